@@ -1,0 +1,39 @@
+package catalog
+
+import "strings"
+
+// Mark tells how far a fact may be trusted.
+type Mark string
+
+// The marks a fact can carry.
+const (
+	Confirmed  Mark = "confirmed"  // seen in the document named
+	Inference  Mark = "inference"  // our reading of confirmed facts; no document says it in so many words
+	Unverified Mark = "unverified" // believed, no document seen: not to be relied on as law
+	Example    Mark = "example"    // made up or borrowed to show how a thing is filled in
+)
+
+// Basis is what a figure, a rule or a field rests on: a document and the place
+// in it. It serves the legal basis (设定依据) of a matter and the source of a
+// single field alike, for both are the same question: who said so, and where.
+type Basis struct {
+	Title  string `json:"title"`            // name of the document, without 《》
+	Number string `json:"number,omitempty"` // 文号, e.g. 鲁发改许可〔2020〕614号
+	Place  string `json:"place,omitempty"`  // article, section or annex, e.g. 第三十二条
+	Note   string `json:"note,omitempty"`   // what it says there, or why the mark is not "confirmed"
+	Mark   Mark   `json:"mark"`
+}
+
+// String writes the basis as Chinese documents cite it, e.g.
+// 《中华人民共和国行政许可法》第四十二条.
+func (b Basis) String() string {
+	var s strings.Builder
+	if b.Title != "" {
+		s.WriteString("《" + b.Title + "》")
+	}
+	if b.Number != "" {
+		s.WriteString("（" + b.Number + "）")
+	}
+	s.WriteString(b.Place)
+	return s.String()
+}

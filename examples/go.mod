@@ -1,0 +1,3 @@
+module github.com/yiwang-go/yiwang/examples
+
+go 1.26
