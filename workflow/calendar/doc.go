@@ -1,0 +1,31 @@
+// Package calendar knows civil dates and China's working days: for every day
+// from 2007-01-01 to the last day the State Council's notices have arranged,
+// whether it is worked, and which notice says so.
+//
+// A working day is a Saturday or Sunday that a notice makes a working day
+// (调休上班), or a Monday to Friday that no notice makes a day off. The notices
+// are the yearly 国务院办公厅关于……部分节假日安排的通知 and what amends them; a
+// later issued one prevails on the days it names.
+//
+// The common call is the end of a limit in working days, which is how 行政许可法
+// gives its limits (第八十二条). That law does not say whether the first day counts;
+// here the day of the event does not, by analogy with 民法典第二百零一条:
+//
+//	due, err := calendar.China().Add(accepted, 20) // 20th working day after
+//
+// Add, Count, Next, Prev and IsWorkday take constant time and allocate nothing.
+// All counts are in working days unless a name says otherwise; [Date.AddDays]
+// and [Date.DaysSince] are in calendar days.
+//
+// Beyond the last arranged day there is no answer: a [*HorizonError], never a
+// guess from weekdays. The last days of the last year (29 to 31 December) are
+// as arranged so far and may still be moved by the next year's notice.
+//
+// It is not a trading calendar, knows no hours, no regional holidays and no
+// holidays of a part of the citizens, and does not know what a limit is: when a
+// clock starts, stops or is extended is the business of package workflow.
+//
+// The package imports the standard library only. The data is a file of the
+// schema yiwang.calendar/1 (data/calendar.schema.json); a bureau loads its own
+// with [Load].
+package calendar
