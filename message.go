@@ -22,13 +22,26 @@ type Coded interface {
 	Args() []any
 }
 
-// Message is one sentence of the catalog with what fills it.
+// Message is one sentence of the catalog with what fills it. An argument that is
+// a Term or a Message is itself said in the language asked for.
 type Message struct {
 	Code string
 	Args []any
 }
 
-// In returns the sentence in the language nearest to tag: Chinese or English.
+// Problem is one thing that is wrong, and where.
+type Problem struct {
+	Pointer string // RFC 6901 pointer into what was handed in; "" when it is not about one place
+	Message Message
+}
+
+// Term is an official term with its one English word.
+type Term struct {
+	ZH string
+	EN string
+}
+
+// In returns the sentence in English when tag is English, else in Chinese.
 // A code that the catalog does not hold is returned as it stands, so that a
 // missing sentence is seen and nothing fails; a test keeps that from happening.
 func (m Message) In(tag language.Tag) string {
@@ -36,14 +49,27 @@ func (m Message) In(tag language.Tag) string {
 	if !ok {
 		return m.Code
 	}
+	english := isEnglish(tag)
 	format := s.ZH
-	if isEnglish(tag) {
+	if english {
 		format = s.EN
 	}
 	if len(m.Args) == 0 {
 		return format
 	}
-	return fmt.Sprintf(format, m.Args...)
+	args := slices.Clone(m.Args)
+	for i, arg := range args {
+		switch a := arg.(type) {
+		case Message:
+			args[i] = a.In(tag)
+		case Term:
+			args[i] = a.ZH
+			if english {
+				args[i] = a.EN
+			}
+		}
+	}
+	return fmt.Sprintf(format, args...)
 }
 
 // Say is Message{code, args}.In(tag).
@@ -51,20 +77,24 @@ func Say(tag language.Tag, code string, args ...any) string {
 	return Message{Code: code, Args: args}.In(tag)
 }
 
-// Sentence says err in the language nearest to tag.
+// Sentence says err in the language of tag.
 func Sentence(tag language.Tag, err Coded) string {
 	return Say(tag, err.Code(), err.Args()...)
 }
 
-// Language picks Chinese or English for an Accept-Language header. Chinese is
-// the answer to an empty header and to any other language.
+// Language picks Chinese or English for an Accept-Language header, whichever
+// weighs more. Chinese is the answer to a header that asks for neither.
 func Language(acceptLanguage string) language.Tag {
-	tags, _, err := language.ParseAcceptLanguage(acceptLanguage)
-	if err != nil || len(tags) == 0 {
-		return language.SimplifiedChinese
+	tags, _, _ := language.ParseAcceptLanguage(acceptLanguage) // sorted by weight
+	for _, tag := range tags {
+		switch base, _ := tag.Base(); base.String() {
+		case "zh":
+			return language.SimplifiedChinese
+		case "en":
+			return language.English
+		}
 	}
-	_, i, _ := matcher().Match(tags...)
-	return languages()[i]
+	return language.SimplifiedChinese
 }
 
 // Codes lists every code of the catalog, sorted.
@@ -91,15 +121,7 @@ var catalog = sync.OnceValue(func() map[string]sentence {
 	return m
 })
 
-var matcher = sync.OnceValue(func() language.Matcher {
-	return language.NewMatcher(languages())
-})
-
-func languages() []language.Tag {
-	return []language.Tag{language.SimplifiedChinese, language.English}
-}
-
 func isEnglish(tag language.Tag) bool {
-	_, i, _ := matcher().Match(tag)
-	return i == 1
+	base, _ := tag.Base()
+	return base.String() == "en"
 }

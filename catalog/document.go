@@ -1,0 +1,98 @@
+package catalog
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Schema names the form of document that [Load] reads, described by
+// data/catalog.schema.json.
+const Schema = "yiwang.catalog/1"
+
+// document is the file as it stands. Its lists are decoded element by element
+// so that a fault can be pointed at.
+type document struct {
+	Schema    string            `json:"schema"`
+	Version   string            `json:"version"`
+	Title     string            `json:"title"`
+	Source    string            `json:"source"`
+	Sources   []json.RawMessage `json:"sources"`
+	Platforms []json.RawMessage `json:"platforms"`
+	Groups    []json.RawMessage `json:"groups"`
+	Classes   []json.RawMessage `json:"classes"`
+	Matters   []json.RawMessage `json:"matters"`
+}
+
+type sourceEntry struct {
+	Key string `json:"key"`
+	Basis
+}
+
+type platformEntry struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	FullName string `json:"full_name"`
+	Network  string `json:"network"`
+	Source   string `json:"source"`
+}
+
+type groupEntry struct {
+	Code   string `json:"code"`
+	Name   string `json:"name"`
+	Source string `json:"source"`
+}
+
+type classEntry struct {
+	Code Class  `json:"code"`
+	Name string `json:"name"`
+}
+
+// matterEntry has pointers where an absent value must not pass for false, and
+// lists that must be written even when empty.
+type matterEntry struct {
+	Code      Code              `json:"code"`
+	Number    int               `json:"number"`
+	Name      string            `json:"name"`
+	Aliases   []aliasEntry      `json:"aliases"`
+	Class     Class             `json:"class"`
+	Group     string            `json:"group"`
+	Portal    *bool             `json:"portal"`
+	OneWindow *bool             `json:"one_window"`
+	Platforms []string          `json:"platforms"`
+	Sources   map[string]string `json:"sources"`
+}
+
+type aliasEntry struct {
+	Name   string `json:"name"`
+	Source string `json:"source"`
+	Note   string `json:"note"`
+}
+
+// strict decodes data into v: one JSON value, no unknown field.
+func strict(data []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("data after the document")
+	}
+	return nil
+}
+
+// malformed points as near to the fault as the decoder tells: to the field at
+// the top of what was decoded.
+func malformed(pointer string, err error) *DataError {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		if field, _, _ := strings.Cut(wrong.Field, "."); field != "" {
+			pointer += "/" + field
+		}
+		return &DataError{pointer, Malformed, fmt.Sprintf("%s for %s", wrong.Value, wrong.Type)}
+	}
+	return &DataError{pointer, Malformed, strings.TrimPrefix(err.Error(), "json: ")}
+}

@@ -1,0 +1,52 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+)
+
+// UnknownMatterError says that the catalog has no matter under a key.
+type UnknownMatterError struct {
+	Key string // as it was asked for
+}
+
+func (e *UnknownMatterError) Error() string { return fmt.Sprintf("catalog: no matter %q", e.Key) }
+
+// Code names the sentence of the error.
+func (e *UnknownMatterError) Code() string { return "catalog.matter_unknown" }
+
+// Args fill the sentence: the key.
+func (e *UnknownMatterError) Args() []any { return []any{e.Key} }
+
+// Problem is what is wrong at one place of a catalog document: the code of the
+// sentence that says so.
+type Problem string
+
+// The problems [Load] reports.
+const (
+	Malformed     Problem = "catalog.data_malformed"      // not JSON, not UTF-8, a wrong type or an unknown field
+	UnknownSchema Problem = "catalog.data_unknown_schema" // the schema is not [Schema]
+	Missing       Problem = "catalog.data_missing"        // a required value is absent or empty; a matter's field without a source
+	Invalid       Problem = "catalog.data_invalid"        // a value outside its range or form
+	Duplicate     Problem = "catalog.data_duplicate"      // a code, number, name or alias that is taken already
+	Unknown       Problem = "catalog.data_unknown"        // a class, group, platform, source or mark that is not declared
+	OffPortal     Problem = "catalog.data_off_portal"     // platforms for a matter that is not on the portal
+)
+
+// DataError is one fault of a catalog document.
+type DataError struct {
+	Pointer string // RFC 6901 pointer to the place; "" is the whole document
+	Problem Problem
+	Value   string // the value at fault, or what the decoder says of it
+}
+
+func (e *DataError) Error() string {
+	_, what, _ := strings.Cut(string(e.Problem), "_")
+	return fmt.Sprintf("catalog: #%s: %s: %q", e.Pointer, what, e.Value)
+}
+
+// Code names the sentence of the error: one per problem.
+func (e *DataError) Code() string { return string(e.Problem) }
+
+// Args fill the sentence: the pointer as a URI fragment, and the value.
+func (e *DataError) Args() []any { return []any{"#" + e.Pointer, e.Value} }

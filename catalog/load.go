@@ -1,0 +1,126 @@
+package catalog
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Load reads a catalog document, version [Schema]. A document with faults is
+// refused whole; the error then joins one *[DataError] per fault, all of them
+// at once, unless the document could not be read at all.
+func Load(data []byte) (*Catalog, error) {
+	if !utf8.Valid(data) {
+		return nil, &DataError{"", Malformed, "not UTF-8"}
+	}
+	var head struct {
+		Schema string `json:"schema"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return nil, malformed("", err)
+	}
+	if head.Schema != Schema {
+		return nil, &DataError{"/schema", UnknownSchema, head.Schema}
+	}
+	var doc document
+	if err := strict(data, &doc); err != nil {
+		return nil, malformed("", err)
+	}
+	l := &loader{
+		sources:   map[string]Basis{},
+		platforms: map[string]bool{},
+		groups:    map[string]bool{},
+		classes:   map[Class]bool{},
+		taken:     map[string]bool{},
+	}
+	c := l.catalog(doc)
+	if len(l.errs) > 0 {
+		return nil, errors.Join(l.errs...)
+	}
+	return c, nil
+}
+
+// loader turns the entries of a document into values, and gathers the faults.
+type loader struct {
+	errs      []error
+	sources   map[string]Basis
+	platforms map[string]bool
+	groups    map[string]bool
+	classes   map[Class]bool
+	taken     map[string]bool // normalised codes, numbers, names and aliases of matters
+}
+
+func (l *loader) fault(pointer string, problem Problem, value string) {
+	l.errs = append(l.errs, &DataError{pointer, problem, value})
+}
+
+func (l *loader) catalog(doc document) *Catalog {
+	l.require("/version", doc.Version)
+	l.require("/title", doc.Title)
+	for pointer, e := range elements[sourceEntry](l, "/sources", doc.Sources) {
+		l.addSource(pointer, e)
+	}
+	c := &Catalog{
+		title:   doc.Title,
+		version: doc.Version,
+		source:  l.cite("/source", doc.Source),
+	}
+	for pointer, e := range elements[platformEntry](l, "/platforms", doc.Platforms) {
+		c.platforms = append(c.platforms, l.platform(pointer, e))
+	}
+	for pointer, e := range elements[groupEntry](l, "/groups", doc.Groups) {
+		c.groups = append(c.groups, l.group(pointer, e))
+	}
+	for pointer, e := range elements[classEntry](l, "/classes", doc.Classes) {
+		l.addClass(pointer, e)
+	}
+	for pointer, e := range elements[matterEntry](l, "/matters", doc.Matters) {
+		c.matters = append(c.matters, l.matter(pointer, e))
+	}
+	if len(doc.Matters) == 0 {
+		l.fault("/matters", Missing, "")
+	}
+	slices.SortFunc(c.matters, func(a, b Matter) int { return cmp.Compare(a.Number, b.Number) })
+	c.makeIndex()
+	return c
+}
+
+// elements decodes a list and yields each element with its pointer; one that
+// cannot be decoded is a fault and is left out.
+func elements[T any](l *loader, list string, raws []json.RawMessage) iter.Seq2[string, T] {
+	return func(yield func(string, T) bool) {
+		for i, raw := range raws {
+			var v T
+			pointer := fmt.Sprintf("%s/%d", list, i)
+			if err := strict(raw, &v); err != nil {
+				l.errs = append(l.errs, malformed(pointer, err))
+				continue
+			}
+			if !yield(pointer, v) {
+				return
+			}
+		}
+	}
+}
+
+// makeIndex makes what Find and Search read.
+func (c *Catalog) makeIndex() {
+	c.index = map[string]int{}
+	c.forms = make([][]string, len(c.matters))
+	for i, m := range c.matters {
+		c.index[string(m.Code)] = i
+		c.index[strconv.Itoa(m.Number)] = i
+		c.forms[i] = []string{normalise(m.Name)}
+		for _, a := range m.Aliases {
+			c.forms[i] = append(c.forms[i], normalise(a.Name))
+		}
+		for _, form := range c.forms[i] {
+			c.index[form] = i
+		}
+	}
+}

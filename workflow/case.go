@@ -1,0 +1,233 @@
+package workflow
+
+import (
+	"slices"
+	"time"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Case (办件) is one application and all that happened to it. It is the fold of
+// its History: build it with Apply or Fold, never by hand.
+type Case struct {
+	ID           string
+	Version      int // number of events
+	State        State
+	Matter       catalog.Code
+	Flow         string // id of the flow it was opened under
+	Versions     Versions
+	Applicant    Party
+	Project      Project
+	Requirements []Requirement
+	Materials    []Material
+	Notice       []Item // the one-time notice, if one was given
+	Office       string // 主办处室
+	Consulted    []Consultation
+	Outcome      Outcome
+	Document     Document
+	History      []Event
+}
+
+// Versions are the versions of the data a case was opened under. They stay with
+// it when the data moves on.
+type Versions struct {
+	Catalog string `json:"catalog,omitempty"`
+	Flow    string `json:"flow,omitempty"`
+	Guide   string `json:"guide,omitempty"`
+}
+
+// Party is who applies.
+type Party struct {
+	Account string `json:"account,omitempty"` // the actor who applied
+	Name    string `json:"name"`              // 申请人名称
+	USCC    string `json:"uscc,omitempty"`    // 统一社会信用代码
+	Contact string `json:"contact,omitempty"` // 联系人
+	Phone   string `json:"phone,omitempty"`   // 联系电话
+}
+
+// Project is the project an application belongs to.
+type Project struct {
+	Code string `json:"code,omitempty"` // 投资项目代码
+	Name string `json:"name,omitempty"`
+}
+
+// Requirement is a material the guide asks for.
+type Requirement struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Required bool   `json:"required"`
+}
+
+// Material is what the applicant handed in for a requirement: a file by name,
+// and by content when it was uploaded.
+type Material struct {
+	Code   string `json:"code"`
+	File   string `json:"file"`             // file name or document number
+	SHA256 string `json:"sha256,omitempty"` // hexadecimal; empty when the content was not uploaded
+	Size   int64  `json:"size,omitempty"`   // bytes
+}
+
+// Item is one line of a one-time notice: what to mend in which material.
+type Item struct {
+	Material string `json:"material,omitempty"`
+	Text     string `json:"text"`
+}
+
+// Consultation is a co-handling office and its opinion.
+type Consultation struct {
+	Office  string `json:"office"`
+	Opinion string `json:"opinion,omitempty"`
+	Replied bool   `json:"replied"`
+}
+
+// Outcome is what was decided.
+type Outcome string
+
+// The outcomes of a decision.
+const (
+	Granted Outcome = "granted" // 准予
+	Refused Outcome = "refused" // 不予
+)
+
+// Name is the outcome in Chinese.
+func (o Outcome) Name() string {
+	switch o {
+	case Granted:
+		return "准予"
+	case Refused:
+		return "不予"
+	}
+	return ""
+}
+
+// Document is the written decision.
+type Document struct {
+	Number string        `json:"number"` // 发文字号, e.g. 鲁发改许可〔2020〕614号
+	Date   calendar.Date `json:"date"`   // the day it was numbered and sealed
+}
+
+// Details is what an action carries. Which of them an action needs is named by
+// the guards of its transition.
+type Details struct {
+	Matter       catalog.Code  `json:"matter,omitempty"`
+	Versions     Versions      `json:"versions,omitzero"`
+	Requirements []Requirement `json:"requirements,omitempty"`
+	Applicant    Party         `json:"applicant,omitzero"`
+	Project      Project       `json:"project,omitzero"`
+	Materials    []Material    `json:"materials,omitempty"`
+	Items        []Item        `json:"items,omitempty"`
+	Reason       string        `json:"reason,omitempty"`
+	Office       string        `json:"office,omitempty"`
+	Offices      []string      `json:"offices,omitempty"`
+	Opinion      string        `json:"opinion,omitempty"`
+	Outcome      Outcome       `json:"outcome,omitempty"`
+	Number       string        `json:"number,omitempty"`
+	Delivery     string        `json:"delivery,omitempty"` // how it was delivered, and to whom
+}
+
+// Event is a fact: what happened, when, and by whom.
+type Event struct {
+	Case    string        `json:"case"`
+	Version int           `json:"version"` // 1 for the first event of a case
+	Type    EventType     `json:"type"`
+	Action  Action        `json:"action"`
+	Flow    string        `json:"flow"`
+	From    State         `json:"from,omitempty"`
+	To      State         `json:"to"`
+	At      time.Time     `json:"at"`
+	Date    calendar.Date `json:"date"` // the day At falls on in China Standard Time
+	Actor   Actor         `json:"actor"`
+	Details Details       `json:"details,omitzero"`
+}
+
+// Fold builds a case from its events, oldest first.
+func Fold(events []Event) Case {
+	var c Case
+	for _, e := range events {
+		c = apply(c, e)
+	}
+	c.History = slices.Clone(events)
+	return c
+}
+
+// Apply returns the case after e. It does not judge: an event is a fact. The
+// case handed in is left as it was and shares no slice with the result that a
+// later Apply could write to.
+func Apply(c Case, e Event) Case {
+	c = apply(c, e)
+	c.History = append(slices.Clip(c.History), e)
+	return c
+}
+
+// apply is Apply without the history.
+func apply(c Case, e Event) Case {
+	d := e.Details
+	c.ID, c.Version, c.State, c.Flow = e.Case, e.Version, e.To, e.Flow
+	if e.From == "" {
+		c.Matter, c.Versions = d.Matter, d.Versions
+		c.Applicant, c.Project, c.Requirements = d.Applicant, d.Project, d.Requirements
+	}
+	if len(d.Materials) > 0 {
+		c.Materials = merge(c.Materials, d.Materials)
+	}
+	if len(d.Items) > 0 {
+		c.Notice = d.Items
+	}
+	if d.Office != "" {
+		c.Office = d.Office
+	}
+	for _, office := range d.Offices {
+		c.Consulted = append(slices.Clip(c.Consulted), Consultation{Office: office})
+	}
+	if e.Type == "replied" {
+		c.Consulted = slices.Clone(c.Consulted)
+		for i := range c.Consulted {
+			if c.Consulted[i].Office == e.Actor.Office {
+				c.Consulted[i].Opinion, c.Consulted[i].Replied = d.Opinion, true
+			}
+		}
+	}
+	if d.Outcome != "" {
+		c.Outcome = d.Outcome
+	}
+	if d.Number != "" {
+		c.Document = Document{Number: d.Number, Date: e.Date}
+	}
+	return c
+}
+
+// merge lays newer materials over older ones of the same code.
+func merge(old, newer []Material) []Material {
+	merged := slices.Clone(old)
+	for _, m := range newer {
+		if i := slices.IndexFunc(merged, func(x Material) bool { return x.Code == m.Code }); i >= 0 {
+			merged[i] = m
+		} else {
+			merged = append(merged, m)
+		}
+	}
+	return merged
+}
+
+// AsOf is the case as it stood at an instant: the fold of the events up to it.
+func (c Case) AsOf(at time.Time) Case {
+	n := 0
+	for n < len(c.History) && !c.History[n].At.After(at) {
+		n++
+	}
+	if n == len(c.History) {
+		return c
+	}
+	return Fold(c.History[:n])
+}
+
+// last returns the newest event of one of the types.
+func (c Case) last(types ...EventType) (Event, bool) {
+	for i := len(c.History) - 1; i >= 0; i-- {
+		if slices.Contains(types, c.History[i].Type) {
+			return c.History[i], true
+		}
+	}
+	return Event{}, false
+}

@@ -1,0 +1,24 @@
+// Package workflow carries a case (办件) through its life: received, accepted,
+// examined, decided, published, delivered, concluded.
+//
+// It is a pure state machine over data. A [Flow] says which states there are,
+// who has the next move in each, which action leads where, under which named
+// guards, and which clocks run. A [Machine] ties a flow to the working-day
+// calendar and answers three questions without clock, store or goroutine:
+//
+//	events, err := m.Decide(c, command)   // what would happen, or a typed *Refusal
+//	clocks := m.Clocks(c, on)             // every time limit as it stands on a day
+//	actions := m.Actions(c, actor, at)    // what is possible now, what is not, and why
+//
+// Events are facts and fold to the state with [Apply]. Everything else (stage,
+// due date, days used, light) is derived from them, so that asking again for a
+// past day gives that day's answer: see [Case.AsOf].
+//
+// Units: limits are in working days (工作日) of the calendar handed in. The day
+// of the event is not counted; the N-th working day after it is the last
+// (行政许可法 is silent on the first day; see docs/divergences.md). Instants are
+// turned into days in China Standard Time.
+//
+// What it is not: it stores nothing (see workflow/journal), it knows no HTTP,
+// and it does not yet suspend or extend a clock.
+package workflow

@@ -1,0 +1,190 @@
+package workflow
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// guard is a condition that flow data may name. A guard with a pointer judges
+// what is handed in there; one without judges the case itself.
+type guard struct {
+	pointer string
+	check   func(question) ([]Unmet, error)
+}
+
+func (g guard) input() bool { return g.pointer != "" }
+
+// ask puts the question to the guard called name, and names it in the answer.
+func (q question) ask(name string) (guard, []Unmet, error) {
+	g := guards()[name] // the loader has refused unknown names
+	q.pointer = g.pointer
+	unmet, err := g.check(q)
+	for i := range unmet {
+		unmet[i].Guard = name
+	}
+	return g, unmet, err
+}
+
+// question is all that a guard may look at.
+type question struct {
+	machine Machine
+	c       Case
+	cmd     Command
+	today   calendar.Date
+	pointer string // the guard's own
+}
+
+// GuardNames lists the vocabulary of guards, sorted: flow data may name no other.
+func GuardNames() []string {
+	return slices.Sorted(maps.Keys(guards()))
+}
+
+var guards = sync.OnceValue(func() map[string]guard {
+	return map[string]guard{
+		// What is handed in.
+		"applicant_named":       {"/applicant/name", given(func(d Details) string { return d.Applicant.Name })},
+		"reason_given":          {"/reason", given(func(d Details) string { return d.Reason })},
+		"opinion_given":         {"/opinion", given(func(d Details) string { return d.Opinion })},
+		"office_named":          {"/office", given(func(d Details) string { return d.Office })},
+		"delivery_given":        {"/delivery", given(func(d Details) string { return d.Delivery })},
+		"materials_known":       {"/materials", materialsKnown},
+		"materials_complete":    {"/materials", materialsComplete},
+		"materials_supplied":    {"/materials", materialsSupplied},
+		"items_listed":          {"/items", itemsListed},
+		"offices_named":         {"/offices", officesNamed},
+		"result_given":          {"/outcome", outcomeGiven},
+		"document_number_given": {"/number", documentNumberGiven},
+		// How the case stands.
+		"within_acceptance_limit": {"", withinAcceptanceLimit},
+		"first_notice":            {"", firstNotice},
+		"own_case":                {"", ownCase},
+		"own_office":              {"", ownOffice},
+		"consulted_office":        {"", consultedOffice},
+		"all_replied":             {"", allReplied},
+	}
+})
+
+// problem is one reason for a guard not to hold.
+func problem(pointer, code string, args ...any) Unmet {
+	return Unmet{Problem: yiwang.Problem{Pointer: pointer, Message: yiwang.Message{Code: code, Args: args}}}
+}
+
+// unmet is the one-element answer most guards give.
+func unmet(pointer, code string, args ...any) ([]Unmet, error) {
+	return []Unmet{problem(pointer, code, args...)}, nil
+}
+
+// given makes a guard that wants a text that is more than white space.
+func given(field func(Details) string) func(question) ([]Unmet, error) {
+	return func(q question) ([]Unmet, error) {
+		if strings.TrimSpace(field(q.cmd.Details)) != "" {
+			return nil, nil
+		}
+		return unmet(q.pointer, "workflow.text_missing")
+	}
+}
+
+// officesNamed wants offices other than one's own, each once.
+func officesNamed(q question) ([]Unmet, error) {
+	offices := q.cmd.Details.Offices
+	if len(offices) == 0 {
+		return unmet("/offices", "workflow.offices_missing")
+	}
+	var all []Unmet
+	for i, office := range offices {
+		if strings.TrimSpace(office) == "" || office == q.c.Office || slices.Contains(offices[:i], office) {
+			all = append(all, problem("/offices/"+strconv.Itoa(i), "workflow.office_wrong", office))
+		}
+	}
+	return all, nil
+}
+
+func outcomeGiven(q question) ([]Unmet, error) {
+	d := q.cmd.Details
+	if d.Outcome.Name() == "" {
+		return unmet("/outcome", "workflow.outcome_unknown", string(Granted), string(Refused))
+	}
+	return nil, nil
+}
+
+// documentNumberGiven wants a 发文字号 in the form of GB/T 9704-2012 7.2.5: the
+// year in full inside 〔〕, the number without leading zeros, then 号.
+func documentNumberGiven(q question) ([]Unmet, error) {
+	if !documentNumber().MatchString(q.cmd.Details.Number) {
+		return unmet("/number", "workflow.document_number_wrong", q.cmd.Details.Number)
+	}
+	return nil, nil
+}
+
+var documentNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\p{Han}+〔(19|20)\d{2}〕[1-9]\d*号$`)
+})
+
+// withinAcceptanceLimit holds until the acceptance clock has run out: after
+// that the application is deemed accepted from the day of receipt, and neither
+// a notice nor a refusal to accept is lawful (行政许可法 第三十二条第一款第四项).
+func withinAcceptanceLimit(q question) ([]Unmet, error) {
+	k, ok := q.machine.clock(q.c, "acceptance", q.today)
+	if !ok || k.Status != Running {
+		return nil, nil
+	}
+	if k.Err != nil {
+		return nil, k.Err
+	}
+	if k.Due.Before(q.today) {
+		return unmet("", "workflow.deemed_accepted", k.Due.String(), k.Start.String())
+	}
+	return nil, nil
+}
+
+// firstNotice holds while no notice was given: everything missing is told at
+// once (一次性告知, 行政许可法 第三十二条第一款第四项).
+func firstNotice(q question) ([]Unmet, error) {
+	if e, ok := q.c.last("supplement_requested"); ok {
+		return unmet("", "workflow.noticed_before", e.Date.String())
+	}
+	return nil, nil
+}
+
+func ownCase(q question) ([]Unmet, error) {
+	if q.cmd.Actor.ID == "" || q.cmd.Actor.ID != q.c.Applicant.Account {
+		return unmet("", "workflow.not_own_case")
+	}
+	return nil, nil
+}
+
+func ownOffice(q question) ([]Unmet, error) {
+	if q.cmd.Actor.Office != q.c.Office {
+		return unmet("", "workflow.not_own_office", q.c.Office)
+	}
+	return nil, nil
+}
+
+func consultedOffice(q question) ([]Unmet, error) {
+	for _, k := range q.c.Consulted {
+		if k.Office == q.cmd.Actor.Office && !k.Replied {
+			return nil, nil
+		}
+	}
+	return unmet("", "workflow.not_consulted", q.cmd.Actor.Office)
+}
+
+func allReplied(q question) ([]Unmet, error) {
+	var waiting []string
+	for _, k := range q.c.Consulted {
+		if !k.Replied {
+			waiting = append(waiting, k.Office)
+		}
+	}
+	if len(waiting) > 0 {
+		return unmet("", "workflow.waiting_for_offices", strings.Join(waiting, "、"))
+	}
+	return nil, nil
+}

@@ -1,0 +1,159 @@
+package workflow
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"github.com/yiwang-go/yiwang/catalog"
+)
+
+//go:embed data/process-*.json data/flows.json
+var embedded embed.FS
+
+// Library is a set of verified flows, at most one for a matter.
+type Library struct {
+	id, version string
+	flows       []*Flow
+	byMatter    map[catalog.Code]*Flow
+}
+
+// Shandong is the embedded library: a flow for each of the 48 matters of
+// 鲁发改许可〔2020〕614号. Limits that no source gives are unknown in it.
+func Shandong() *Library { return shandong() }
+
+var shandong = sync.OnceValue(func() *Library {
+	data, err := fs.Sub(embedded, "data")
+	if err != nil {
+		panic(err)
+	}
+	l, err := Load(data)
+	if err != nil {
+		panic(err) // embedded at build time; a test loads it
+	}
+	return l
+})
+
+// Load reads a library from a folder: flows.json and the process-*.json files
+// that it names. It verifies every flow and returns all that is wrong at once;
+// a library that loads is fit for use.
+func Load(folder fs.FS) (*Library, error) {
+	names, err := fs.Glob(folder, "process-*.json")
+	if err != nil {
+		return nil, err
+	}
+	var problems []error
+	processes := map[string]Process{}
+	for _, name := range names {
+		var p Process
+		if err := read(folder, name, &p); err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		if p.Schema != "yiwang.process/1" {
+			problems = append(problems, fmt.Errorf("workflow: %s: unknown schema %q", name, p.Schema))
+		}
+		if _, twice := processes[p.ID]; twice {
+			problems = append(problems, fmt.Errorf("workflow: %s: process %q twice", name, p.ID))
+		}
+		processes[p.ID] = p
+		problems = append(problems, verifyProcess(p)...)
+	}
+	var file struct {
+		Schema  string `json:"schema"`
+		ID      string `json:"id"`
+		Version string `json:"version"`
+		Flows   []struct {
+			Flow
+			Process string `json:"process"`
+		} `json:"flows"`
+	}
+	if err := read(folder, "flows.json", &file); err != nil {
+		return nil, errors.Join(append(problems, err)...)
+	}
+	if file.Schema != "yiwang.flows/1" {
+		problems = append(problems, fmt.Errorf("workflow: flows.json: unknown schema %q", file.Schema))
+	}
+	if len(file.Flows) == 0 {
+		problems = append(problems, errors.New("workflow: flows.json: no flow"))
+	}
+	l := &Library{id: file.ID, version: file.Version, byMatter: map[catalog.Code]*Flow{}}
+	for _, f := range file.Flows {
+		flow := f.Flow
+		process, ok := processes[f.Process]
+		if !ok {
+			problems = append(problems, fmt.Errorf("workflow: flow %q: unknown process %q", flow.ID, f.Process))
+		}
+		flow.Process = process
+		if slices.ContainsFunc(l.flows, func(x *Flow) bool { return x.ID == flow.ID }) {
+			problems = append(problems, fmt.Errorf("workflow: flow %q twice", flow.ID))
+		}
+		problems = append(problems, verifyClocks(&flow)...)
+		l.flows = append(l.flows, &flow)
+		for _, code := range flow.Matters {
+			if other, taken := l.byMatter[code]; taken {
+				problems = append(problems, fmt.Errorf("workflow: matter %s in flow %q and %q", code, other.ID, flow.ID))
+			}
+			l.byMatter[code] = &flow
+		}
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// ID names the library, e.g. "sd-fgw".
+func (l *Library) ID() string { return l.id }
+
+// Version is the date of the data.
+func (l *Library) Version() string { return l.version }
+
+// Flows lists the flows in the order of the data. They are shared: do not write
+// to them.
+func (l *Library) Flows() []*Flow { return slices.Clone(l.flows) }
+
+// For returns the flow of a matter.
+func (l *Library) For(code catalog.Code) (*Flow, bool) {
+	f, ok := l.byMatter[code]
+	return f, ok
+}
+
+// Flow returns a flow by its id.
+func (l *Library) Flow(id string) (*Flow, bool) {
+	i := slices.IndexFunc(l.flows, func(f *Flow) bool { return f.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return l.flows[i], true
+}
+
+func read(folder fs.FS, name string, into any) error {
+	data, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return fmt.Errorf("workflow: %w", err)
+	}
+	if err := decode(data, into); err != nil {
+		return fmt.Errorf("workflow: %s: %w", name, err)
+	}
+	return nil
+}
+
+// decode reads exactly one JSON value and refuses unknown fields.
+func decode(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("more than one JSON value")
+	}
+	return nil
+}

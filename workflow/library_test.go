@@ -1,0 +1,223 @@
+package workflow
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// Every matter of the catalog has exactly one flow, and no flow has another.
+func TestEveryMatterHasAFlow(t *testing.T) {
+	seen := 0
+	for matter := range catalog.Shandong().All() {
+		if _, ok := Shandong().For(matter.Code); !ok {
+			t.Errorf("matter %s %s has no flow", matter.Code, matter.Name)
+		}
+		seen++
+	}
+	if seen != 48 {
+		t.Errorf("looked at %d matters, want 48", seen)
+	}
+	for _, f := range Shandong().Flows() {
+		for _, code := range f.Matters {
+			if _, ok := catalog.Shandong().ByCode(code); !ok {
+				t.Errorf("flow %s: matter %s is not in the catalog", f.ID, code)
+			}
+		}
+	}
+}
+
+// A limit is only as good as its source: every clock has a basis with a title
+// and a mark, and a figure nobody gives is absent.
+func TestLimits(t *testing.T) {
+	type key struct{ flow, clock string }
+	want := map[key]int{
+		{"approval", "acceptance"}: 5, {"approval", "statutory"}: 20, {"approval", "delivery"}: 10,
+		{"energy_review", "acceptance"}: 5, {"energy_review", "statutory"}: 20, {"energy_review", "promised"}: 5, {"energy_review", "delivery"}: 10,
+		{"duty_exemption", "statutory"}: 20, {"duty_exemption", "promised"}: 9,
+		{"overseas_filing", "acceptance"}: 5, {"overseas_filing", "statutory"}: 7,
+		{"venture_filing", "acceptance"}: 5, {"venture_filing", "statutory"}: 20,
+		{"disclosure", "acceptance"}: 7, {"disclosure", "statutory"}: 20,
+	}
+	known := 0
+	for _, f := range Shandong().Flows() {
+		for _, k := range f.Clocks {
+			for _, b := range k.Basis {
+				if b.Title == "" || b.Mark == "" {
+					t.Errorf("%s %s: basis without title or mark: %+v", f.ID, k.ID, b)
+				}
+			}
+			got := 0
+			if k.Limit != nil {
+				got = k.Limit.Count
+				known++
+			}
+			if got != want[key{f.ID, k.ID}] {
+				t.Errorf("%s %s: limit %d, want %d", f.ID, k.ID, got, want[key{f.ID, k.ID}])
+			}
+		}
+	}
+	if known != len(want) {
+		t.Errorf("%d known limits, want %d", known, len(want))
+	}
+}
+
+// The golden file is one line for every state × action: what a clerk may do.
+func TestStateByAction(t *testing.T) {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for _, f := range Shandong().Flows() {
+		p := f.Process
+		if seen[p.ID] {
+			continue
+		}
+		seen[p.ID] = true
+		fmt.Fprintf(&b, "# %s %s\n", p.ID, p.Name)
+		for _, s := range append([]StateRule{{}}, p.States...) {
+			for _, a := range p.Actions() {
+				tr, _, ok := p.transition(s.ID, a)
+				if ok {
+					fmt.Fprintf(&b, "%-16s %-18s -> %-16s %-20s by %v if %v\n", s.ID, a, tr.To, tr.Event, tr.Roles, tr.Guards)
+				} else {
+					fmt.Fprintf(&b, "%-16s %-18s refused\n", s.ID, a)
+				}
+			}
+		}
+	}
+	const file = "testdata/state-by-action.txt"
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("states and actions differ from %s; run go test -update and read the diff", file)
+	}
+}
+
+// Break one thing in valid data and loading says which.
+func TestLoadRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, file, old, new, want string }{
+		{"schema", "flows.json", "yiwang.flows/1", "yiwang.flows/9", "unknown schema"},
+		{"unknown field", "flows.json", `"owner"`, `"ower"`, "unknown field"},
+		{"process", "flows.json", `"process": "filing"`, `"process": "x"`, `unknown process "x"`},
+		{"promise above the law", "flows.json", `"count": 9,`, `"count": 21,`, "promised 21 working days, more than the statutory 20"},
+		{"unit", "flows.json", `"unit": "working_day"`, `"unit": "fortnight"`, "only working days"},
+		{"matter twice", "flows.json", "sd-fgw-045", "sd-fgw-046", "sd-fgw-046 in flow"},
+		{"clock event", "flows.json", `"start": ["decided"]`, `"start": ["decide"]`, `unknown event "decide"`},
+		{"role", "process-application.json", `"roles": ["leader"]`, `"roles": ["boss"]`, `unknown role "boss"`},
+		{"guard", "process-application.json", `"all_replied"`, `"all_happy"`, `unknown guard "all_happy"`},
+		{"dead end", "process-application.json", `"from": ["delivered"], "to": "concluded"`, `"from": ["published"], "to": "concluded"`, `state "delivered" reaches no end`},
+		{"never reached", "process-application.json", `"to": "declined"`, `"to": "withdrawn"`, `state "declined" is never reached`},
+		{"out of an end", "process-application.json", `"from": ["delivered"]`, `"from": ["delivered", "declined"]`, `out of the end state "declined"`},
+		{"two answers", "process-application.json", `"action": "publish", "name": "公开决定", "from": ["decided"]`, `"action": "deliver", "name": "送达", "from": ["decided", "published"]`, `action "deliver": 2 rules in state "published"`},
+		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: invalid character"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			folder := fstest.MapFS{}
+			names, err := fs.Glob(embedded, "data/*.json")
+			if err != nil || len(names) < 3 {
+				t.Fatal(names, err)
+			}
+			for _, name := range names {
+				data, err := fs.ReadFile(embedded, name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				base := strings.TrimPrefix(name, "data/")
+				if base == tt.file {
+					changed := strings.ReplaceAll(string(data), tt.old, tt.new)
+					if changed == string(data) {
+						t.Fatalf("%s does not hold %q", base, tt.old)
+					}
+					data = []byte(changed)
+				}
+				folder[base] = &fstest.MapFile{Data: data}
+			}
+			l, err := Load(folder)
+			if err == nil || l != nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got %v, want an error with %q", err, tt.want)
+			}
+		})
+	}
+	if _, err := Load(fstest.MapFS{}); err == nil {
+		t.Error("an empty folder loads")
+	}
+}
+
+// Whatever is thrown at a machine, it answers with events that lead on or with a
+// refusal, never with a panic, and Actions tells the same story as Decide.
+func TestRandomWalk(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(614, 2020))
+	actors := []Actor{applicant, window, registrar, handler, coHandler, leader, {}}
+	full := Details{Applicant: Party{Account: "a1", Name: "甲"}, Matter: "sd-fgw-034", Items: []Item{{Text: "补"}}, Reason: "r", Office: "环资处",
+		Offices: []string{"工业处"}, Opinion: "o", Outcome: Granted, Number: "示发改许可〔2026〕7号", Delivery: "邮寄"}
+	ends := 0
+	for range 300 {
+		m := review(t)
+		var c Case
+		at := noon("2026-01-05")
+		for range 200 {
+			who := actors[rnd.IntN(len(actors))]
+			actions := m.Flow.Process.Actions()
+			action := actions[rnd.IntN(len(actions))]
+			events, err := m.Decide(c, Command{Case: "k", Action: action, Actor: who, At: at, Details: full})
+			possible, aerr := m.Actions(c, who, at)
+			if aerr != nil {
+				t.Fatal(aerr)
+			}
+			for _, p := range possible {
+				if p.Action == action && p.Possible != (err == nil) {
+					t.Fatalf("state %s, %s by %s: Actions says %v, Decide says %v", c.State, action, who.Role, p.Possible, err)
+				}
+			}
+			if err == nil {
+				if len(events) != 1 || events[0].Version != c.Version+1 || events[0].From != c.State {
+					t.Fatalf("events do not follow on: %+v", events)
+				}
+				c = Apply(c, events[0])
+			}
+			m.Clocks(c, dayOf(at))
+			m.Progress(c, dayOf(at))
+			at = at.Add(time.Duration(rnd.IntN(12)) * time.Hour)
+		}
+		if s, _ := m.Flow.Process.State(c.State); s.Final {
+			ends++
+		}
+	}
+	if ends == 0 {
+		t.Error("no walk reached an end: the test has looked at nothing")
+	}
+}
+
+func BenchmarkClocks(b *testing.B) {
+	m, c := concluded(b)
+	on := calendar.MustParse("2026-01-21")
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Clocks(c, on)
+	}
+}
+
+func BenchmarkFold(b *testing.B) {
+	_, c := concluded(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Fold(c.History)
+	}
+}

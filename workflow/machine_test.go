@@ -1,0 +1,319 @@
+package workflow
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"golang.org/x/text/language"
+)
+
+var (
+	applicant = Actor{ID: "a1", Name: "申请人", Role: Applicant}
+	window    = Actor{ID: "w1", Name: "窗口", Role: Window, Office: "综合窗口"}
+	registrar = Actor{ID: "r1", Name: "文书", Role: Registrar, Office: "行政许可处"}
+	handler   = Actor{ID: "h1", Name: "经办", Role: Handler, Office: "环资处"}
+	coHandler = Actor{ID: "c1", Name: "会办", Role: CoHandler, Office: "工业处"}
+	leader    = Actor{ID: "l1", Name: "委领导", Role: Leader}
+)
+
+// review is the machine of matter 34, 节能审查.
+func review(t testing.TB) Machine {
+	t.Helper()
+	flow, ok := Shandong().For("sd-fgw-034")
+	if !ok {
+		t.Fatal("no flow for matter 34")
+	}
+	return Machine{Flow: flow, Calendar: calendar.China()}
+}
+
+// noon is midday in China on a day.
+func noon(day string) time.Time {
+	return calendar.MustParse(day).In(calendar.Beijing()).Add(12 * time.Hour)
+}
+
+func application() Details {
+	return Details{
+		Matter:       "sd-fgw-034",
+		Applicant:    Party{Account: "a1", Name: "示例能源有限公司"},
+		Requirements: []Requirement{{"request", "节能审查申请", true}, {"report", "节能报告", true}, {"other", "说明", false}},
+		Materials:    []Material{{Code: "request", File: "申请.pdf"}, {Code: "report", File: "报告.pdf"}},
+	}
+}
+
+// do carries one command out and fails the test when it is refused.
+func do(t testing.TB, m Machine, c Case, who Actor, action Action, day string, d Details) Case {
+	t.Helper()
+	events, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: d})
+	if err != nil {
+		t.Fatalf("%s on %s: %v", action, day, err)
+	}
+	for _, e := range events {
+		c = Apply(c, e)
+	}
+	return c
+}
+
+// concluded runs a case of 节能审查 all the way in January 2026.
+func concluded(t testing.TB) (Machine, Case) {
+	m := review(t)
+	var c Case
+	for _, step := range []struct {
+		who    Actor
+		action Action
+		day    string
+		d      Details
+	}{
+		{applicant, "submit", "2026-01-05", application()},
+		{window, "request_supplement", "2026-01-07", Details{Items: []Item{{"report", "缺少能源消费数据的来源"}}}},
+		{applicant, "supplement", "2026-01-09", Details{Materials: []Material{{Code: "report", File: "报告（修改）.pdf"}}}},
+		{window, "accept", "2026-01-12", Details{}},
+		{registrar, "assign", "2026-01-12", Details{Office: "环资处"}},
+		{handler, "consult", "2026-01-13", Details{Offices: []string{"工业处"}}},
+		{coHandler, "reply", "2026-01-14", Details{Opinion: "无意见"}},
+		{handler, "examine", "2026-01-15", Details{Opinion: "符合要求"}},
+		{handler, "form_opinion", "2026-01-15", Details{Outcome: Granted, Opinion: "建议准予"}},
+		{leader, "return", "2026-01-16", Details{Reason: "请补充能效水平对比"}},
+		{handler, "examine", "2026-01-16", Details{Opinion: "已补充"}},
+		{handler, "form_opinion", "2026-01-16", Details{Outcome: Granted, Opinion: "建议准予"}},
+		{leader, "sign", "2026-01-19", Details{}},
+		{registrar, "number_and_seal", "2026-01-19", Details{Number: "示发改许可〔2026〕1号"}},
+		{registrar, "publish", "2026-01-20", Details{}},
+		{window, "deliver", "2026-01-21", Details{Delivery: "申请人窗口签收"}},
+		{window, "conclude", "2026-01-21", Details{}},
+	} {
+		c = do(t, m, c, step.who, step.action, step.day, step.d)
+	}
+	return m, c
+}
+
+func TestWholeWay(t *testing.T) {
+	_, c := concluded(t)
+	if c.State != "concluded" || c.Version != 17 || len(c.History) != 17 {
+		t.Errorf("got state %s at version %d with %d events, want concluded, 17, 17", c.State, c.Version, len(c.History))
+	}
+	if c.Outcome != Granted || c.Document.Number != "示发改许可〔2026〕1号" || c.Document.Date.String() != "2026-01-19" {
+		t.Errorf("got outcome %q, document %v", c.Outcome, c.Document)
+	}
+	if len(c.Materials) != 2 || c.Materials[1].File != "报告（修改）.pdf" {
+		t.Errorf("got materials %v, want the supplemented report in place of the first", c.Materials)
+	}
+	if got := Fold(c.History); got.State != c.State || got.Version != c.Version || len(got.Consulted) != 1 {
+		t.Errorf("Fold of the history differs from step-by-step Apply: %+v", got)
+	}
+	if got := c.AsOf(noon("2026-01-13")); got.State != "co_handling" {
+		t.Errorf("AsOf(2026-01-13 12:00) in state %s, want co_handling", got.State)
+	}
+}
+
+// Every refusal leaves no event, names what is unmet, and says it in both languages.
+func TestRefusals(t *testing.T) {
+	m := review(t)
+	var none Case
+	submitted := do(t, m, none, applicant, "submit", "2026-01-05", application())
+	handling := do(t, m, do(t, m, submitted, window, "accept", "2026-01-06", Details{}), registrar, "assign", "2026-01-06", Details{Office: "环资处"})
+	co := do(t, m, handling, handler, "consult", "2026-01-06", Details{Offices: []string{"工业处"}})
+	noticed := do(t, m, submitted, window, "request_supplement", "2026-01-06", Details{Items: []Item{{"report", "补"}}})
+	again := do(t, m, noticed, applicant, "supplement", "2026-01-07", Details{Materials: []Material{{Code: "report", File: "b"}}})
+	sealing := do(t, m, do(t, m, do(t, m, handling, handler, "examine", "2026-01-07", Details{Opinion: "可"}),
+		handler, "form_opinion", "2026-01-07", Details{Opinion: "可", Outcome: Granted}), leader, "sign", "2026-01-07", Details{})
+	broken := func(f func(*Details)) Details { d := application(); f(&d); return d }
+
+	for _, tt := range []struct {
+		name    string
+		c       Case
+		who     Actor
+		action  Action
+		day     string
+		d       Details
+		kind    Kind
+		guard   string
+		pointer string
+	}{
+		{"unknown action", submitted, window, "burn", "2026-01-06", Details{}, UnknownAction, "", ""},
+		{"wrong state", submitted, leader, "sign", "2026-01-06", Details{}, NotPermitted, "", ""},
+		{"twice", submitted, applicant, "submit", "2026-01-06", application(), NotPermitted, "", ""},
+		{"wrong role", submitted, applicant, "accept", "2026-01-06", Details{}, Forbidden, "", ""},
+		{"no applicant", none, applicant, "submit", "2026-01-05", broken(func(d *Details) { d.Applicant.Name = " " }), BadInput, "applicant_named", "/applicant/name"},
+		{"missing material", none, applicant, "submit", "2026-01-05", broken(func(d *Details) { d.Materials = d.Materials[:1] }), BadInput, "materials_complete", "/materials"},
+		{"unknown material", none, applicant, "submit", "2026-01-05", broken(func(d *Details) { d.Materials[1].Code = "x" }), BadInput, "materials_known", "/materials/1/code"},
+		{"material twice", none, applicant, "submit", "2026-01-05", broken(func(d *Details) { d.Materials = append(d.Materials, d.Materials[0]) }), BadInput, "materials_known", "/materials/2/code"},
+		{"material without file", none, applicant, "submit", "2026-01-05", broken(func(d *Details) { d.Materials[0].File = "" }), BadInput, "materials_known", "/materials/0/file"},
+		{"empty notice", submitted, window, "request_supplement", "2026-01-06", Details{}, BadInput, "items_listed", "/items"},
+		{"notice of an unknown material", submitted, window, "request_supplement", "2026-01-06", Details{Items: []Item{{"x", "y"}}}, BadInput, "items_listed", "/items/0/material"},
+		{"second notice", again, window, "request_supplement", "2026-01-08", Details{Items: []Item{{"report", "再补"}}}, Blocked, "first_notice", ""},
+		{"supplement by a stranger", noticed, Actor{ID: "a2", Role: Applicant}, "supplement", "2026-01-07", Details{Materials: []Material{{Code: "report", File: "b"}}}, Blocked, "own_case", ""},
+		{"supplement without the material", noticed, applicant, "supplement", "2026-01-07", Details{}, BadInput, "materials_supplied", "/materials"},
+		{"decline without reason", submitted, window, "decline", "2026-01-06", Details{}, BadInput, "reason_given", "/reason"},
+		{"notice on the sixth working day", submitted, window, "request_supplement", "2026-01-13", Details{Items: []Item{{"report", "补"}}}, Blocked, "within_acceptance_limit", ""},
+		{"decline on the sixth working day", submitted, window, "decline", "2026-01-13", Details{Reason: "x"}, Blocked, "within_acceptance_limit", ""},
+		{"examine by another office", handling, Actor{ID: "h2", Role: Handler, Office: "农经处"}, "examine", "2026-01-07", Details{Opinion: "x"}, Blocked, "own_office", ""},
+		{"consult oneself", handling, handler, "consult", "2026-01-07", Details{Offices: []string{"环资处"}}, BadInput, "offices_named", "/offices/0"},
+		{"reply unasked", co, Actor{ID: "c2", Role: CoHandler, Office: "社会处"}, "reply", "2026-01-07", Details{Opinion: "x"}, Blocked, "consulted_office", ""},
+		{"examine before the reply", co, handler, "examine", "2026-01-07", Details{Opinion: "x"}, Blocked, "all_replied", ""},
+		{"square brackets", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可[2026]1号"}, BadInput, "document_number_given", "/number"},
+		{"leading zero", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可〔2026〕01号"}, BadInput, "document_number_given", "/number"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			events, err := m.Decide(tt.c, Command{Case: "k1", Action: tt.action, Actor: tt.who, At: noon(tt.day), Details: tt.d})
+			refusal, ok := errors.AsType[*Refusal](err)
+			if !ok || events != nil {
+				t.Fatalf("got events %v, error %v, want a *Refusal", events, err)
+			}
+			if refusal.Kind != tt.kind {
+				t.Errorf("got kind %s, want %s (%v)", refusal.Kind, tt.kind, err)
+			}
+			if tt.guard != "" && !slices.ContainsFunc(refusal.Unmet, func(u Unmet) bool { return u.Guard == tt.guard && u.Pointer == tt.pointer }) {
+				t.Errorf("got unmet %+v, want %s at %q", refusal.Unmet, tt.guard, tt.pointer)
+			}
+			messages := []yiwang.Message{{Code: refusal.Code(), Args: refusal.Args()}}
+			for _, u := range refusal.Unmet {
+				messages = append(messages, u.Message)
+			}
+			for _, msg := range messages {
+				for _, tag := range []language.Tag{language.Chinese, language.English} {
+					if s := msg.In(tag); s == msg.Code || strings.Contains(s, "%!") {
+						t.Errorf("%s in %s: %q", msg.Code, tag, s)
+					}
+				}
+			}
+		})
+	}
+}
+
+// 行政许可法 art. 32: five working days of silence mean acceptance from the day
+// of receipt, so the twenty days run from there, not from the late acceptance.
+func TestSilenceMovesTheStartBack(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
+	for _, tt := range []struct{ on, due string }{
+		{"2026-01-12", ""}, // fifth working day: still the office's to use
+		{"2026-01-13", "2026-02-02"},
+	} {
+		k, _ := m.clock(c, "statutory", calendar.MustParse(tt.on))
+		if k.Due.String() != tt.due || k.Deemed != (tt.due != "") {
+			t.Errorf("on %s, not accepted: statutory due %q, deemed %v, want %q", tt.on, k.Due, k.Deemed, tt.due)
+		}
+	}
+	late := do(t, m, c, window, "accept", "2026-01-14", Details{})
+	if k, _ := m.clock(late, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-05" || k.Due.String() != "2026-02-02" || !k.Deemed {
+		t.Errorf("accepted late: statutory from %s to %s, want 2026-01-05 to 2026-02-02", k.Start, k.Due)
+	}
+	intime := do(t, m, c, window, "accept", "2026-01-12", Details{})
+	if k, _ := m.clock(intime, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-12" || k.Deemed {
+		t.Errorf("accepted in time: statutory from %s, deemed %v, want 2026-01-12, false", k.Start, k.Deemed)
+	}
+}
+
+func TestClocks(t *testing.T) {
+	m, c := concluded(t)
+	for _, tt := range []struct {
+		id, on, start, due string
+		status             Status
+		used, left         int
+		light              Light
+	}{
+		// A supplement starts the acceptance clock anew; 01-10 and 01-11 are a weekend.
+		{"acceptance", "2026-01-06", "2026-01-05", "2026-01-12", Running, 1, 4, Green},
+		{"acceptance", "2026-01-08", "2026-01-05", "2026-01-12", Stopped, 2, 3, Grey},
+		{"acceptance", "2026-01-21", "2026-01-09", "2026-01-16", Stopped, 1, 4, Grey},
+		{"promised", "2026-01-08", "", "", NotStarted, 0, 0, Grey},
+		{"promised", "2026-01-15", "2026-01-12", "2026-01-19", Running, 3, 2, Green},
+		{"promised", "2026-01-16", "2026-01-12", "2026-01-19", Running, 4, 1, Yellow},
+		{"promised", "2026-01-21", "2026-01-12", "2026-01-19", Stopped, 5, 0, Grey},
+		{"statutory", "2026-01-15", "2026-01-12", "2026-02-09", Running, 3, 17, Green},
+		{"delivery", "2026-01-20", "2026-01-19", "2026-02-02", Running, 1, 9, Green},
+		{"delivery", "2026-03-30", "2026-01-19", "2026-02-02", Stopped, 2, 8, Grey},
+	} {
+		k, ok := m.clock(c, tt.id, calendar.MustParse(tt.on))
+		if !ok || k.Err != nil {
+			t.Fatalf("%s on %s: found %v, %v", tt.id, tt.on, ok, k.Err)
+		}
+		if k.Start.String() != tt.start || k.Due.String() != tt.due || k.Status != tt.status || k.Used != tt.used || k.Left != tt.left || k.Light != tt.light {
+			t.Errorf("%s on %s: got %s %s..%s used %d left %d %s, want %s %s..%s used %d left %d %s", tt.id, tt.on,
+				k.Status, k.Start, k.Due, k.Used, k.Left, k.Light, tt.status, tt.start, tt.due, tt.used, tt.left, tt.light)
+		}
+		if s := m.Explain(k).In(language.Chinese); strings.Contains(s, "%!") || s == "" {
+			t.Errorf("%s on %s explained as %q", tt.id, tt.on, s)
+		}
+	}
+}
+
+// A decision on the first working day past the promise is red, and stays red
+// after the case is closed.
+func TestLateStaysRed(t *testing.T) {
+	m, c := concluded(t)
+	i := slices.IndexFunc(c.History, func(e Event) bool { return e.Type == "decided" })
+	running := Fold(c.History[:i])
+	for _, tt := range []struct {
+		on    string
+		light Light
+	}{{"2026-01-19", Yellow}, {"2026-01-20", Red}} {
+		if k, _ := m.clock(running, "promised", calendar.MustParse(tt.on)); k.Light != tt.light {
+			t.Errorf("promised on %s: %s, want %s", tt.on, k.Light, tt.light)
+		}
+	}
+	late := do(t, m, running, registrar, "number_and_seal", "2026-01-20", Details{Number: "示发改许可〔2026〕1号"})
+	if k, _ := m.clock(late, "promised", calendar.MustParse("2026-03-02")); k.Light != Red || k.Status != Stopped || !k.Late {
+		t.Errorf("decided late: %s %s late=%v, want stopped red true", k.Status, k.Light, k.Late)
+	}
+}
+
+// Beyond the horizon a clock says so and the case goes on.
+func TestBeyondHorizon(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-12-21", application())
+	c = do(t, m, c, window, "accept", "2026-12-22", Details{})
+	k, _ := m.clock(c, "statutory", calendar.MustParse("2026-12-23"))
+	if _, ok := errors.AsType[*calendar.HorizonError](k.Err); !ok || !k.Due.IsZero() || k.Light != Grey || k.Used != 1 {
+		t.Errorf("got due %s, light %s, used %d, err %v, want no due date, grey, 1, a horizon error", k.Due, k.Light, k.Used, k.Err)
+	}
+	if s := m.Explain(k).In(language.Chinese); !strings.Contains(s, "2026-12-31") {
+		t.Errorf("explained as %q, want the horizon named", s)
+	}
+	if k, _ := m.clock(c, "promised", calendar.MustParse("2026-12-23")); k.Due.String() != "2026-12-29" {
+		t.Errorf("promised due %s, want 2026-12-29", k.Due)
+	}
+}
+
+func TestApplyLeavesTheOldCaseAlone(t *testing.T) {
+	m := review(t)
+	base := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
+	one := do(t, m, base, window, "accept", "2026-01-06", Details{})
+	two := do(t, m, base, window, "decline", "2026-01-06", Details{Reason: "不属于本机关职权"})
+	if base.State != "submitted" || len(base.History) != 1 || one.History[1].Type != "accepted" || two.History[1].Type != "declined" {
+		t.Errorf("two futures of one case share memory: %s / %s / %s", base.State, one.History[1].Type, two.History[1].Type)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	m, c := concluded(t)
+	line := func(on string) string {
+		var parts []string
+		for _, p := range m.Progress(c, calendar.MustParse(on)) {
+			parts = append(parts, p.Stage.ID+":"+string(p.Status))
+			for _, s := range p.Steps {
+				parts = append(parts, "."+s.Step.ID+":"+string(s.Status))
+			}
+		}
+		return strings.Join(parts, " ")
+	}
+	for _, tt := range []struct{ on, want string }{
+		{"2026-01-06", "apply:done accept:current handle:ahead .assign:ahead .handle:ahead .co_handle:ahead .opinion:ahead decide:ahead .sign:ahead .number_and_seal:ahead publish:ahead deliver:ahead conclude:ahead"},
+		{"2026-01-13", "apply:done accept:done handle:current .assign:done .handle:done .co_handle:current .opinion:ahead decide:ahead .sign:ahead .number_and_seal:ahead publish:ahead deliver:ahead conclude:ahead"},
+		{"2026-01-21", "apply:done accept:done handle:done .assign:done .handle:done .co_handle:done .opinion:done decide:done .sign:done .number_and_seal:done publish:done deliver:done conclude:done"},
+	} {
+		if got := line(tt.on); got != tt.want {
+			t.Errorf("on %s:\n got %s\nwant %s", tt.on, got, tt.want)
+		}
+	}
+	withdrawn := do(t, m, do(t, m, Case{}, applicant, "submit", "2026-01-05", application()), applicant, "withdraw", "2026-01-06", Details{})
+	c = withdrawn
+	if got := line("2026-01-07"); !strings.Contains(got, "handle:skipped") || strings.Contains(got, "ahead") {
+		t.Errorf("withdrawn: got %s, want nothing ahead", got)
+	}
+}

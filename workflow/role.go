@@ -1,0 +1,60 @@
+package workflow
+
+import "github.com/yiwang-go/yiwang"
+
+// Role is the part somebody plays in a case.
+type Role string
+
+// The roles that flow data may name.
+const (
+	Applicant  Role = "applicant"  // 申请人
+	Window     Role = "window"     // 综合窗口: receives, accepts, delivers
+	Registrar  Role = "registrar"  // 受理处室文书: assigns, numbers and seals, publishes
+	Handler    Role = "handler"    // 主办处室承办人
+	CoHandler  Role = "co_handler" // 会办处室承办人
+	Leader     Role = "leader"     // 委领导: signs
+	Supervisor Role = "supervisor" // 督办: sees everything, moves nothing
+)
+
+// Roles lists every role in the order in which a case meets them.
+func Roles() []Role {
+	return []Role{Applicant, Window, Registrar, Handler, CoHandler, Leader, Supervisor}
+}
+
+// Valid reports whether r is one of Roles.
+func (r Role) Valid() bool { return r.Name() != "" }
+
+// Staff reports whether r belongs to the bureau.
+func (r Role) Staff() bool { return r.Valid() && r != Applicant }
+
+// Name is the Chinese name of the role, empty for an unknown one.
+func (r Role) Name() string {
+	switch r {
+	case Applicant:
+		return "申请人"
+	case Window:
+		return "综合窗口"
+	case Registrar:
+		return "受理处室"
+	case Handler:
+		return "主办处室"
+	case CoHandler:
+		return "会办处室"
+	case Leader:
+		return "委领导"
+	case Supervisor:
+		return "督办"
+	}
+	return ""
+}
+
+// Term is the role in both languages.
+func (r Role) Term() yiwang.Term { return yiwang.Term{ZH: r.Name(), EN: string(r)} }
+
+// Actor is who acts: a person or an account known to the system around us.
+type Actor struct {
+	ID     string `json:"id"`               // stable identifier; empty means nobody is known
+	Name   string `json:"name,omitempty"`   // as shown in the history of a case
+	Role   Role   `json:"role"`             // the part played in this very action
+	Office string `json:"office,omitempty"` // 处室, for staff
+}
