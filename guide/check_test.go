@@ -1,0 +1,255 @@
+package guide_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/text"
+)
+
+func TestExampleGuideIsComplete(t *testing.T) {
+	r := guide.Check(validGuide(t, nil))
+	if !r.Complete() || len(r.Findings) != 0 {
+		t.Errorf("findings of the example guide:\n%s", r.Text(language.SimplifiedChinese))
+	}
+	if !r.Example {
+		t.Error("the example guide is not marked as an example")
+	}
+}
+
+// One thing broken in a complete guide gives the findings of that thing only.
+func TestCheckFindsOneThingBroken(t *testing.T) {
+	tests := []struct {
+		name    string
+		change  func(*guide.Guide)
+		rule    string
+		pointer string
+		state   guide.State // of the element at pointer; "" when there is none
+		fix     string      // "-" when no fix is offered
+	}{
+		{"required text empty", func(g *guide.Guide) { g.Basic.Agency = "" }, guide.RuleEmpty, "/basic/agency", guide.Empty, "-"},
+		{"required text blank", func(g *guide.Guide) { g.Basic.Agency = " 　\t" }, guide.RuleEmpty, "/basic/agency", guide.Empty, "-"},
+		{"stated text empty", func(g *guide.Guide) { g.Basic.QuantityLimit = "" }, guide.RuleEmpty, "/basic/quantity_limit", guide.Empty, "无"},
+		{"required list empty", func(g *guide.Guide) { g.Handling.Places = nil }, guide.RuleEmpty, "/handling/places", guide.Empty, "-"},
+		{"stated list empty", func(g *guide.Guide) { g.FAQ = nil }, guide.RuleEmpty, "/faq", guide.Empty, "无"},
+		{"row text empty", func(g *guide.Guide) { g.FAQ[1].Answer = "" }, guide.RuleEmpty, "/faq/1/answer", guide.Empty, "-"},
+		{"limit missing", func(g *guide.Guide) { g.Handling.PromisedLimit = nil }, guide.RuleEmpty, "/handling/promised_limit", guide.Empty, "-"},
+		{"limit without unit", func(g *guide.Guide) { g.Handling.PromisedLimit = &guide.Limit{} }, guide.RuleEmpty, "/handling/promised_limit", guide.Empty, "-"},
+		{"flag unknown", func(g *guide.Guide) { g.Fees.Charged = nil }, guide.RuleEmpty, "/fees/charged", guide.Empty, "-"},
+		{"count unknown", func(g *guide.Guide) { g.Materials[0].Copies = nil }, guide.RuleEmpty, "/materials/0/copies", guide.Empty, "无"},
+		{"无 of a list withdrawn", func(g *guide.Guide) { delete(g.None, "/fees/items") }, guide.RuleEmpty, "/fees/items", guide.Empty, "无"},
+		{"placeholder in required text", func(g *guide.Guide) { g.Handling.ResultName = "待补充" }, guide.RulePlaceholder, "/handling/result_name", guide.Placeholder, "-"},
+		{"placeholder in stated text", func(g *guide.Guide) { g.Handling.Area = "暂无" }, guide.RulePlaceholder, "/handling/area", guide.Placeholder, "无"},
+		{"placeholder in optional text", func(g *guide.Guide) { g.Contact.InquiryURL = "/" }, guide.RulePlaceholder, "/contact/inquiry_url", guide.Placeholder, "无"},
+		{"placeholder in a list", func(g *guide.Guide) { g.Basic.Applicants[2] = "同上" }, guide.RulePlaceholder, "/basic/applicants", guide.Placeholder, "-"},
+		{"无 among other items", func(g *guide.Guide) { g.Basic.Applicants[2] = "无" }, guide.RulePlaceholder, "/basic/applicants", guide.Placeholder, "-"},
+		{"placeholder instead of 无", func(g *guide.Guide) { g.None["/fees/items"] = "暂无" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "无"},
+		{"无 that says something else", func(g *guide.Guide) { g.None["/fees/items"] = "每件10元" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "无"},
+		{"无 as legal basis", func(g *guide.Guide) { g.LegalBasis = nil; g.None["/legal_basis"] = "无" }, guide.RuleNone, "/legal_basis", guide.Nothing, "-"},
+		{"无 as phone", func(g *guide.Guide) { g.Contact.InquiryPhone = "无" }, guide.RuleNone, "/contact/inquiry_phone", guide.Nothing, "-"},
+		{"无 as applicants", func(g *guide.Guide) { g.Basic.Applicants = []string{"无"} }, guide.RuleNone, "/basic/applicants", guide.Nothing, "-"},
+		{"无 with content", func(g *guide.Guide) { g.None["/handling/flow"] = "无" }, guide.RuleNoneFilled, "/handling/flow", guide.Filled, "-"},
+		{"无 of no element", func(g *guide.Guide) { g.None["/handling/x~y"] = "无" }, guide.RuleNoneUnknown, "/none/~1handling~1x~0y", "", "-"},
+		{"无 of a row that is not there", func(g *guide.Guide) { g.None["/handling/flow/9/limit"] = "无" }, guide.RuleNoneUnknown, "/none/~1handling~1flow~19~1limit", "", "-"},
+		{"replacement character", func(g *guide.Guide) { g.Handling.ResultName = "节能\uFFFD\uFFFD意见" }, "text/replacement", "/handling/result_name", guide.Defective, "-"},
+		{"garbled text", func(g *guide.Guide) { g.Conditions[0].Text = "鑺傝兘瀹℃煡" }, "text/utf8_as_gbk", "/conditions/0/text", guide.Defective, "节能审查"},
+		{"tag in a list item", func(g *guide.Guide) { g.Handling.Forms[0] = "窗口办理<br>" }, "text/html_tag", "/handling/forms/0", "", "-"},
+		{"program's null", func(g *guide.Guide) { g.Handling.Area = "undefined" }, "text/null_literal", "/handling/area", guide.Defective, "-"},
+		{"defect outside the table", func(g *guide.Guide) { g.Handling.StatutoryLimit.Explanation += "\u200b" }, "text/zero_width", "/handling/statutory_limit/explanation", "", ""},
+		{"defect in the note", func(g *guide.Guide) { g.Note = "示例&nbsp;" }, "text/html_entity", "/note", "", " "},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := guide.Check(validGuide(t, tt.change))
+			if len(r.Findings) != 1 {
+				t.Fatalf("findings = %d, want 1:\n%s", len(r.Findings), r.Text(language.English))
+			}
+			f := r.Findings[0]
+			fix := "-"
+			if f.Fix != nil {
+				fix = f.Fix.Text
+			}
+			if f.Rule != tt.rule || f.Pointer != tt.pointer || fix != tt.fix {
+				t.Errorf("finding = %s at %s fix %q, want %s at %s fix %q", f.Rule, f.Pointer, fix, tt.rule, tt.pointer, tt.fix)
+			}
+			var state guide.State
+			for _, e := range r.Elements {
+				if e.Pointer == tt.pointer {
+					state = e.State
+				}
+			}
+			if state != tt.state {
+				t.Errorf("state at %s = %q, want %q", tt.pointer, state, tt.state)
+			}
+			if r.Complete() {
+				t.Error("the report calls the guide complete")
+			}
+			checkFinding(t, f)
+		})
+	}
+}
+
+// checkFinding wants what every finding must have.
+func checkFinding(t *testing.T, f guide.Finding) {
+	t.Helper()
+	if !slices.Contains(guide.Rules(), f.Rule) {
+		t.Errorf("rule %q is not among Rules()", f.Rule)
+	}
+	if len(f.Basis) == 0 || f.Basis[0].Number != "鲁发改许可〔2020〕614号" {
+		t.Errorf("%s: basis = %v, want the plan", f.Rule, f.Basis)
+	}
+	for _, tag := range []language.Tag{language.SimplifiedChinese, language.English} {
+		if s := f.Message.In(tag); strings.Contains(s, "%!") || s == f.Message.Code {
+			t.Errorf("%s: sentence %q", f.Rule, s)
+		}
+	}
+	if strings.HasPrefix(f.Rule, "text/") != (f.Span != nil) {
+		t.Errorf("%s: span = %v", f.Rule, f.Span)
+	}
+}
+
+// Every text defect has its rule and its sentence, whatever package text grows.
+func TestEveryTextDefectHasItsSentence(t *testing.T) {
+	kinds := text.Kinds()
+	if len(kinds) == 0 {
+		t.Fatal("no kinds")
+	}
+	for _, k := range kinds {
+		if code := "guide.text_" + string(k); !yiwang.Has(code) {
+			t.Errorf("no sentence %s", code)
+		}
+		if rule := "text/" + string(k); !slices.Contains(guide.Rules(), rule) {
+			t.Errorf("no rule %s", rule)
+		}
+	}
+}
+
+// Fixing what can be fixed mechanically leaves nothing mechanical to fix.
+func TestFixRestoresTheText(t *testing.T) {
+	g := validGuide(t, func(g *guide.Guide) { g.Conditions[0].Text = "属于鑺傝兘瀹℃煡" })
+	f := guide.Check(g).Findings[0]
+	s := g.Conditions[0].Text
+	if got, want := s[:f.Fix.Start]+f.Fix.Text+s[f.Fix.End:], "属于节能审查"; got != want {
+		t.Errorf("fixed text = %q, want %q", got, want)
+	}
+	if got, want := s[f.Span.Start:f.Span.End], "鑺傝兘瀹℃煡"; got != want {
+		t.Errorf("span = %q, want %q", got, want)
+	}
+}
+
+func TestCheckDoesNotChangeTheGuide(t *testing.T) {
+	breakIt := func(g *guide.Guide) { g.Basic.Name, g.FAQ = "节能\uFFFD", nil }
+	g := validGuide(t, breakIt)
+	guide.Check(g)
+	if want := validGuide(t, breakIt); !reflect.DeepEqual(g, want) {
+		t.Error("Check changed the guide")
+	}
+}
+
+func TestEmptyGuide(t *testing.T) {
+	r := guide.Check(guide.Guide{})
+	if r.Complete() {
+		t.Fatal("an empty guide is complete")
+	}
+	if n := r.Counts[guide.Filled] + r.Counts[guide.Nothing]; n != 0 {
+		t.Errorf("%d elements of an empty guide are filled", n)
+	}
+	if len(r.Groups) != 10 {
+		t.Errorf("groups = %d, want 10", len(r.Groups))
+	}
+	for _, g := range r.Groups {
+		if g.Counts[guide.Empty] == 0 {
+			t.Errorf("group %s of an empty guide lacks nothing", g.Group)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	g := validGuide(b, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		guide.Check(g)
+	}
+}
+
+// All 48 guides of the catalog are checked; the number of findings per rule is
+// pinned, so that a change of table, rules or guides is seen in review.
+func TestShandongFindings(t *testing.T) {
+	got, guides, complete := map[string]int{}, 0, 0
+	for g := range library(t).All() {
+		guides++
+		r := guide.Check(g)
+		if r.Complete() {
+			complete++
+		}
+		for _, f := range r.Findings {
+			got[f.Rule]++
+			checkFinding(t, f)
+		}
+	}
+	if guides != 48 || complete != 1 {
+		t.Errorf("guides = %d, complete = %d, want 48 and 1", guides, complete)
+	}
+	want := map[string]int{guide.RuleEmpty: 2914}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("findings per rule = %v, want %v", got, want)
+	}
+}
+
+func TestRequirements(t *testing.T) {
+	g := validGuide(t, func(g *guide.Guide) {
+		g.Materials[1].Necessity = guide.Deferrable
+		g.Materials[2].Necessity = ""
+		g.Materials = append(g.Materials, guide.Material{Name: "没有编码的材料"})
+	})
+	want := []guide.Requirement{
+		{Code: "M1", Name: "节能审查申请", Necessity: guide.Required},
+		{Code: "M2", Name: "项目节能报告", Necessity: guide.Deferrable},
+		{Code: "M3", Name: "项目代码及备案或者核准信息", Necessity: guide.Optional},
+	}
+	if got := g.Requirements(); !slices.Equal(got, want) {
+		t.Errorf("Requirements() = %v, want %v", got, want)
+	}
+	if got := (guide.Guide{}).Requirements(); got != nil {
+		t.Errorf("Requirements() of an empty guide = %v, want none", got)
+	}
+}
+
+// A draft says what the catalog knows and nothing else.
+func TestDraft(t *testing.T) {
+	cat := catalog.Shandong()
+	for _, tt := range []struct {
+		code  catalog.Code
+		basis string
+	}{
+		{"sd-fgw-001", "企业投资项目核准和备案管理条例"},
+		{"sd-fgw-029", "政府投资条例"},
+		{"sd-fgw-041", ""}, // no source names a confirmed article
+	} {
+		m, ok := cat.ByCode(tt.code)
+		if !ok {
+			t.Fatalf("no matter %s", tt.code)
+		}
+		g := guide.Draft(m)
+		if g.Status != guide.DraftStatus || g.Name() != m.Name || g.Agency() != "" || g.Handling.PromisedLimit != nil {
+			t.Errorf("%s: draft holds more or less than the catalog knows: %+v", tt.code, g)
+		}
+		var title string
+		if len(g.LegalBasis) > 0 {
+			title = g.LegalBasis[0].Title
+			if mark := g.Sources["/legal_basis/0"].Mark; mark != catalog.Inference {
+				t.Errorf("%s: legal basis is marked %q, want inference", tt.code, mark)
+			}
+		}
+		if title != tt.basis {
+			t.Errorf("%s: legal basis = %q, want %q", tt.code, title, tt.basis)
+		}
+	}
+}

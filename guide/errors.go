@@ -1,0 +1,63 @@
+package guide
+
+import "fmt"
+
+// FileError tells why a guide file was refused. Nothing of the file is used.
+type FileError struct {
+	Pointer string // the place in the file (RFC 6901); empty for the file as a whole
+	Problem string // what is wrong, one of the Problem constants
+	Detail  string // the value, name or reason, shortened
+}
+
+// The problems a guide file can have.
+const (
+	ProblemSyntax    = "file_syntax"    // no JSON, or no UTF-8
+	ProblemSchema    = "file_schema"    // not a file of this version
+	ProblemUnknown   = "file_unknown"   // a field the schema does not know
+	ProblemDuplicate = "file_duplicate" // a field or a material code given twice
+	ProblemType      = "file_type"      // a value of the wrong type
+	ProblemValue     = "file_value"     // a value that is not among the possible ones
+	ProblemMissing   = "file_missing"   // a field that must be there
+)
+
+// Error implements error.
+func (e *FileError) Error() string {
+	return fmt.Sprintf("guide: file: %s at %q: %s", e.Problem, e.Pointer, e.Detail)
+}
+
+// Code implements yiwang.Coded.
+func (e *FileError) Code() string { return "guide." + e.Problem }
+
+// Args implements yiwang.Coded: the place, then the detail.
+func (e *FileError) Args() []any {
+	place := e.Pointer
+	if place == "" {
+		place = "/"
+	}
+	return []any{place, e.Detail}
+}
+
+// LibraryError tells why guides and a catalog do not go together.
+type LibraryError struct {
+	File    string // the guide's file
+	Matter  string // the code or name that is wrong
+	Problem string // one of the Library constants
+}
+
+// What can keep guides and a catalog apart.
+const (
+	LibraryMatter = "library_matter" // the catalog has no such matter
+	LibraryName   = "library_name"   // the catalog names the matter otherwise
+	LibraryTwice  = "library_twice"  // the matter has another guide
+)
+
+// Error implements error.
+func (e *LibraryError) Error() string {
+	return fmt.Sprintf("guide: library: %s: %s: %s", e.File, e.Problem, e.Matter)
+}
+
+// Code implements yiwang.Coded.
+func (e *LibraryError) Code() string { return "guide." + e.Problem }
+
+// Args implements yiwang.Coded: the file, then the matter.
+func (e *LibraryError) Args() []any { return []any{e.File, e.Matter} }

@@ -1,0 +1,169 @@
+package guide
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Load reads a guide file strictly: UTF-8, one JSON value of this schema, every
+// field known, given once and of the right type, every coded value among the
+// possible ones. An error is a [*FileError]. What Load accepts need not be
+// complete: that is for [Check] to say.
+func Load(data []byte) (Guide, error) {
+	if !utf8.Valid(data) {
+		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: "not UTF-8"}
+	}
+	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil { // also bounds the depth of nesting
+		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: err.Error()}
+	}
+	var head struct {
+		Schema any `json:"schema"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return Guide{}, &FileError{Problem: ProblemType, Detail: "not an object"}
+	}
+	if head.Schema != Schema {
+		detail, _ := head.Schema.(string)
+		return Guide{}, &FileError{Pointer: "/schema", Problem: ProblemSchema, Detail: shorten(detail)}
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := conform(dec, reflect.TypeFor[Guide](), ""); err != nil {
+		return Guide{}, err
+	}
+	var g Guide
+	if err := json.Unmarshal(data, &g); err != nil { // conform saw nothing wrong
+		return Guide{}, &FileError{Problem: ProblemType, Detail: err.Error()}
+	}
+	if err := validate(&g); err != nil {
+		return Guide{}, err
+	}
+	return g, nil
+}
+
+// conform reads one JSON value and compares it with the type t. It sees what
+// encoding/json lets pass: fields given twice or in other letters, and null.
+func conform(dec *json.Decoder, t reflect.Type, pointer string) error {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	token, err := dec.Token()
+	if err != nil {
+		return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+	}
+	wrong := &FileError{Pointer: pointer, Problem: ProblemType, Detail: typeName(t)}
+	switch v := token.(type) {
+	case string:
+		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+			if err := reflect.New(t).Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v)); err != nil || v == "" {
+				return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: shorten(v)}
+			}
+			return nil
+		}
+		if t.Kind() != reflect.String {
+			return wrong
+		}
+	case bool:
+		if t.Kind() != reflect.Bool {
+			return wrong
+		}
+	case json.Number:
+		if t.Kind() != reflect.Int {
+			return wrong
+		}
+		if _, err := strconv.ParseInt(v.String(), 10, 32); err != nil {
+			return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: shorten(v.String())}
+		}
+	case json.Delim:
+		switch {
+		case v == '[' && t.Kind() == reflect.Slice:
+			for i := 0; dec.More(); i++ {
+				if err := conform(dec, t.Elem(), pointer+"/"+strconv.Itoa(i)); err != nil {
+					return err
+				}
+			}
+		case v == '{' && (t.Kind() == reflect.Map || t.Kind() == reflect.Struct && !reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())):
+			if err := conformObject(dec, t, pointer); err != nil {
+				return err
+			}
+		default:
+			return wrong
+		}
+		if _, err := dec.Token(); err != nil { // the closing bracket
+			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+		}
+	default: // null says nothing: leave the field out
+		return wrong
+	}
+	return nil
+}
+
+func conformObject(dec *json.Decoder, t reflect.Type, pointer string) error {
+	seen := map[string]bool{}
+	for dec.More() {
+		token, err := dec.Token()
+		if err != nil {
+			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+		}
+		name, _ := token.(string)
+		at := pointer + "/" + escape(name)
+		if seen[name] {
+			return &FileError{Pointer: at, Problem: ProblemDuplicate, Detail: shorten(name)}
+		}
+		seen[name] = true
+		ft, ok := fieldType(t, name)
+		if !ok {
+			return &FileError{Pointer: at, Problem: ProblemUnknown, Detail: shorten(name)}
+		}
+		if err := conform(dec, ft, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func fieldType(t reflect.Type, name string) (reflect.Type, bool) {
+	if t.Kind() == reflect.Map {
+		return t.Elem(), true
+	}
+	for i := range t.NumField() {
+		if jsonName(t.Field(i)) == name {
+			return t.Field(i).Type, true
+		}
+	}
+	return nil, false
+}
+
+func typeName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Int:
+		return "integer"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Slice:
+		return "array"
+	case reflect.Map, reflect.Struct:
+		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+			return "date"
+		}
+		return "object"
+	}
+	return "string"
+}
+
+// shorten keeps a detail short enough to be shown.
+func shorten(s string) string {
+	const most = 60 // bytes
+	if len(s) <= most {
+		return s
+	}
+	i := most
+	for !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return s[:i] + "…"
+}

@@ -1,0 +1,221 @@
+package httpapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+	"golang.org/x/text/language"
+)
+
+var english = language.English
+
+// Bad input is a 4xx problem with a stable code, a pointer and a sentence in
+// both languages, and the case is as it was.
+func TestBadInput(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	valid, _ := json.Marshal(application())
+	body := func(old, new string) string {
+		s := strings.Replace(string(valid), old, new, 1)
+		if s == string(valid) {
+			t.Fatalf("%q not in the valid body", old)
+		}
+		return s
+	}
+	for _, tt := range []struct {
+		name, who, method, path, body string
+		status                        int
+		code, pointer                 string
+	}{
+		{"unknown matter", "", "GET", "/api/v1/matters/49", "", 404, "catalog.matter_unknown", ""},
+		{"unknown matter's guide", "", "GET", "/api/v1/matters/nobody/guide", "", 404, "catalog.matter_unknown", ""},
+		{"apply for an unknown matter", "applicant", "POST", "/api/v1/cases", body("节能审查", "占卜"), 422, "catalog.matter_unknown", "/matter"},
+		{"no matter", "applicant", "POST", "/api/v1/cases", "{}", 422, "httpapi.field_missing", "/matter"},
+		{"visitor applies", "", "POST", "/api/v1/cases", string(valid), 401, "httpapi.who", ""},
+		{"unknown token", "nobody", "GET", "/api/v1/cases", "", 401, "httpapi.who", ""},
+		{"missing material", "applicant", "POST", "/api/v1/cases", body(`,{"code":"M3","file":"代码"}`, ""), 422, "workflow.bad_input", "/materials"},
+		{"unknown material", "applicant", "POST", "/api/v1/cases", body(`"M2"`, `"M9"`), 422, "workflow.bad_input", "/materials/1/code"},
+		{"unknown field", "applicant", "POST", "/api/v1/cases", body(`"matter"`, `"hobby":1,"matter"`), 400, "httpapi.field_unknown", "/hobby"},
+		{"unknown field deep down", "applicant", "POST", "/api/v1/cases", body(`"code":"M2"`, `"code":"M2","x/y":1`), 400, "httpapi.field_unknown", "/materials/1/x~1y"},
+		{"field in another case", "applicant", "POST", "/api/v1/cases", body(`"matter"`, `"Matter"`), 400, "httpapi.field_unknown", "/Matter"},
+		{"wrong type", "applicant", "POST", "/api/v1/cases", body(`"示例能源有限公司"`, `7`), 400, "httpapi.type_wrong", "/applicant/name"},
+		{"null", "applicant", "POST", "/api/v1/cases", body(`"示例能源有限公司"`, `null`), 400, "httpapi.type_wrong", "/applicant/name"},
+		{"list for object", "applicant", "POST", "/api/v1/cases", `[]`, 400, "httpapi.type_wrong", ""},
+		{"not JSON", "applicant", "POST", "/api/v1/cases", `{"matter":`, 400, "httpapi.not_json", ""},
+		{"two values", "applicant", "POST", "/api/v1/cases", `{} {}`, 400, "httpapi.not_json", ""},
+		{"over-long body", "applicant", "POST", "/api/v1/cases", `{"matter":"` + strings.Repeat("a", httpapi.MaxBody) + `"}`, 413, "httpapi.body_too_long", ""},
+		{"over-long field", "applicant", "POST", "/api/v1/cases", body("示例能源有限公司", strings.Repeat("长", 201)), 422, "httpapi.field_too_long", "/applicant/name"},
+		{"short USCC", "applicant", "POST", "/api/v1/cases", body("91370000000000000X", "9137"), 422, "httpapi.field_length", "/applicant/uscc"},
+		{"negative size", "applicant", "POST", "/api/v1/cases", body(`"file":"报告.pdf"`, `"file":"报告.pdf","size":-1`), 422, "httpapi.field_wrong", "/materials/1/size"},
+		{"unknown case", "window", "GET", "/api/v1/cases/nothing", "", 404, "httpapi.case_unknown", ""},
+		{"case id that cannot be", "window", "GET", "/api/v1/cases/%00%2F..", "", 404, "httpapi.case_unknown", ""},
+		{"unknown action", "window", "POST", "/api/v1/cases/" + id + "/actions/burn", "{}", 404, "workflow.action_unknown", ""},
+		{"not in this state", "leader", "POST", "/api/v1/cases/" + id + "/actions/sign", "{}", 409, "workflow.not_permitted", ""},
+		{"not for this role", "applicant", "POST", "/api/v1/cases/" + id + "/actions/accept", "{}", 403, "workflow.forbidden", ""},
+		{"decline without reason", "window", "POST", "/api/v1/cases/" + id + "/actions/decline", "", 422, "workflow.bad_input", "/reason"},
+		{"notice of nothing", "window", "POST", "/api/v1/cases/" + id + "/actions/request_supplement", `{"items":[]}`, 422, "workflow.bad_input", "/items"},
+		{"review before any service", "applicant", "POST", "/api/v1/cases/" + id + "/reviews", `{"level":5}`, 422, "evaluation.no_service", "/service"},
+		{"answer to no review", "window", "POST", "/api/v1/cases/" + id + "/reviews/zero/rectify", `{"text":"x"}`, 404, "httpapi.route_unknown", ""},
+		{"day beyond the horizon", "window", "GET", "/api/v1/cases/" + id + "?on=2027-01-01", "", 422, "calendar.beyond_horizon", ""},
+		{"not a day", "window", "GET", "/api/v1/cases/" + id + "?on=2026-02-30", "", 422, "calendar.bad_date", ""},
+		{"limit past the horizon", "", "GET", "/api/v1/calendar/due?start=2026-12-20&days=20", "", 422, "calendar.runs_past_horizon", ""},
+		{"start beyond the horizon", "", "GET", "/api/v1/calendar/due?start=2031-01-01&days=1", "", 422, "calendar.beyond_horizon", ""},
+		{"days not a number", "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=ten", "", 422, "httpapi.days_wrong", ""},
+		{"query flag", "", "GET", "/api/v1/matters?portal=perhaps", "", 400, "httpapi.query_wrong", ""},
+		{"cursor", "", "GET", "/api/v1/matters?after=x", "", 400, "httpapi.cursor_wrong", ""},
+		{"case cursor", "window", "GET", "/api/v1/cases?after=x", "", 400, "httpapi.cursor_wrong", ""},
+		{"unknown address", "", "GET", "/api/v1/nothing", "", 404, "httpapi.route_unknown", ""},
+		{"wrong method", "", "DELETE", "/api/v1/matters", "", 405, "httpapi.method_wrong", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := http.NewRequestWithContext(t.Context(), tt.method, h.URL+tt.path, strings.NewReader(tt.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Accept-Language", "en")
+			if tt.who != "" {
+				r.Header.Set("Authorization", "Bearer "+tt.who)
+			}
+			w, err := h.Client().Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer w.Body.Close()
+			var p httpapi.Problem
+			if err := json.NewDecoder(w.Body).Decode(&p); err != nil {
+				t.Fatalf("status %d, no problem: %v", w.StatusCode, err)
+			}
+			if w.StatusCode != tt.status || p.Status != tt.status || p.Code != tt.code || p.Pointer != tt.pointer {
+				t.Errorf("got %d %s at %q, want %d %s at %q", w.StatusCode, p.Code, p.Pointer, tt.status, tt.code, tt.pointer)
+			}
+			if kind := w.Header.Get("Content-Type"); kind != "application/problem+json" {
+				t.Errorf("content type %s", kind)
+			}
+			for _, s := range []string{p.ZH, p.EN, p.Detail, p.Title, p.Type} {
+				if s == "" || strings.Contains(s, "%!") {
+					t.Errorf("sentence %q", s)
+				}
+			}
+			if p.Detail != p.EN {
+				t.Errorf("asked in English, detail is %q", p.Detail)
+			}
+			if tt.status == 405 && w.Header.Get("Allow") == "" {
+				t.Error("no Allow header")
+			}
+		})
+	}
+	if c, err := h.as("window").Case(t.Context(), id); err != nil || c.Version != 1 {
+		t.Errorf("after all that the case is at version %d, %v, want 1", c.Version, err)
+	}
+}
+
+// All that is wrong comes back at once.
+func TestAllErrorsTogether(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	_, err := h.service.Open(t.Context(), people["applicant"], httpapi.CaseRequest{Matter: "34"}, httpapi.Request{})
+	p := httpapi.ProblemOf(err, english)
+	if len(p.Errors) != 4 { // the applicant's name and three materials
+		t.Errorf("got %d errors, want 4: %+v", len(p.Errors), p.Errors)
+	}
+}
+
+// secretive fails with a text that must not leave the house.
+type secretive struct{ journal.Store }
+
+func (secretive) Load(context.Context, string, int) ([]journal.Record, error) {
+	return nil, errors.New("password=hunter2 at 10.0.0.7")
+}
+
+func TestUnforeseenErrorsStayInside(t *testing.T) {
+	h := open(t, secretive{&journal.Memory{}})
+	r, _ := http.NewRequestWithContext(t.Context(), "GET", h.URL+"/api/v1/cases/x", nil)
+	r.Header.Set("Authorization", "Bearer window")
+	w, err := h.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Body.Close()
+	body, err := io.ReadAll(w.Body)
+	if err != nil || w.StatusCode != 500 || !strings.Contains(string(body), "httpapi.internal") || strings.Contains(string(body), "hunter2") {
+		t.Errorf("got %d %s, %v, want a bare 500", w.StatusCode, body, err)
+	}
+}
+
+// Every route stands in the OpenAPI document, and nothing else does.
+func TestOpenAPIListsTheRoutes(t *testing.T) {
+	data, err := os.ReadFile("openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		OpenAPI string                                `json:"openapi"`
+		Paths   map[string]map[string]json.RawMessage `json:"paths"`
+	}
+	if err := json.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(doc.OpenAPI, "3.1.") {
+		t.Errorf("openapi %q, want 3.1", doc.OpenAPI)
+	}
+	documented := map[string]bool{}
+	for path, operations := range doc.Paths {
+		for method := range operations {
+			documented[strings.ToUpper(method)+" "+path] = true
+		}
+	}
+	for _, route := range httpapi.Routes() {
+		if !documented[route] {
+			t.Errorf("%s is served and not documented", route)
+		}
+		delete(documented, route)
+	}
+	for route := range documented {
+		t.Errorf("%s is documented and not served", route)
+	}
+	h := open(t, &journal.Memory{})
+	w, err := h.Client().Get(h.URL + "/openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Body.Close()
+	if served, _ := io.ReadAll(w.Body); string(served) != string(data) {
+		t.Error("/openapi.json is not the document")
+	}
+}
+
+// The handler can be mounted under a path of somebody's own.
+func TestMountedElsewhere(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	mux := http.NewServeMux()
+	mux.Handle("/fgw/", http.StripPrefix("/fgw", httpapi.NewHandler(h.service, identify)))
+	w := httptest.NewRecorder()
+	mux.ServeHTTP(w, httptest.NewRequest("GET", "/fgw/api/v1/matters/34", nil))
+	if w.Code != 200 {
+		t.Errorf("got %d %s, want 200", w.Code, w.Body)
+	}
+}
+
+// Whatever the body, it is read or refused, and nothing panics.
+func FuzzUnmarshal(f *testing.F) {
+	valid, _ := json.Marshal(application())
+	f.Add(valid)
+	f.Add([]byte(`{"materials":[{"code":1}],"a":{"b":[null]}}`))
+	f.Add([]byte(`{"applicant":{"uscc":"x"},"matter":""}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var q httpapi.CaseRequest
+		if err := httpapi.Unmarshal(data, &q); err != nil {
+			if p := httpapi.ProblemOf(err, english); p.Status < 400 || p.Status >= 500 {
+				t.Errorf("%q: status %d for %v", data, p.Status, err)
+			}
+		}
+	})
+}

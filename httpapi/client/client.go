@@ -1,0 +1,170 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+)
+
+// Client calls one server as one person. The zero HTTP is http.DefaultClient.
+type Client struct {
+	Base  string // e.g. http://127.0.0.1:8080, with the path the handler is mounted under
+	Token string // sent as a bearer token; empty for a visitor
+	HTTP  *http.Client
+}
+
+// Error is a refusal of the server.
+type Error struct {
+	Problem httpapi.Problem
+}
+
+// Error says the refusal in English.
+func (e *Error) Error() string {
+	return fmt.Sprintf("client: %d %s: %s", e.Problem.Status, e.Problem.Code, e.Problem.EN)
+}
+
+// Matters lists matters; text selects by words, number or code.
+func (c *Client) Matters(ctx context.Context, text string) (httpapi.Page[httpapi.Matter], error) {
+	var page httpapi.Page[httpapi.Matter]
+	return page, c.do(ctx, http.MethodGet, "/api/v1/matters?q="+url.QueryEscape(text), nil, httpapi.Request{}, &page)
+}
+
+// Matter finds a matter by code, number, name or alias.
+func (c *Client) Matter(ctx context.Context, key string) (httpapi.MatterDetail, error) {
+	var m httpapi.MatterDetail
+	return m, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key), nil, httpapi.Request{}, &m)
+}
+
+// Guide is the guide of a matter as the server sends it, schema yiwang.guide/1.
+func (c *Client) Guide(ctx context.Context, key string) (json.RawMessage, error) {
+	var g json.RawMessage
+	return g, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key)+"/guide", nil, httpapi.Request{}, &g)
+}
+
+// GuideReport is what the check of a guide found.
+func (c *Client) GuideReport(ctx context.Context, key string) (httpapi.GuideReport, error) {
+	var r httpapi.GuideReport
+	return r, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key)+"/guide/report", nil, httpapi.Request{}, &r)
+}
+
+// Open applies: it opens a case.
+func (c *Client) Open(ctx context.Context, q httpapi.CaseRequest, how httpapi.Request) (httpapi.Case, error) {
+	var opened httpapi.Case
+	return opened, c.do(ctx, http.MethodPost, "/api/v1/cases", q, how, &opened)
+}
+
+// Cases lists the cases the caller may see, newest first; after is the Next of
+// the page before.
+func (c *Client) Cases(ctx context.Context, after string) (httpapi.Page[httpapi.CaseItem], error) {
+	var page httpapi.Page[httpapi.CaseItem]
+	return page, c.do(ctx, http.MethodGet, "/api/v1/cases?after="+url.QueryEscape(after), nil, httpapi.Request{}, &page)
+}
+
+// Case reads a case.
+func (c *Client) Case(ctx context.Context, id string) (httpapi.Case, error) {
+	var got httpapi.Case
+	return got, c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id), nil, httpapi.Request{}, &got)
+}
+
+// Actions lists what the caller may do with a case now.
+func (c *Client) Actions(ctx context.Context, id string) ([]httpapi.ActionItem, error) {
+	var page httpapi.Page[httpapi.ActionItem]
+	err := c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/actions", nil, httpapi.Request{}, &page)
+	return page.Items, err
+}
+
+// Act carries an action out.
+func (c *Client) Act(ctx context.Context, id, action string, q httpapi.ActionRequest, how httpapi.Request) (httpapi.Case, error) {
+	var got httpapi.Case
+	return got, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/actions/"+url.PathEscape(action), q, how, &got)
+}
+
+// Evaluation shows what can be and was reviewed of a case.
+func (c *Client) Evaluation(ctx context.Context, id string) (httpapi.Evaluation, error) {
+	var e httpapi.Evaluation
+	return e, c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/reviews", nil, httpapi.Request{}, &e)
+}
+
+// Review reviews a service of a case.
+func (c *Client) Review(ctx context.Context, id string, q httpapi.ReviewRequest, how httpapi.Request) (httpapi.Evaluation, error) {
+	var e httpapi.Evaluation
+	return e, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/reviews", q, how, &e)
+}
+
+// Answer follows up on a negative review ("follow_up") or says what was put
+// right ("rectify").
+func (c *Client) Answer(ctx context.Context, id string, service int, action string, q httpapi.AnswerRequest, how httpapi.Request) (httpapi.Evaluation, error) {
+	var e httpapi.Evaluation
+	path := "/api/v1/cases/" + url.PathEscape(id) + "/reviews/" + strconv.Itoa(service) + "/" + url.PathEscape(action)
+	return e, c.do(ctx, http.MethodPost, path, q, how, &e)
+}
+
+// Board is the supervision board.
+func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
+	var b httpapi.Board
+	return b, c.do(ctx, http.MethodGet, "/api/v1/board", nil, httpapi.Request{}, &b)
+}
+
+// Due tells when a limit of so many working days after start ends.
+func (c *Client) Due(ctx context.Context, start string, days int) (httpapi.Due, error) {
+	var d httpapi.Due
+	path := "/api/v1/calendar/due?start=" + url.QueryEscape(start) + "&days=" + strconv.Itoa(days)
+	return d, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &d)
+}
+
+// do sends one request and reads the answer into result.
+func (c *Client) do(ctx context.Context, method, path string, body any, how httpapi.Request, result any) error {
+	var send io.Reader
+	if body != nil {
+		data, err := json.Marshal(body)
+		if err != nil {
+			return fmt.Errorf("client: %w", err)
+		}
+		send = bytes.NewReader(data)
+	}
+	r, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Base, "/")+path, send)
+	if err != nil {
+		return fmt.Errorf("client: %w", err)
+	}
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if c.Token != "" {
+		r.Header.Set("Authorization", "Bearer "+c.Token)
+	}
+	if how.Key != "" {
+		r.Header.Set("Idempotency-Key", how.Key)
+	}
+	if how.Version != 0 {
+		r.Header.Set("If-Match", strconv.Quote(strconv.Itoa(how.Version)))
+	}
+	hc := c.HTTP
+	if hc == nil {
+		hc = http.DefaultClient
+	}
+	response, err := hc.Do(r)
+	if err != nil {
+		return fmt.Errorf("client: %w", err)
+	}
+	defer response.Body.Close()
+	answer := json.NewDecoder(response.Body)
+	if response.StatusCode >= 400 {
+		refusal := &Error{}
+		if err := answer.Decode(&refusal.Problem); err != nil || refusal.Problem.Status == 0 {
+			return fmt.Errorf("client: %s %s: %s", method, path, response.Status)
+		}
+		return refusal
+	}
+	if err := answer.Decode(result); err != nil {
+		return fmt.Errorf("client: %s %s: %w", method, path, err)
+	}
+	return nil
+}

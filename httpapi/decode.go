@@ -1,0 +1,221 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/go-playground/validator/v10"
+	"github.com/yiwang-go/yiwang"
+)
+
+// MaxBody is how many bytes a request body may have.
+const MaxBody = 1 << 20
+
+// RequestError is a request that cannot be read: its status, its code, and
+// everything wrong with it.
+type RequestError struct {
+	Status int
+	All    []yiwang.Problem
+}
+
+func badRequest(status int, pointer, code string, args ...any) *RequestError {
+	return &RequestError{status, []yiwang.Problem{{Pointer: pointer, Message: yiwang.Message{Code: code, Args: args}}}}
+}
+
+func (e *RequestError) Error() string              { return "httpapi: " + yiwang.Sentence(english, e) }
+func (e *RequestError) Code() string               { return e.All[0].Message.Code }
+func (e *RequestError) Args() []any                { return e.All[0].Message.Args }
+func (e *RequestError) Problems() []yiwang.Problem { return e.All }
+func (e *RequestError) add(p string, m yiwang.Message) {
+	e.All = append(e.All, yiwang.Problem{Pointer: p, Message: m})
+}
+
+// decode reads one JSON object of the shape of into. It refuses a body that is
+// too long, is not JSON, has fields that into has not, or values of another
+// type, and then what the validate tags forbid: always all of it at once, each
+// with its pointer. An empty body is an empty object.
+func decode(w http.ResponseWriter, r *http.Request, into any) error {
+	if kind := r.Header.Get("Content-Type"); kind != "" {
+		if media, _, err := mime.ParseMediaType(kind); err != nil || media != "application/json" {
+			return badRequest(http.StatusUnsupportedMediaType, "", "httpapi.not_json_type", kind)
+		}
+	}
+	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	if tooLong, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return badRequest(http.StatusRequestEntityTooLarge, "", "httpapi.body_too_long", strconv.FormatInt(tooLong.Limit, 10))
+	}
+	if err != nil {
+		return badRequest(http.StatusBadRequest, "", "httpapi.body_unreadable")
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		data = []byte("{}")
+	}
+	return Unmarshal(data, into)
+}
+
+// Unmarshal is the strict reading of decode for a body already in memory.
+func Unmarshal(data []byte, into any) error {
+	var tree any
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(&tree); err != nil {
+		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", strconv.FormatInt(d.InputOffset(), 10))
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", strconv.FormatInt(d.InputOffset(), 10))
+	}
+	refusal := &RequestError{Status: http.StatusBadRequest}
+	shape(refusal, tree, reflect.TypeOf(into).Elem(), "")
+	if len(refusal.All) > 0 {
+		return refusal
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", "0")
+	}
+	return validate(into)
+}
+
+// shape compares a decoded JSON value with the Go type it is meant for.
+func shape(r *RequestError, value any, t reflect.Type, at string) {
+	wrong := func(want string) {
+		r.add(at, yiwang.Message{Code: "httpapi.type_wrong", Args: []any{want, jsonKind(value)}})
+	}
+	if value == nil {
+		wrong(wanted(t))
+		return
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		object, ok := value.(map[string]any)
+		if !ok {
+			wrong("object")
+			return
+		}
+		fields := jsonFields(t)
+		names := make([]string, 0, len(object))
+		for name := range object {
+			names = append(names, name)
+		}
+		slices.Sort(names) // so that the same body is always refused in the same words
+		for _, name := range names {
+			inner := at + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+			if field, ok := fields[name]; ok {
+				shape(r, object[name], field, inner)
+			} else {
+				r.add(inner, yiwang.Message{Code: "httpapi.field_unknown", Args: []any{name}})
+			}
+		}
+	case reflect.Slice:
+		list, ok := value.([]any)
+		if !ok {
+			wrong("array")
+			return
+		}
+		for i, v := range list {
+			shape(r, v, t.Elem(), at+"/"+strconv.Itoa(i))
+		}
+	case reflect.String:
+		if _, ok := value.(string); !ok {
+			wrong("string")
+		}
+	case reflect.Bool:
+		if _, ok := value.(bool); !ok {
+			wrong("boolean")
+		}
+	case reflect.Int, reflect.Int64:
+		n, ok := value.(json.Number)
+		if ok {
+			_, err := n.Int64()
+			ok = err == nil
+		}
+		if !ok {
+			wrong("integer")
+		}
+	}
+}
+
+func jsonFields(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name != "" && name != "-" {
+			fields[name] = f.Type
+		}
+	}
+	return fields
+}
+
+func wanted(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct:
+		return "object"
+	case reflect.Slice:
+		return "array"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int, reflect.Int64:
+		return "integer"
+	}
+	return "string"
+}
+
+func jsonKind(value any) string {
+	switch value.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case json.Number:
+		return "number"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	}
+	return "object"
+}
+
+// validate applies the validate tags and turns what they find into problems.
+func validate(value any) error {
+	err := checker().Struct(value)
+	found, ok := errors.AsType[validator.ValidationErrors](err)
+	if !ok {
+		return err
+	}
+	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
+	for _, f := range found {
+		// The namespace reads Type.field.list[0].field.
+		_, path, _ := strings.Cut(f.Namespace(), ".")
+		pointer := "/" + strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(path)
+		switch f.Tag() {
+		case "required":
+			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_missing"})
+		case "max":
+			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_too_long", Args: []any{f.Param()}})
+		case "len":
+			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_length", Args: []any{f.Param()}})
+		default:
+			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_wrong", Args: []any{f.Tag()}})
+		}
+	}
+	return refusal
+}
+
+var checker = sync.OnceValue(func() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(func(f reflect.StructField) string {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		return name
+	})
+	return v
+})

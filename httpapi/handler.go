@@ -1,0 +1,325 @@
+package httpapi
+
+import (
+	_ "embed"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/evaluation"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+//go:embed openapi.json
+var openAPI []byte
+
+// Identify tells who asks. The zero Actor is a visitor; an error refuses the
+// request with its own status if it is one of this package, else with 401.
+type Identify func(*http.Request) (workflow.Actor, error)
+
+// route is one operation: its pattern and what answers it.
+type route struct {
+	pattern string
+	serve   func(*http.Request, http.ResponseWriter, workflow.Actor) error
+}
+
+// Routes lists the patterns the handler serves, as net/http spells them.
+func Routes() []string {
+	var all []string
+	for _, r := range (&handler{}).routes() {
+		all = append(all, r.pattern)
+	}
+	return all
+}
+
+type handler struct {
+	service  *Service
+	identify Identify
+	mux      *http.ServeMux
+}
+
+// NewHandler serves the service as JSON under /api/v1, and its OpenAPI document
+// at /openapi.json. Mount it behind http.StripPrefix to put it elsewhere. A nil
+// identify makes everybody a visitor.
+func NewHandler(s *Service, identify Identify) http.Handler {
+	if identify == nil {
+		identify = func(*http.Request) (workflow.Actor, error) { return workflow.Actor{}, nil }
+	}
+	h := &handler{service: s, identify: identify, mux: http.NewServeMux()}
+	for _, r := range h.routes() {
+		h.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) {
+			actor, err := h.identify(req)
+			if err == nil {
+				err = r.serve(req, w, actor)
+			} else if statusOf(err) == http.StatusInternalServerError {
+				err = refuse(http.StatusUnauthorized, "httpapi.who")
+			}
+			if err != nil {
+				writeProblem(w, req, s.log, err)
+			}
+		})
+	}
+	return h
+}
+
+func (h *handler) routes() []route {
+	return []route{
+		{"GET /openapi.json", h.openAPI},
+		{"GET /api/v1/matters", h.matters},
+		{"GET /api/v1/matters/{code}", h.matter},
+		{"GET /api/v1/matters/{code}/guide", h.guide},
+		{"GET /api/v1/matters/{code}/guide/report", h.guideReport},
+		{"GET /api/v1/cases", h.cases},
+		{"POST /api/v1/cases", h.open},
+		{"GET /api/v1/cases/{id}", h.caseOf},
+		{"GET /api/v1/cases/{id}/actions", h.actions},
+		{"POST /api/v1/cases/{id}/actions/{action}", h.act},
+		{"GET /api/v1/cases/{id}/reviews", h.reviews},
+		{"POST /api/v1/cases/{id}/reviews", h.review},
+		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer},
+		{"GET /api/v1/board", h.board},
+		{"GET /api/v1/calendar/due", h.due},
+	}
+}
+
+// ServeHTTP answers what the mux itself would refuse as a problem, too.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if _, pattern := h.mux.Handler(r); pattern != "" {
+		h.mux.ServeHTTP(w, r)
+		return
+	}
+	said := deaf{header: http.Header{}}
+	h.mux.ServeHTTP(&said, r)
+	if allow := said.header.Get("Allow"); said.status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", allow)
+		writeProblem(w, r, h.service.log, refuse(http.StatusMethodNotAllowed, "httpapi.method_wrong", r.Method, allow))
+		return
+	}
+	writeProblem(w, r, h.service.log, refuse(http.StatusNotFound, "httpapi.route_unknown"))
+}
+
+// deaf keeps the status and header of an answer and drops its text.
+type deaf struct {
+	header http.Header
+	status int
+}
+
+func (d *deaf) Header() http.Header         { return d.header }
+func (d *deaf) WriteHeader(status int)      { d.status = status }
+func (d *deaf) Write(p []byte) (int, error) { return len(p), nil }
+
+func (h *handler) openAPI(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	_, err := w.Write(openAPI)
+	return err
+}
+
+func (h *handler) matters(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	q := r.URL.Query()
+	portal, err := flag(q, "portal")
+	if err != nil {
+		return err
+	}
+	oneWindow, err := flag(q, "one_window")
+	if err != nil {
+		return err
+	}
+	limit, err := number(q, "limit")
+	if err != nil {
+		return err
+	}
+	page, err := h.service.Matters(MatterQuery{Text: q.Get("q"), Class: catalog.Class(q.Get("class")), Portal: portal, OneWindow: oneWindow,
+		After: q.Get("after"), Limit: limit})
+	return write(w, http.StatusOK, page, err)
+}
+
+func (h *handler) matter(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	m, err := h.service.Matter(r.PathValue("code"))
+	return write(w, http.StatusOK, m, err)
+}
+
+func (h *handler) guide(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	g, _, err := h.service.Guide(r.PathValue("code"))
+	return write(w, http.StatusOK, g, err)
+}
+
+func (h *handler) guideReport(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	_, report, err := h.service.Guide(r.PathValue("code"))
+	return write(w, http.StatusOK, reportOf(report), err)
+}
+
+func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	q := r.URL.Query()
+	open, err := flag(q, "open")
+	if err != nil {
+		return err
+	}
+	limit, err := number(q, "limit")
+	if err != nil {
+		return err
+	}
+	page, err := h.service.Cases(r.Context(), actor, CaseQuery{State: workflow.State(q.Get("state")), Matter: catalog.Code(q.Get("matter")),
+		Open: open, After: q.Get("after"), Limit: limit})
+	return write(w, http.StatusOK, page, err)
+}
+
+func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	var q CaseRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	how, err := requestOf(r)
+	if err != nil {
+		return err
+	}
+	c, err := h.service.Open(r.Context(), actor, q, how)
+	if err == nil {
+		w.Header().Set("Location", strings.TrimSuffix(r.URL.Path, "/")+"/"+url.PathEscape(c.ID))
+		tag(w, c)
+	}
+	return write(w, http.StatusCreated, c, err)
+}
+
+func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	on := h.service.Today()
+	if day := r.URL.Query().Get("on"); day != "" {
+		var err error
+		if on, err = calendar.Parse(day); err != nil {
+			return err
+		}
+	}
+	c, err := h.service.CaseOn(r.Context(), actor, r.PathValue("id"), on)
+	if err == nil {
+		tag(w, c)
+	}
+	return write(w, http.StatusOK, c, err)
+}
+
+func (h *handler) actions(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	items, err := h.service.Actions(r.Context(), actor, r.PathValue("id"))
+	return write(w, http.StatusOK, Page[ActionItem]{Items: items}, err)
+}
+
+func (h *handler) act(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	var q ActionRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	how, err := requestOf(r)
+	if err != nil {
+		return err
+	}
+	c, err := h.service.Act(r.Context(), actor, r.PathValue("id"), workflow.Action(r.PathValue("action")), q, how)
+	if err == nil {
+		tag(w, c)
+	}
+	return write(w, http.StatusOK, c, err)
+}
+
+func (h *handler) reviews(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	e, err := h.service.Evaluation(r.Context(), actor, r.PathValue("id"))
+	return write(w, http.StatusOK, e, err)
+}
+
+func (h *handler) review(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	var q ReviewRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	how, err := requestOf(r)
+	if err != nil {
+		return err
+	}
+	e, err := h.service.Review(r.Context(), actor, r.PathValue("id"), q, how)
+	return write(w, http.StatusCreated, e, err)
+}
+
+func (h *handler) answer(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	var q AnswerRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	how, err := requestOf(r)
+	if err != nil {
+		return err
+	}
+	e, err := h.service.Answer(r.Context(), actor, r.PathValue("id"), r.PathValue("service"), evaluation.Action(r.PathValue("action")), q, how)
+	return write(w, http.StatusOK, e, err)
+}
+
+func (h *handler) board(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	b, err := h.service.Board(r.Context(), actor)
+	return write(w, http.StatusOK, b, err)
+}
+
+func (h *handler) due(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	d, err := h.service.Due(r.URL.Query().Get("start"), r.URL.Query().Get("days"))
+	return write(w, http.StatusOK, d, err)
+}
+
+// write answers a value, or hands the error on.
+func write(w http.ResponseWriter, status int, value any, err error) error {
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(data, '\n')) // the client is gone if this fails
+	return nil
+}
+
+// tag sets the ETag of a case: its version.
+func tag(w http.ResponseWriter, c Case) {
+	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)))
+}
+
+// requestOf reads Idempotency-Key and If-Match.
+func requestOf(r *http.Request) (Request, error) {
+	how := Request{Key: r.Header.Get("Idempotency-Key")}
+	match := r.Header.Get("If-Match")
+	if match == "" || match == "*" {
+		return how, nil
+	}
+	text, err := strconv.Unquote(match)
+	if err == nil {
+		how.Version, err = strconv.Atoi(text)
+	}
+	if err != nil || how.Version < 1 {
+		return how, badRequest(http.StatusBadRequest, "", "httpapi.if_match_wrong", match)
+	}
+	return how, nil
+}
+
+func flag(q url.Values, name string) (*bool, error) {
+	text := q.Get(name)
+	if text == "" {
+		return nil, nil
+	}
+	b, err := strconv.ParseBool(text)
+	if err != nil {
+		return nil, badRequest(http.StatusBadRequest, "", "httpapi.query_wrong", name, text)
+	}
+	return &b, nil
+}
+
+func number(q url.Values, name string) (int, error) {
+	text := q.Get(name)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 0, badRequest(http.StatusBadRequest, "", "httpapi.query_wrong", name, text)
+	}
+	return n, nil
+}

@@ -1,0 +1,187 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+)
+
+// CaseQuery selects cases. The zero value selects all the actor may see.
+type CaseQuery struct {
+	State  workflow.State
+	Matter catalog.Code
+	Open   *bool
+	After  string // cursor
+	Limit  int    // 0 means 100
+}
+
+// summary is what the index row of a case holds: enough to list it and to read
+// its clocks without its events. Facts only; the light is derived when asked.
+type summary struct {
+	ID        string         `json:"id"`
+	Version   int            `json:"version"`
+	Matter    catalog.Code   `json:"matter"`
+	Flow      string         `json:"flow"`
+	State     workflow.State `json:"state"`
+	Account   string         `json:"account"`
+	Applicant string         `json:"applicant"`
+	Project   string         `json:"project,omitempty"`
+	Office    string         `json:"office,omitempty"`
+	OpenedAt  time.Time      `json:"opened_at"`
+	Marks     []mark         `json:"marks"`
+}
+
+// mark is an event as far as a clock can see it.
+type mark struct {
+	Type workflow.EventType `json:"type"`
+	Date calendar.Date      `json:"date"`
+}
+
+// index builds the row that is written with the events of a case.
+func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, error) {
+	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, State: c.State,
+		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
+		OpenedAt: c.History[0].At}
+	for _, e := range c.History {
+		sum.Marks = append(sum.Marks, mark{e.Type, e.Date})
+	}
+	data, err := json.Marshal(sum)
+	if err != nil {
+		return journal.Index{}, fmt.Errorf("httpapi: index of case %s: %w", c.ID, err)
+	}
+	state, _ := m.Flow.Process.State(c.State)
+	return journal.Index{Data: data, Tags: map[string]string{
+		"kind": "case", "state": string(c.State), "matter": string(c.Matter), "account": c.Applicant.Account,
+		"open": strconv.FormatBool(!state.Final),
+	}}, nil
+}
+
+// Cases lists cases, the newest first: all for the staff, their own for
+// applicants.
+func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) (Page[CaseItem], error) {
+	if actor.ID == "" {
+		return Page[CaseItem]{}, refuse(http.StatusUnauthorized, "httpapi.who")
+	}
+	tags := map[string]string{"kind": "case"}
+	if !actor.Role.Staff() {
+		tags["account"] = actor.ID
+	}
+	if q.State != "" {
+		tags["state"] = string(q.State)
+	}
+	if q.Matter != "" {
+		tags["matter"] = string(q.Matter)
+	}
+	if q.Open != nil {
+		tags["open"] = strconv.FormatBool(*q.Open)
+	}
+	rows, next, err := s.store.List(ctx, journal.Query{Tags: tags, After: q.After, Limit: q.Limit})
+	if is[*journal.InvalidError](err) {
+		return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "", "httpapi.cursor_wrong", q.After)
+	}
+	if err != nil {
+		return Page[CaseItem]{}, err
+	}
+	page := Page[CaseItem]{Items: []CaseItem{}}
+	if next != "" {
+		page.Next = &next
+	}
+	for _, row := range rows {
+		item, err := s.caseItem(row, s.Today())
+		if err != nil {
+			return Page[CaseItem]{}, err
+		}
+		page.Items = append(page.Items, item)
+	}
+	return page, nil
+}
+
+// Board is the supervision board of today: every open case, worst light first,
+// then nearest due date. For the staff only.
+func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error) {
+	if actor.ID == "" {
+		return Board{}, refuse(http.StatusUnauthorized, "httpapi.who")
+	}
+	if !actor.Role.Staff() {
+		return Board{}, refuse(http.StatusForbidden, "httpapi.staff_only")
+	}
+	thresholds := s.lights
+	if thresholds.ID == "" {
+		thresholds = workflow.Presets()[0]
+	}
+	board := Board{On: s.Today(), Thresholds: thresholds, Cases: []CaseItem{},
+		Lights: map[workflow.Light]int{workflow.Red: 0, workflow.Yellow: 0, workflow.Green: 0, workflow.Grey: 0}}
+	q := journal.Query{Tags: map[string]string{"kind": "case", "open": "true"}, Limit: journal.MaxPage}
+	for {
+		rows, next, err := s.store.List(ctx, q)
+		if err != nil {
+			return Board{}, err
+		}
+		for _, row := range rows {
+			item, err := s.caseItem(row, board.On)
+			if err != nil {
+				return Board{}, err
+			}
+			board.Open++
+			board.Lights[item.Light]++
+			board.Cases = append(board.Cases, item)
+		}
+		if next == "" {
+			break
+		}
+		q.After = next
+	}
+	slices.SortStableFunc(board.Cases, func(a, b CaseItem) int {
+		switch {
+		case a.Light != b.Light:
+			if a.Light.Worse(b.Light) == a.Light {
+				return -1
+			}
+			return 1
+		case a.Due == nil || b.Due == nil:
+			if (a.Due == nil) == (b.Due == nil) {
+				return 0
+			}
+			if b.Due == nil {
+				return -1
+			}
+			return 1
+		}
+		return a.Due.Compare(*b.Due)
+	})
+	return board, nil
+}
+
+func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) {
+	var sum summary
+	if err := json.Unmarshal(row.Data, &sum); err != nil {
+		return CaseItem{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
+	}
+	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow}
+	for _, k := range sum.Marks {
+		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date})
+	}
+	m, err := s.machineFor(c)
+	if err != nil {
+		return CaseItem{}, err
+	}
+	state, _ := m.Flow.Process.State(c.State)
+	item := CaseItem{ID: sum.ID, Matter: s.matterRef(c), Applicant: sum.Applicant, Project: sum.Project, State: sum.State,
+		StateName: state.Name, Final: state.Final, Next: nextOf(state), Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}
+	for _, k := range m.Clocks(c, on) {
+		item.Light = item.Light.Worse(k.Light)
+		if k.Status == workflow.Running && !k.Due.IsZero() && k.Err == nil && (item.Due == nil || k.Due.Before(*item.Due)) {
+			item.Due, item.Left, item.Clock = dateOf(k.Due), &k.Left, k.Rule.Name
+		}
+	}
+	return item, nil
+}

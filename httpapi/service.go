@@ -1,0 +1,326 @@
+package httpapi
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/evaluation"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+)
+
+// Options are what a Service works with. Only Store is required; the zero value
+// of every other field is the embedded data of Shandong.
+type Options struct {
+	Store    journal.Store
+	Catalog  *catalog.Catalog
+	Flows    *workflow.Library
+	Guides   *guide.Library
+	Reviews  *evaluation.Rules
+	Calendar *calendar.Calendar
+	Lights   workflow.Thresholds
+	Now      func() time.Time // nil means time.Now
+	Log      *slog.Logger     // nil means no log
+}
+
+// Service is the application: every use case the handler, the pages and an
+// embedding program share. It is safe for concurrent use and keeps no state but
+// what is in the store.
+type Service struct {
+	store    journal.Store
+	catalog  *catalog.Catalog
+	flows    *workflow.Library
+	guides   *guide.Library
+	reviews  *evaluation.Rules
+	calendar *calendar.Calendar
+	lights   workflow.Thresholds
+	now      func() time.Time
+	log      *slog.Logger
+}
+
+// NewService checks the options and fills in what was left out.
+func NewService(o Options) (*Service, error) {
+	if o.Store == nil {
+		return nil, errors.New("httpapi: Options.Store is required")
+	}
+	s := &Service{store: o.Store, catalog: o.Catalog, flows: o.Flows, guides: o.Guides, reviews: o.Reviews,
+		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
+	if s.catalog == nil {
+		s.catalog = catalog.Shandong()
+	}
+	if s.flows == nil {
+		s.flows = workflow.Shandong()
+	}
+	if s.guides == nil {
+		guides, err := guide.Shandong(s.catalog)
+		if err != nil {
+			return nil, fmt.Errorf("httpapi: %w", err)
+		}
+		s.guides = guides
+	}
+	if s.reviews == nil {
+		s.reviews = evaluation.Shandong()
+	}
+	if s.calendar == nil {
+		s.calendar = calendar.China()
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	return s, nil
+}
+
+// Today is the civil day in China at this moment.
+func (s *Service) Today() calendar.Date { return calendar.Of(s.now().In(calendar.Beijing())) }
+
+// ReviewRules are the levels and options a review is given in.
+func (s *Service) ReviewRules() *evaluation.Rules { return s.reviews }
+
+// Request tells how a change is asked for.
+type Request struct {
+	Key     string // Idempotency-Key: the same key and body carry a thing out once
+	Version int    // If-Match: carry it out only at this version of the case; 0 means at any
+}
+
+// Open opens a case. The caller becomes its applicant. An unknown matter and
+// every other fault of the request is told with its pointer.
+func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest, how Request) (Case, error) {
+	if actor.ID == "" {
+		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
+	}
+	if err := validate(&q); err != nil {
+		return Case{}, err
+	}
+	matter, err := s.catalog.Find(q.Matter)
+	if unknown, ok := errors.AsType[*catalog.UnknownMatterError](err); ok {
+		return Case{}, badRequest(http.StatusUnprocessableEntity, "/matter", unknown.Code(), unknown.Args()...)
+	}
+	if err != nil {
+		return Case{}, err
+	}
+	flow, ok := s.flows.For(matter.Code)
+	if !ok {
+		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.no_flow", matter.Name)
+	}
+	key, print := idempotent(actor, how.Key, "open", "", q)
+	if key != "" {
+		done, err := s.store.Replay(ctx, key, print)
+		if err != nil {
+			return Case{}, err
+		}
+		if len(done) > 0 {
+			return s.Case(ctx, actor, strings.TrimPrefix(done[0].Stream, caseStream("")))
+		}
+	}
+	g, _ := s.guides.Guide(matter.Code)
+	at := s.now()
+	cmd := workflow.Command{
+		Case:   newID(matter.Code, calendar.Of(at.In(calendar.Beijing()))),
+		Action: "submit",
+		Actor:  actor,
+		At:     at,
+		Details: workflow.Details{
+			Matter:       matter.Code,
+			Versions:     workflow.Versions{Catalog: s.catalog.Version(), Flow: flow.ID + "/" + flow.Version, Guide: g.Version},
+			Requirements: requirementsOf(g),
+			Applicant: workflow.Party{Account: actor.ID, Name: strings.TrimSpace(q.Applicant.Name), USCC: q.Applicant.USCC,
+				Contact: q.Applicant.Contact, Phone: q.Applicant.Phone},
+			Project:   workflow.Project{Code: q.Project.Code, Name: q.Project.Name},
+			Materials: materialsOf(q.Materials),
+		},
+	}
+	m := s.machine(flow)
+	events, err := m.Decide(workflow.Case{}, cmd)
+	if err != nil {
+		return Case{}, err
+	}
+	c, _, err := s.append(ctx, m, workflow.Case{}, events, key, print)
+	if err != nil {
+		return Case{}, err
+	}
+	return s.show(c, actor, s.Today())
+}
+
+// Act carries an action out on a case. Without Request.Version it is tried again
+// when somebody else was quicker: what was decided on old facts is never written.
+func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, action workflow.Action, q ActionRequest, how Request) (Case, error) {
+	if actor.ID == "" {
+		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
+	}
+	if err := validate(&q); err != nil {
+		return Case{}, err
+	}
+	key, print := idempotent(actor, how.Key, string(action), id, q)
+	for try := 0; ; try++ {
+		c, err := s.load(ctx, actor, id)
+		if err != nil {
+			return Case{}, err
+		}
+		if key != "" {
+			done, err := s.store.Replay(ctx, key, print)
+			if err != nil {
+				return Case{}, err
+			}
+			if len(done) > 0 {
+				return s.show(c, actor, s.Today())
+			}
+		}
+		if how.Version != 0 && how.Version != c.Version {
+			return Case{}, refuse(http.StatusPreconditionFailed, "httpapi.version_moved", how.Version, c.Version)
+		}
+		m, err := s.machineFor(c)
+		if err != nil {
+			return Case{}, err
+		}
+		events, err := m.Decide(c, workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)})
+		if err != nil {
+			return Case{}, err
+		}
+		next, _, err := s.append(ctx, m, c, events, key, print)
+		if is[*journal.ConflictError](err) && how.Version == 0 && try < 3 {
+			continue
+		}
+		if err != nil {
+			return Case{}, err
+		}
+		return s.show(next, actor, s.Today())
+	}
+}
+
+// Case shows a case as it stands today.
+func (s *Service) Case(ctx context.Context, actor workflow.Actor, id string) (Case, error) {
+	return s.CaseOn(ctx, actor, id, s.Today())
+}
+
+// CaseOn shows a case as it stood, or will stand if nothing happens, at the end
+// of a day. A day outside the calendar is a *calendar.HorizonError.
+func (s *Service) CaseOn(ctx context.Context, actor workflow.Actor, id string, on calendar.Date) (Case, error) {
+	c, err := s.load(ctx, actor, id)
+	if err != nil {
+		return Case{}, err
+	}
+	if on != s.Today() {
+		if _, err := s.calendar.Day(on); err != nil {
+			return Case{}, err
+		}
+		c = c.AsOf(on.AddDays(1).In(calendar.Beijing()).Add(-time.Microsecond))
+		if c.Version == 0 {
+			return Case{}, refuse(http.StatusNotFound, "httpapi.not_yet", id, on.String())
+		}
+	}
+	return s.show(c, actor, on)
+}
+
+// Actions lists what the actor may do with a case now, what not, and why.
+func (s *Service) Actions(ctx context.Context, actor workflow.Actor, id string) ([]ActionItem, error) {
+	c, err := s.load(ctx, actor, id)
+	if err != nil {
+		return nil, err
+	}
+	m, err := s.machineFor(c)
+	if err != nil {
+		return nil, err
+	}
+	possible, err := m.Actions(c, actor, s.now())
+	if err != nil {
+		return nil, err
+	}
+	items := make([]ActionItem, 0, len(possible))
+	for _, p := range possible {
+		items = append(items, actionItem(p))
+	}
+	return items, nil
+}
+
+// load reads a case that actor may see. Whoever may not see it is told that it
+// does not exist. Every way to a case goes through here.
+func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (workflow.Case, error) {
+	if actor.ID == "" {
+		return workflow.Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
+	}
+	unknown := refuse(http.StatusNotFound, "httpapi.case_unknown", id)
+	records, err := s.store.Load(ctx, caseStream(id), 0)
+	if is[*journal.NotFoundError](err) || is[*journal.InvalidError](err) {
+		return workflow.Case{}, unknown
+	}
+	if err != nil {
+		return workflow.Case{}, err
+	}
+	events := make([]workflow.Event, len(records))
+	for i, r := range records {
+		if err := json.Unmarshal(r.Data, &events[i]); err != nil {
+			return workflow.Case{}, fmt.Errorf("httpapi: record %d of case %s: %w", r.Seq, id, err)
+		}
+	}
+	c := workflow.Fold(events)
+	if !maySee(actor, c.Applicant.Account) {
+		return workflow.Case{}, unknown
+	}
+	return c, nil
+}
+
+// maySee is the one rule of who sees a case: its applicant, and the staff.
+func maySee(actor workflow.Actor, account string) bool {
+	return actor.Role.Staff() || actor.ID == account
+}
+
+// append writes events behind c and returns the case after them.
+func (s *Service) append(ctx context.Context, m workflow.Machine, c workflow.Case, events []workflow.Event, key, print string) (workflow.Case, bool, error) {
+	expect, entries := c.Version, make([]journal.Entry, len(events))
+	for i, e := range events {
+		data, err := json.Marshal(e)
+		if err != nil {
+			return c, false, fmt.Errorf("httpapi: event %s: %w", e.Type, err)
+		}
+		entries[i] = journal.Entry{Type: "case." + string(e.Type), Data: data}
+		c = workflow.Apply(c, e)
+	}
+	index, err := s.index(m, c)
+	if err != nil {
+		return c, false, err
+	}
+	done, err := s.store.Append(ctx, journal.Batch{
+		Stream: caseStream(c.ID), Expect: expect, At: events[0].At,
+		Key: key, Fingerprint: print, Entries: entries, Index: index,
+	})
+	return c, done.Replayed, err
+}
+
+func (s *Service) machine(flow *workflow.Flow) workflow.Machine {
+	return workflow.Machine{Flow: flow, Calendar: s.calendar, Lights: s.lights}
+}
+
+func (s *Service) machineFor(c workflow.Case) (workflow.Machine, error) {
+	flow, ok := s.flows.Flow(c.Flow)
+	if !ok {
+		return workflow.Machine{}, fmt.Errorf("httpapi: case %s runs under flow %q, which is not loaded", c.ID, c.Flow)
+	}
+	return s.machine(flow), nil
+}
+
+func caseStream(id string) string { return "case/" + id }
+
+// newID makes a case id: the matter, the day, and eight letters by chance. It is
+// not the 办件编号, which is counted without gaps.
+func newID(code catalog.Code, day calendar.Date) string {
+	return string(code) + "-" + strings.ReplaceAll(day.String(), "-", "") + "-" + strings.ToLower(rand.Text()[:8])
+}
+
+// Ready reports whether the store answers.
+func (s *Service) Ready(ctx context.Context) error {
+	_, err := s.store.Follow(ctx, 0, 1)
+	return err
+}

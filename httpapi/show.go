@@ -1,0 +1,188 @@
+package httpapi
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// show turns a case into what actor may see of it on a day.
+func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) (Case, error) {
+	m, err := s.machineFor(c)
+	if err != nil {
+		return Case{}, err
+	}
+	p := &m.Flow.Process
+	state, _ := p.State(c.State)
+	shown := Case{
+		ID: c.ID, Version: c.Version, On: on,
+		Matter: s.matterRef(c),
+		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state),
+		Light: workflow.Grey, OpenedAt: c.History[0].At,
+		Applicant: c.Applicant, Project: c.Project,
+		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, Consulted: orEmpty(c.Consulted),
+		Outcome: c.Outcome, Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
+	}
+	if actor.ID != c.Applicant.Account && actor.Role != workflow.Window && actor.Role != workflow.Handler {
+		shown.Applicant.Contact = maskName(c.Applicant.Contact)
+		shown.Applicant.Phone = maskPhone(c.Applicant.Phone)
+	}
+	if !actor.Role.Staff() {
+		shown.Consulted = []workflow.Consultation{}
+	}
+	if c.Document.Number != "" {
+		shown.Document = &c.Document
+	}
+	for _, r := range c.Requirements {
+		item := Material{Code: r.Code, Name: r.Name, Required: r.Required}
+		for _, had := range c.Materials {
+			if had.Code == r.Code {
+				item.File, item.SHA256, item.Size = had.File, had.SHA256, had.Size
+			}
+		}
+		shown.Materials = append(shown.Materials, item)
+	}
+	for _, k := range m.Clocks(c, on) {
+		shown.Clocks = append(shown.Clocks, clockOf(m, k))
+		shown.Light = shown.Light.Worse(k.Light)
+	}
+	for _, g := range m.Progress(c, on) {
+		stage := Stage{ID: g.Stage.ID, Name: g.Stage.Name, Status: g.Status, Entered: dateOf(g.Entered), Left: dateOf(g.Left), Days: g.Days, Steps: []Step{}}
+		for _, t := range g.Steps {
+			stage.Steps = append(stage.Steps, Step{ID: t.Step.ID, Name: t.Step.Name, Status: t.Status, Entered: dateOf(t.Entered), Left: dateOf(t.Left)})
+		}
+		shown.Stages = append(shown.Stages, stage)
+	}
+	for _, e := range c.History {
+		to, _ := p.State(e.To)
+		h := Happening{Version: e.Version, Event: e.Type, Action: e.Action, ActionName: p.ActionName(e.Action), State: e.To, StateName: to.Name,
+			At: e.At, Date: e.Date, Role: roleOf(e.Actor.Role), Office: e.Actor.Office}
+		if actor.Role.Staff() {
+			h.Actor, h.Remark = e.Actor.Name, remark(e.Details)
+		} else if e.Actor.Role == workflow.Applicant || e.Actor.Role == workflow.Window || e.Type == "decided" {
+			h.Remark = remark(e.Details) // what was said to the applicant, not what the offices said to each other
+		}
+		shown.History = append(shown.History, h)
+	}
+	return shown, nil
+}
+
+func (s *Service) matterRef(c workflow.Case) MatterRef {
+	matter, _ := s.catalog.ByCode(c.Matter)
+	return MatterRef{Code: c.Matter, Name: matter.Name}
+}
+
+func clockOf(m workflow.Machine, k workflow.Clock) Clock {
+	shown := Clock{ID: k.Rule.ID, Name: k.Rule.Name, Owner: k.Rule.Owner, Limit: k.Rule.Limit, Status: k.Status,
+		Start: dateOf(k.Start), Stop: dateOf(k.Stop), Due: dateOf(k.Due), Used: k.Used, Late: k.Late, Deemed: k.Deemed,
+		Light: k.Light, Explanation: textOf(m.Explain(k)), Basis: k.Rule.Basis}
+	if !k.Due.IsZero() && k.Err == nil {
+		shown.Left = &k.Left
+	}
+	return shown
+}
+
+func actionItem(p workflow.Possibility) ActionItem {
+	item := ActionItem{Action: p.Action, Name: p.Name, Possible: p.Possible, Roles: []RoleRef{}, Needs: []Need{}, Unmet: []ProblemItem{}}
+	for _, r := range p.Roles {
+		item.Roles = append(item.Roles, roleOf(r))
+	}
+	for _, n := range p.Needs {
+		item.Needs = append(item.Needs, Need{Field: strings.TrimPrefix(n.Pointer, "/"), Guard: n.Guard})
+	}
+	if p.Refusal != nil {
+		text := textOf(yiwang.Message{Code: p.Refusal.Code(), Args: p.Refusal.Args()})
+		item.Code, item.Reason, item.Unmet = p.Refusal.Code(), &text, itemsOf(p.Refusal.Problems())
+	}
+	return item
+}
+
+func nextOf(state workflow.StateRule) *RoleRef {
+	if state.Final {
+		return nil
+	}
+	next := roleOf(state.Next)
+	return &next
+}
+
+func roleOf(r workflow.Role) RoleRef { return RoleRef{Role: r, Name: r.Name()} }
+
+// dateOf is nil for an absent date, so that JSON says null.
+func dateOf(d calendar.Date) *calendar.Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &d
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func remark(d workflow.Details) string {
+	var parts []string
+	for _, item := range d.Items {
+		parts = append(parts, item.Text)
+	}
+	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "；")
+}
+
+// maskPhone keeps what tells two numbers apart and hides the rest.
+func maskPhone(s string) string {
+	runes := []rune(s)
+	keep := 3
+	if len(runes) < 8 {
+		keep = 0
+	}
+	for i := keep; i < len(runes)-4 || keep == 0 && i < len(runes); i++ {
+		runes[i] = '*'
+	}
+	return string(runes)
+}
+
+// maskName keeps the first character.
+func maskName(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(first) + strings.Repeat("*", utf8.RuneCountInString(s[size:]))
+}
+
+func requirementsOf(g guide.Guide) []workflow.Requirement {
+	var all []workflow.Requirement
+	for _, r := range g.Requirements() {
+		all = append(all, workflow.Requirement{Code: r.Code, Name: r.Name, Required: r.Necessity == guide.Required})
+	}
+	return all
+}
+
+func materialsOf(list []MaterialRequest) []workflow.Material {
+	var all []workflow.Material
+	for _, m := range list {
+		all = append(all, workflow.Material(m))
+	}
+	return all
+}
+
+func detailsOf(q ActionRequest) workflow.Details {
+	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
+		Offices: q.Offices, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
+		Delivery: strings.TrimSpace(q.Delivery)}
+	for _, item := range q.Items {
+		d.Items = append(d.Items, workflow.Item(item))
+	}
+	return d
+}

@@ -1,0 +1,348 @@
+package httpapi_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/httpapi/client"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+)
+
+func TestMatters(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	visitor := &client.Client{Base: h.URL}
+	page, err := visitor.Matters(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	portal, window := 0, 0
+	byPlatforms := map[int]int{}
+	for _, m := range page.Items {
+		if m.Portal {
+			portal++
+		}
+		if m.OneWindow {
+			window++
+		}
+		byPlatforms[len(m.Platforms)]++
+	}
+	if len(page.Items) != 48 || page.Next != nil || portal != 42 || window != 41 {
+		t.Errorf("got %d matters, %d on the portal, %d one-window, want 48, 42, 41", len(page.Items), portal, window)
+	}
+	for n, want := range map[int]int{4: 1, 3: 37, 2: 2, 1: 2, 0: 6} {
+		if byPlatforms[n] != want {
+			t.Errorf("%d matters on %d platforms, want %d", byPlatforms[n], n, want)
+		}
+	}
+	if found, err := visitor.Matters(t.Context(), "境外投资 备案"); err != nil || len(found.Items) != 2 || found.Items[1].Number != 42 {
+		t.Errorf("search: got %v, %v", found.Items, err)
+	}
+	for _, key := range []string{"sd-fgw-034", "34", "节能审查"} {
+		if m, err := visitor.Matter(t.Context(), key); err != nil || m.Number != 34 || m.Flow == nil || !m.Guide.Complete {
+			t.Errorf("matter %q: got number %d, flow %v, guide complete %v, %v", key, m.Number, m.Flow, m.Guide.Complete, err)
+		}
+	}
+	if m, err := visitor.Matter(t.Context(), "44"); err != nil || m.Guide.Complete || m.Guide.Findings == 0 || len(m.Aliases) != 1 {
+		t.Errorf("matter 44: got %+v, %v, want an incomplete guide and one alias", m.Guide, err)
+	}
+	// Pages follow on without gap or overlap.
+	var numbers []int
+	for after := ""; ; {
+		page, err := h.service.Matters(httpapi.MatterQuery{After: after, Limit: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range page.Items {
+			numbers = append(numbers, m.Number)
+		}
+		if page.Next == nil {
+			break
+		}
+		after = *page.Next
+	}
+	for i, n := range numbers {
+		if n != i+1 {
+			t.Fatalf("paged numbers %v, want 1 to 48", numbers)
+		}
+	}
+	if len(numbers) != 48 {
+		t.Errorf("paged %d matters, want 48", len(numbers))
+	}
+}
+
+func TestGuide(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	raw, err := h.as("applicant").Guide(t.Context(), "34")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &g); err != nil {
+		t.Fatal(err)
+	}
+	for _, group := range []string{"basic", "legal_basis", "conditions", "handling", "topics", "faq", "materials", "fees", "contact", "remedies"} {
+		if len(g[group]) < 5 {
+			t.Errorf("group %s of the example guide is %s", group, g[group])
+		}
+	}
+	report, err := h.as("applicant").GuideReport(t.Context(), "1")
+	if err != nil || report.Complete || len(report.Findings) == 0 || len(report.Groups) != 10 {
+		t.Errorf("report of a draft: complete %v, %d findings, %d groups, %v", report.Complete, len(report.Findings), len(report.Groups), err)
+	}
+	for _, f := range report.Findings {
+		if f.Message.ZH == "" || f.Message.EN == "" || len(f.Basis) == 0 || strings.Contains(f.Message.ZH, "%!") {
+			t.Errorf("finding %+v lacks a sentence or a basis", f)
+		}
+	}
+}
+
+// One case from application to evaluation, over HTTP, with due dates.
+func TestWholeWay(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.concluded(t)
+	c, err := h.as("applicant").Case(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Final || c.State != "concluded" || c.Next != nil || c.Outcome != workflow.Granted || c.Document.Number != "示例发改许可〔2026〕1号" {
+		t.Errorf("got state %s, outcome %s, document %v", c.State, c.Outcome, c.Document)
+	}
+	i := slices.IndexFunc(c.Clocks, func(k httpapi.Clock) bool { return k.ID == "statutory" })
+	if k := c.Clocks[i]; k.Due.String() != "2026-02-02" || k.Status != workflow.Stopped || len(k.Basis) == 0 || !strings.Contains(k.Explanation.ZH, "2026-02-02") {
+		t.Errorf("statutory clock %+v, want due 2026-02-02, stopped, explained, with basis", k)
+	}
+	for _, s := range c.Stages {
+		if s.Status != workflow.Done {
+			t.Errorf("stage %s is %s, want done", s.ID, s.Status)
+		}
+	}
+	e, err := h.as("applicant").Review(t.Context(), id, httpapi.ReviewRequest{Level: 1, Text: "超过承诺时限"}, httpapi.Request{})
+	if err != nil || len(e.Rectifications) != 1 || e.Rectifications[0].Answered != nil || e.Services[1].Review == nil {
+		t.Fatalf("review: got %+v, %v, want an open rectification", e, err)
+	}
+	e, err = h.as("window").Answer(t.Context(), id, 2, "rectify", httpapi.AnswerRequest{Text: "已改进"}, httpapi.Request{})
+	if err != nil || e.Rectifications[0].Answered == nil {
+		t.Errorf("rectify: got %+v, %v", e.Rectifications, err)
+	}
+}
+
+// What the offices say to each other, and how to reach the applicant, is not
+// for everybody.
+func TestWhoSeesWhat(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.concluded(t)
+	for _, tt := range []struct {
+		who   string
+		phone string
+		inner bool
+	}{
+		{"applicant", "00000001234", false},
+		{"window", "00000001234", true},
+		{"leader", "000****1234", true},
+		{"supervisor", "000****1234", true},
+	} {
+		c, err := h.as(tt.who).Case(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, _ := json.Marshal(c)
+		if c.Applicant.Phone != tt.phone {
+			t.Errorf("%s sees phone %s, want %s", tt.who, c.Applicant.Phone, tt.phone)
+		}
+		if got := strings.Contains(string(data), "建议准予"); got != tt.inner {
+			t.Errorf("%s sees the inner opinion: %v, want %v", tt.who, got, tt.inner)
+		}
+	}
+	for _, read := range []func(*client.Client) error{
+		func(c *client.Client) error { _, err := c.Case(t.Context(), id); return err },
+		func(c *client.Client) error { _, err := c.Actions(t.Context(), id); return err },
+		func(c *client.Client) error { _, err := c.Evaluation(t.Context(), id); return err },
+		func(c *client.Client) error {
+			_, err := c.Act(t.Context(), id, "withdraw", httpapi.ActionRequest{}, httpapi.Request{})
+			return err
+		},
+		func(c *client.Client) error {
+			_, err := c.Review(t.Context(), id, httpapi.ReviewRequest{Level: 5}, httpapi.Request{})
+			return err
+		},
+	} {
+		if refusal, ok := errors.AsType[*client.Error](read(h.as("stranger"))); !ok || refusal.Problem.Status != 404 {
+			t.Errorf("a stranger got %v, want 404 as if there were no such case", refusal)
+		}
+		if refusal, ok := errors.AsType[*client.Error](read(&client.Client{Base: h.URL})); !ok || refusal.Problem.Status != 401 {
+			t.Errorf("a visitor got %v, want 401", refusal)
+		}
+	}
+	if page, err := h.as("stranger").Cases(t.Context(), ""); err != nil || len(page.Items) != 0 {
+		t.Errorf("a stranger lists %d cases, %v, want none", len(page.Items), err)
+	}
+	if page, err := h.as("applicant").Cases(t.Context(), ""); err != nil || len(page.Items) != 1 {
+		t.Errorf("the applicant lists %d cases, %v, want 1", len(page.Items), err)
+	}
+}
+
+// Each promise of Actions is kept by Act.
+func TestActionsAreTrue(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	looked := 0
+	for who := range people {
+		if who == "stranger" {
+			continue
+		}
+		items, err := h.as(who).Actions(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, item := range items {
+			looked++
+			if item.Possible != (item.Reason == nil) {
+				t.Errorf("%s %s: possible %v with reason %v", who, item.Action, item.Possible, item.Reason)
+			}
+			if item.Possible {
+				continue
+			}
+			_, err := h.as(who).Act(t.Context(), id, string(item.Action), httpapi.ActionRequest{}, httpapi.Request{})
+			if refusal, ok := errors.AsType[*client.Error](err); !ok || refusal.Problem.Code != item.Code {
+				t.Errorf("%s %s: said to be %s, then %v", who, item.Action, item.Code, err)
+			}
+		}
+	}
+	if looked == 0 {
+		t.Fatal("looked at no action")
+	}
+	if c, err := h.as("applicant").Case(t.Context(), id); err != nil || c.Version != 1 {
+		t.Errorf("after refusals the case is at version %d, %v, want 1", c.Version, err)
+	}
+}
+
+func TestIdempotencyKey(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	how := httpapi.Request{Key: strings.Repeat("长", 300)}
+	first, err := h.as("applicant").Open(t.Context(), application(), how)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := h.as("applicant").Open(t.Context(), application(), how)
+	if err != nil || again.ID != first.ID || again.Version != 1 {
+		t.Errorf("the same again: got %s at %d, %v, want %s at 1", again.ID, again.Version, err, first.ID)
+	}
+	other := application()
+	other.Project.Name = "另一个项目"
+	if _, err := h.as("applicant").Open(t.Context(), other, how); !strings.Contains(err.Error(), "journal.key_reused") {
+		t.Errorf("the key with another body: got %v, want journal.key_reused", err)
+	}
+	if c, err := h.as("stranger").Open(t.Context(), application(), how); err != nil || c.ID == first.ID {
+		t.Errorf("somebody else's same key: got %s, %v, want a case of their own", c.ID, err)
+	}
+	for range 2 {
+		if c, err := h.as("window").Act(t.Context(), first.ID, "accept", httpapi.ActionRequest{}, httpapi.Request{Key: "k"}); err != nil || c.Version != 2 {
+			t.Errorf("accept with a key: got version %d, %v, want 2 both times", c.Version, err)
+		}
+	}
+}
+
+func TestIfMatch(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	if _, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Version: 7}); !strings.Contains(err.Error(), "412 httpapi.version_moved") {
+		t.Errorf("got %v, want 412", err)
+	}
+	if c, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Version: 1}); err != nil || c.Version != 2 {
+		t.Errorf("got version %d, %v, want 2", c.Version, err)
+	}
+}
+
+// Of many who accept at once exactly one does; the others are told the state.
+func TestOneWins(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	var wg sync.WaitGroup
+	results := make([]error, 20)
+	for i := range results {
+		wg.Go(func() {
+			_, results[i] = h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{})
+		})
+	}
+	wg.Wait()
+	won := 0
+	for _, err := range results {
+		if err == nil {
+			won++
+		} else if refusal, ok := errors.AsType[*client.Error](err); !ok || refusal.Problem.Status != 409 {
+			t.Errorf("a loser got %v, want 409", err)
+		}
+	}
+	if won != 1 {
+		t.Errorf("%d accepted, want 1", won)
+	}
+}
+
+func TestBoardTurnsWithTheDays(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	h.concluded(t)
+	id := h.opened(t)
+	for _, tt := range []struct {
+		on    string
+		light workflow.Light
+	}{{"2026-01-05", workflow.Green}, {"2026-01-09", workflow.Yellow}, {"2026-01-12", workflow.Yellow}, {"2026-01-13", workflow.Red}} {
+		h.now = noon(tt.on)
+		b, err := h.as("supervisor").Board(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.Open != 1 || b.Cases[0].ID != id || b.Cases[0].Light != tt.light || b.Lights[tt.light] != 1 {
+			t.Errorf("on %s: got %d open, %v, want %s", tt.on, b.Open, b.Lights, tt.light)
+		}
+	}
+	if _, err := h.as("applicant").Board(t.Context()); !strings.Contains(err.Error(), "403") {
+		t.Errorf("an applicant at the board: got %v, want 403", err)
+	}
+}
+
+// Asked for a past day, a case gives that day's answer.
+func TestCaseOn(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	h.now = noon("2026-01-07")
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	c, err := h.service.CaseOn(t.Context(), people["window"], id, calendar.MustParse("2026-01-06"))
+	if err != nil || c.State != "submitted" || c.Version != 1 {
+		t.Errorf("on the 6th: got %s at %d, %v, want submitted at 1", c.State, c.Version, err)
+	}
+	if _, err := h.service.CaseOn(t.Context(), people["window"], id, calendar.MustParse("2026-01-04")); err == nil {
+		t.Error("before it was opened: got a case")
+	}
+}
+
+// Every flow of the library carries a case of each of its matters to an end.
+func TestEveryMatterCanBeAppliedFor(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	for n := range 48 {
+		q := application()
+		q.Matter = h.matterKey(t, n+1)
+		if n+1 != 34 {
+			q.Materials = nil // drafts ask for none yet
+		}
+		c, err := h.as("applicant").Open(t.Context(), q, httpapi.Request{})
+		if err != nil || len(c.Stages) == 0 {
+			t.Errorf("matter %d: %v", n+1, err)
+		}
+	}
+}
+
+func (h *hall) matterKey(t *testing.T, number int) string {
+	t.Helper()
+	page, err := h.service.Matters(httpapi.MatterQuery{})
+	if err != nil || len(page.Items) < number {
+		t.Fatal(err)
+	}
+	return string(page.Items[number-1].Code)
+}

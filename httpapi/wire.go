@@ -1,0 +1,336 @@
+package httpapi
+
+import (
+	"time"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"golang.org/x/text/language"
+)
+
+// Text is one sentence in both languages.
+type Text struct {
+	ZH string `json:"zh"`
+	EN string `json:"en"`
+}
+
+func textOf(m yiwang.Message) Text {
+	return Text{ZH: m.In(language.SimplifiedChinese), EN: m.In(language.English)}
+}
+
+// Page is a page of a list. Next is the cursor of the page after it, null on
+// the last.
+type Page[T any] struct {
+	Items []T     `json:"items"`
+	Next  *string `json:"next"`
+}
+
+// Matter is a matter in a list.
+type Matter struct {
+	Code      catalog.Code  `json:"code"`
+	Number    int           `json:"number"`
+	Name      string        `json:"name"`
+	Aliases   []string      `json:"aliases"`
+	Class     catalog.Class `json:"class"`
+	ClassName string        `json:"class_name"`
+	Portal    bool          `json:"portal"`
+	OneWindow bool          `json:"one_window"`
+	Platforms []Platform    `json:"platforms"`
+}
+
+// Platform is a system a matter runs on today.
+type Platform struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// MatterDetail is a matter with where every field comes from, and its clocks.
+type MatterDetail struct {
+	Matter
+	Group      string                   `json:"group"`
+	AliasNotes []AliasNote              `json:"alias_notes"`
+	Sources    map[string]catalog.Basis `json:"sources"`
+	Flow       *FlowSummary             `json:"flow"` // null: no flow for it yet
+	Guide      GuideSummary             `json:"guide"`
+}
+
+// AliasNote says where another name of a matter stands and how it differs.
+type AliasNote struct {
+	Name   string        `json:"name"`
+	Note   string        `json:"note"`
+	Source catalog.Basis `json:"source"`
+}
+
+// FlowSummary is a flow with its limits.
+type FlowSummary struct {
+	ID     string               `json:"id"`
+	Name   string               `json:"name"`
+	Note   string               `json:"note,omitempty"`
+	Stages []workflow.Stage     `json:"stages"`
+	Clocks []workflow.ClockRule `json:"clocks"`
+}
+
+// GuideSummary says how far a guide has come.
+type GuideSummary struct {
+	Complete bool `json:"complete"`
+	Findings int  `json:"findings"`
+	Example  bool `json:"example"`
+}
+
+// CaseRequest opens a case.
+type CaseRequest struct {
+	Matter    string            `json:"matter" validate:"required,max=200"` // code, number, name or alias
+	Applicant ApplicantRequest  `json:"applicant,omitzero"`
+	Project   ProjectRequest    `json:"project,omitzero"`
+	Materials []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
+}
+
+// MaterialRequest is a material handed in.
+type MaterialRequest struct {
+	Code   string `json:"code" validate:"max=100"`
+	File   string `json:"file" validate:"max=255"`
+	SHA256 string `json:"sha256,omitempty" validate:"omitempty,len=64,hexadecimal"`
+	Size   int64  `json:"size,omitempty" validate:"min=0"`
+}
+
+// ItemRequest is a line of a one-time notice.
+type ItemRequest struct {
+	Material string `json:"material,omitempty" validate:"max=100"`
+	Text     string `json:"text" validate:"max=2000"`
+}
+
+// ApplicantRequest is who applies.
+type ApplicantRequest struct {
+	Name    string `json:"name,omitempty" validate:"max=200"`
+	USCC    string `json:"uscc,omitempty" validate:"omitempty,len=18,alphanum"`
+	Contact string `json:"contact,omitempty" validate:"max=100"`
+	Phone   string `json:"phone,omitempty" validate:"max=30"`
+}
+
+// ProjectRequest is the project applied for. A project code has at most 24
+// characters (GB/T 39046-2020, table 5).
+type ProjectRequest struct {
+	Code string `json:"code,omitempty" validate:"max=24"`
+	Name string `json:"name,omitempty" validate:"max=200"`
+}
+
+// ActionRequest carries what an action needs; which of it is told by the
+// actions of a case.
+type ActionRequest struct {
+	Materials []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
+	Items     []ItemRequest     `json:"items,omitempty" validate:"max=200,dive"`
+	Reason    string            `json:"reason,omitempty" validate:"max=2000"`
+	Office    string            `json:"office,omitempty" validate:"max=100"`
+	Offices   []string          `json:"offices,omitempty" validate:"max=50,dive,max=100"`
+	Opinion   string            `json:"opinion,omitempty" validate:"max=2000"`
+	Outcome   workflow.Outcome  `json:"outcome,omitempty" validate:"max=20"`
+	Number    string            `json:"number,omitempty" validate:"max=100"`
+	Delivery  string            `json:"delivery,omitempty" validate:"max=500"`
+}
+
+// Case is a case as somebody may see it on a day.
+type Case struct {
+	ID        string                  `json:"id"`
+	Version   int                     `json:"version"`
+	On        calendar.Date           `json:"on"` // the day the clocks are read for
+	Matter    MatterRef               `json:"matter"`
+	State     workflow.State          `json:"state"`
+	StateName string                  `json:"state_name"`
+	Final     bool                    `json:"final"`
+	Next      *RoleRef                `json:"next"` // who has the next move; null when it is over
+	Light     workflow.Light          `json:"light"`
+	OpenedAt  time.Time               `json:"opened_at"`
+	Applicant workflow.Party          `json:"applicant"`
+	Project   workflow.Project        `json:"project"`
+	Materials []Material              `json:"materials"`
+	Notice    []workflow.Item         `json:"notice"`
+	Office    string                  `json:"office"`
+	Consulted []workflow.Consultation `json:"consulted"`
+	Outcome   workflow.Outcome        `json:"outcome,omitempty"`
+	Document  *workflow.Document      `json:"document"`
+	Clocks    []Clock                 `json:"clocks"`
+	Stages    []Stage                 `json:"stages"`
+	History   []Happening             `json:"history"`
+	Versions  workflow.Versions       `json:"versions"`
+}
+
+// MatterRef names a matter.
+type MatterRef struct {
+	Code catalog.Code `json:"code"`
+	Name string       `json:"name"`
+}
+
+// RoleRef names a role.
+type RoleRef struct {
+	Role workflow.Role `json:"role"`
+	Name string        `json:"name"`
+}
+
+// Material is a required material and what was handed in for it.
+type Material struct {
+	Code     string `json:"code"`
+	Name     string `json:"name"`
+	Required bool   `json:"required"`
+	File     string `json:"file,omitempty"`
+	SHA256   string `json:"sha256,omitempty"`
+	Size     int64  `json:"size,omitempty"`
+}
+
+// Clock is a time limit of a case as it stands on a day.
+type Clock struct {
+	ID          string          `json:"id"`
+	Name        string          `json:"name"`
+	Owner       workflow.Role   `json:"owner"`
+	Limit       *workflow.Limit `json:"limit"` // null: no source gives one
+	Status      workflow.Status `json:"status"`
+	Start       *calendar.Date  `json:"start"`
+	Stop        *calendar.Date  `json:"stop"`
+	Due         *calendar.Date  `json:"due"` // null: not started, no limit, or beyond the calendar
+	Used        int             `json:"used"`
+	Left        *int            `json:"left"` // working days; negative when past due
+	Late        bool            `json:"late"`
+	Deemed      bool            `json:"deemed"`
+	Light       workflow.Light  `json:"light"`
+	Explanation Text            `json:"explanation"`
+	Basis       []catalog.Basis `json:"basis"`
+}
+
+// Stage is a stage of a case's way.
+type Stage struct {
+	ID      string               `json:"id"`
+	Name    string               `json:"name"`
+	Status  workflow.StageStatus `json:"status"`
+	Entered *calendar.Date       `json:"entered"`
+	Left    *calendar.Date       `json:"left"`
+	Days    int                  `json:"days"` // working days spent
+	Steps   []Step               `json:"steps"`
+}
+
+// Step is a step inside a stage.
+type Step struct {
+	ID      string               `json:"id"`
+	Name    string               `json:"name"`
+	Status  workflow.StageStatus `json:"status"`
+	Entered *calendar.Date       `json:"entered"`
+	Left    *calendar.Date       `json:"left"`
+}
+
+// Happening is one line of a case's history.
+type Happening struct {
+	Version    int                `json:"version"`
+	Event      workflow.EventType `json:"event"`
+	Action     workflow.Action    `json:"action"`
+	ActionName string             `json:"action_name"`
+	State      workflow.State     `json:"state"`
+	StateName  string             `json:"state_name"`
+	At         time.Time          `json:"at"`
+	Date       calendar.Date      `json:"date"`
+	Role       RoleRef            `json:"role"`
+	Actor      string             `json:"actor,omitempty"`
+	Office     string             `json:"office,omitempty"`
+	Remark     string             `json:"remark,omitempty"` // reason, opinion or delivery
+}
+
+// ActionItem is one action as it stands for the asker.
+type ActionItem struct {
+	Action   workflow.Action `json:"action"`
+	Name     string          `json:"name"`
+	Possible bool            `json:"possible"`
+	Roles    []RoleRef       `json:"roles"`
+	Needs    []Need          `json:"needs"`
+	Code     string          `json:"code,omitempty"` // why not
+	Reason   *Text           `json:"reason"`         // why not, null when possible
+	Unmet    []ProblemItem   `json:"unmet"`
+}
+
+// Need is a field an action must be given.
+type Need struct {
+	Field string `json:"field"`
+	Guard string `json:"guard"`
+}
+
+// CaseItem is a case in a list or on the board.
+type CaseItem struct {
+	ID        string         `json:"id"`
+	Matter    MatterRef      `json:"matter"`
+	Applicant string         `json:"applicant"`
+	Project   string         `json:"project"`
+	State     workflow.State `json:"state"`
+	StateName string         `json:"state_name"`
+	Final     bool           `json:"final"`
+	Next      *RoleRef       `json:"next"`
+	Office    string         `json:"office"`
+	OpenedAt  time.Time      `json:"opened_at"`
+	Light     workflow.Light `json:"light"`
+	Due       *calendar.Date `json:"due"`   // the nearest due date of a running clock
+	Clock     string         `json:"clock"` // which clock that is
+	Left      *int           `json:"left"`
+}
+
+// Board is the supervision board: every open case with its light, worst first.
+type Board struct {
+	On         calendar.Date          `json:"on"`
+	Thresholds workflow.Thresholds    `json:"thresholds"`
+	Lights     map[workflow.Light]int `json:"lights"`
+	Open       int                    `json:"open"`
+	Cases      []CaseItem             `json:"cases"`
+}
+
+// Due answers when a limit of working days ends.
+type Due struct {
+	Start       calendar.Date  `json:"start"`
+	Days        int            `json:"days"`
+	Due         calendar.Date  `json:"due"`
+	Skipped     []calendar.Day `json:"skipped"`  // days off on the way, each with its notice
+	MakeUps     []calendar.Day `json:"make_ups"` // weekend days that are worked, each with its notice
+	Explanation Text           `json:"explanation"`
+}
+
+// GuideReport is what the check of a guide found.
+type GuideReport struct {
+	Matter   catalog.Code        `json:"matter"`
+	Name     string              `json:"name"`
+	Version  string              `json:"version"`
+	Status   guide.Status        `json:"status"`
+	Example  bool                `json:"example"`
+	Complete bool                `json:"complete"`
+	Counts   map[guide.State]int `json:"counts"`
+	Groups   []GuideGroup        `json:"groups"`
+	Findings []GuideFinding      `json:"findings"`
+}
+
+// GuideGroup counts the elements of one of the ten groups by state.
+type GuideGroup struct {
+	Group  string              `json:"group"`
+	Name   Text                `json:"name"`
+	Counts map[guide.State]int `json:"counts"`
+}
+
+// GuideFinding is one thing to mend.
+type GuideFinding struct {
+	Rule     string          `json:"rule"`
+	Severity guide.Severity  `json:"severity"`
+	Pointer  string          `json:"pointer"`
+	Group    string          `json:"group"`
+	Element  Text            `json:"element"`
+	Message  Text            `json:"message"`
+	Span     *guide.Span     `json:"span"`
+	Fix      *guide.Fix      `json:"fix"`
+	Basis    []catalog.Basis `json:"basis"`
+}
+
+func reportOf(r guide.Report) GuideReport {
+	shown := GuideReport{Matter: r.Matter, Name: r.Name, Version: r.Version, Status: r.Status, Example: r.Example, Complete: r.Complete(),
+		Counts: r.Counts, Groups: []GuideGroup{}, Findings: []GuideFinding{}}
+	for _, g := range r.Groups {
+		shown.Groups = append(shown.Groups, GuideGroup{Group: g.Group, Name: Text(g.Term), Counts: g.Counts})
+	}
+	for _, f := range r.Findings {
+		shown.Findings = append(shown.Findings, GuideFinding{Rule: f.Rule, Severity: f.Severity, Pointer: f.Pointer, Group: f.Group,
+			Element: Text(f.Element), Message: textOf(f.Message), Span: f.Span, Fix: f.Fix, Basis: orEmpty(f.Basis)})
+	}
+	return shown
+}
