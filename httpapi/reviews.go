@@ -142,12 +142,15 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 				open++
 			}
 		}
-		_, err = s.store.Append(ctx, journal.Batch{
+		done, err := s.store.Append(ctx, journal.Batch{
 			Stream: bookStream(id), Expect: expect, At: events[0].At, Key: key, Fingerprint: print, Entries: entries,
 			Index: journal.Index{Tags: map[string]string{"kind": "evaluation", "rectifying": strconv.FormatBool(open > 0)}},
 		})
 		if is[*journal.ConflictError](err) && try < 3 {
 			continue
+		}
+		if err == nil && done.Replayed {
+			b, err = s.book(ctx, id)
 		}
 		if err != nil {
 			return Evaluation{}, err

@@ -122,7 +122,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 			return Case{}, err
 		}
 		if len(done) > 0 {
-			return s.Case(ctx, actor, strings.TrimPrefix(done[0].Stream, caseStream("")))
+			return s.Case(ctx, actor, caseID(done[0]))
 		}
 	}
 	g, _ := s.guides.Guide(matter.Code)
@@ -147,9 +147,12 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	if err != nil {
 		return Case{}, err
 	}
-	c, _, err := s.append(ctx, m, workflow.Case{}, events, key, print)
+	c, replayed, err := s.append(ctx, m, workflow.Case{}, events, key, print)
 	if err != nil {
 		return Case{}, err
+	}
+	if replayed != "" { // the same request came in twice at once, and the other one was quicker
+		return s.Case(ctx, actor, replayed)
 	}
 	return s.show(c, actor, s.Today())
 }
@@ -189,12 +192,15 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 		if err != nil {
 			return Case{}, err
 		}
-		next, _, err := s.append(ctx, m, c, events, key, print)
+		next, replayed, err := s.append(ctx, m, c, events, key, print)
 		if is[*journal.ConflictError](err) && how.Version == 0 && try < 3 {
 			continue
 		}
 		if err != nil {
 			return Case{}, err
+		}
+		if replayed != "" {
+			return s.Case(ctx, actor, id)
 		}
 		return s.show(next, actor, s.Today())
 	}
@@ -277,26 +283,31 @@ func maySee(actor workflow.Actor, account string) bool {
 	return actor.Role.Staff() || actor.ID == account
 }
 
-// append writes events behind c and returns the case after them.
-func (s *Service) append(ctx context.Context, m workflow.Machine, c workflow.Case, events []workflow.Event, key, print string) (workflow.Case, bool, error) {
+// append writes events behind c and returns the case after them. If the key had
+// been used for the same request meanwhile, nothing is written, and replayed is
+// the id of the case that the first request wrote to.
+func (s *Service) append(ctx context.Context, m workflow.Machine, c workflow.Case, events []workflow.Event, key, print string) (next workflow.Case, replayed string, err error) {
 	expect, entries := c.Version, make([]journal.Entry, len(events))
 	for i, e := range events {
 		data, err := json.Marshal(e)
 		if err != nil {
-			return c, false, fmt.Errorf("httpapi: event %s: %w", e.Type, err)
+			return c, "", fmt.Errorf("httpapi: event %s: %w", e.Type, err)
 		}
 		entries[i] = journal.Entry{Type: "case." + string(e.Type), Data: data}
 		c = workflow.Apply(c, e)
 	}
 	index, err := s.index(m, c)
 	if err != nil {
-		return c, false, err
+		return c, "", err
 	}
 	done, err := s.store.Append(ctx, journal.Batch{
 		Stream: caseStream(c.ID), Expect: expect, At: events[0].At,
 		Key: key, Fingerprint: print, Entries: entries, Index: index,
 	})
-	return c, done.Replayed, err
+	if done.Replayed {
+		replayed = caseID(done.Records[0])
+	}
+	return c, replayed, err
 }
 
 func (s *Service) machine(flow *workflow.Flow) workflow.Machine {
@@ -312,6 +323,8 @@ func (s *Service) machineFor(c workflow.Case) (workflow.Machine, error) {
 }
 
 func caseStream(id string) string { return "case/" + id }
+
+func caseID(r journal.Record) string { return strings.TrimPrefix(r.Stream, caseStream("")) }
 
 // newID makes a case id: the matter, the day, and eight letters by chance. It is
 // not the 办件编号, which is counted without gaps.

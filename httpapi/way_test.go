@@ -249,6 +249,30 @@ func TestIdempotencyKey(t *testing.T) {
 	}
 }
 
+// The same request sent many times at once, with one key, opens one case.
+func TestOneKeyOpensOneCase(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	var wg sync.WaitGroup
+	ids := make([]string, 20)
+	for i := range ids {
+		wg.Go(func() {
+			c, err := h.as("applicant").Open(t.Context(), application(), httpapi.Request{Key: "k"})
+			if err != nil {
+				t.Error(err)
+			}
+			ids[i] = c.ID
+		})
+	}
+	wg.Wait()
+	slices.Sort(ids)
+	if all := slices.Compact(ids); len(all) != 1 {
+		t.Errorf("got cases %v, want one", all)
+	}
+	if page, err := h.as("window").Cases(t.Context(), ""); err != nil || len(page.Items) != 1 {
+		t.Errorf("the store lists %d cases, %v, want 1", len(page.Items), err)
+	}
+}
+
 func TestIfMatch(t *testing.T) {
 	h := open(t, &journal.Memory{})
 	id := h.opened(t)

@@ -1,0 +1,315 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/yiwang-go/yiwang/examples/servertest"
+)
+
+// tab is a browser tab on a server of its own, and all it complained of.
+type tab struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+	mu   sync.Mutex
+	bad  []string
+}
+
+// open starts a server with its demo cases, and a browser.
+func open(t *testing.T) *tab {
+	t.Helper()
+	chromium := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			chromium = path
+			break
+		}
+	}
+	if chromium == "" {
+		if strings.Contains(os.Getenv("YIWANG_REQUIRE"), "browser") {
+			t.Fatal("no Chromium found, and YIWANG_REQUIRE wants one")
+		}
+		t.Skip("no Chromium found")
+	}
+	server := servertest.Start(t, servertest.Build(t), filepath.Join(t.TempDir(), "browser.db"))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1280, 900))
+	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	b := &tab{t: t, ctx: ctx, base: server.Base}
+	if err := chromedp.Do(ctx, b.listen); err != nil { // starts the browser; its context must know no deadline
+		t.Fatal(err)
+	}
+	return b
+}
+
+// listen notes what the console shows (blocked by the policy, not found, thrown)
+// and every request that leaves for another place.
+func (b *tab) listen(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+	lines, requests, thrown := cdp.Events(b.ctx, t, log.EntryAdded), cdp.Events(b.ctx, t, network.RequestWillBeSent), cdp.Events(b.ctx, t, runtime.ExceptionThrown)
+	go func() {
+		for e, err := range lines {
+			if err != nil {
+				return
+			}
+			b.note("%s %s: %s", e.Entry.Level, e.Entry.URL, e.Entry.Text)
+		}
+	}()
+	go func() {
+		for e, err := range requests {
+			if err != nil {
+				return
+			}
+			if to := e.Request.URL; !strings.HasPrefix(to, b.base) && !strings.HasPrefix(to, "data:") {
+				b.note("asked elsewhere: %s", to)
+			}
+		}
+	}()
+	go func() {
+		for e, err := range thrown {
+			if err != nil {
+				return
+			}
+			b.note("exception: %s", e.ExceptionDetails.Text)
+		}
+	}()
+	if _, err := cdp.Call(ctx, t, log.Enable, cdp.Empty{}); err != nil {
+		return chromedp.Void{}, err
+	}
+	_, err := cdp.Call(ctx, t, network.Enable, network.EnableParams{})
+	return chromedp.Void{}, err
+}
+
+func (b *tab) note(format string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.bad = append(b.bad, fmt.Sprintf(format, args...))
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatalf("%v\nat %s", err, b.where())
+	}
+}
+
+// get runs an action that has a value.
+func get[T any](b *tab, action chromedp.Action[T]) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	defer cancel()
+	value, err := chromedp.Run(ctx, action)
+	if err != nil {
+		b.t.Fatalf("%v\nat %s", err, b.where())
+	}
+	return value
+}
+
+func (b *tab) where() string {
+	ctx, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+	defer cancel()
+	place, _ := chromedp.Run(ctx, chromedp.Location())
+	text, _ := chromedp.Run(ctx, chromedp.Evaluate[string](`document.body.innerText`))
+	return place + "\n" + text
+}
+
+func (b *tab) visit(path string) { b.t.Helper(); b.do(chromedp.Navigate(b.base + path)) }
+
+// press clicks and waits for the page that follows.
+func (b *tab) press(selector string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(selector))); err != nil {
+		b.t.Fatalf("press %s: %v\nat %s", selector, err, b.where())
+	}
+}
+
+func (b *tab) signIn(token string) {
+	b.t.Helper()
+	b.visit("/signin")
+	b.press(`button[value="` + token + `"]`)
+}
+
+func (b *tab) fill(fields map[string]string) {
+	b.t.Helper()
+	for name, value := range fields {
+		b.do(chromedp.SetValue(chromedp.CSS(`main [name="`+name+`"]`), value))
+	}
+}
+
+func (b *tab) text() string {
+	b.t.Helper()
+	return get(b, chromedp.Evaluate[string](`document.querySelector("main").innerText`))
+}
+
+func (b *tab) want(what ...string) {
+	b.t.Helper()
+	text := b.text()
+	for _, s := range what {
+		if !strings.Contains(text, s) {
+			b.t.Errorf("the page does not show %q:\n%s", s, b.where())
+		}
+	}
+}
+
+func (b *tab) count(selector string) int {
+	b.t.Helper()
+	return get(b, chromedp.Evaluate[int](`document.querySelectorAll(`+fmt.Sprintf("%q", selector)+`).length`))
+}
+
+// act carries an action of a case out through its form, as somebody.
+func (b *tab) act(token, id, action string, fields map[string]string) {
+	b.t.Helper()
+	b.signIn(token)
+	b.visit("/cases/" + id)
+	form := `form[action$="/actions/` + action + `"]`
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
+	for name, value := range fields {
+		if name == "outcome" {
+			b.do(chromedp.Click(chromedp.CSS(form + ` [name="outcome"][value="` + value + `"]`)))
+			continue
+		}
+		b.do(chromedp.SetValue(chromedp.CSS(form+` [name="`+name+`"]`), value))
+	}
+	b.press(form + ` button[type="submit"]`)
+}
+
+// From the list to the evaluation by mouse and keyboard.
+func TestWholeWayInTheBrowser(t *testing.T) {
+	b := open(t)
+	b.signIn("demo-applicant")
+	b.visit("/")
+	if n := b.count(`a[href^="/matters/sd-fgw-"]`); n < 48 {
+		t.Errorf("the list links %d matters, want 48", n)
+	}
+	b.visit("/?q=" + url.QueryEscape("节能"))
+	b.want("节能审查")
+	if n := b.count(`a[href^="/matters/sd-fgw-"]`); n == 0 || n > 4 {
+		t.Errorf("the search links %d matters, want only 节能审查", n)
+	}
+	b.visit("/matters/sd-fgw-034")
+	b.want("基本信息", "设定依据", "受理条件", "办理信息", "主题分类", "常见问题", "材料目录", "收费", "咨询投诉", "法律救济", "示例")
+	b.press(`a[href="/matters/sd-fgw-034/apply"]`)
+
+	// Nothing filled in: all that is missing is said, and what was typed stays.
+	b.fill(map[string]string{"project_name": "浏览器测试项目"})
+	b.press(`main form button[type="submit"]`)
+	b.want("节能审查申请", "项目节能报告")
+	if b.count(`[aria-invalid="true"]`) < 4 {
+		t.Errorf("%d fields are marked, want the name and three materials", b.count(`[aria-invalid="true"]`))
+	}
+	if kept := get(b, chromedp.Value(chromedp.CSS(`[name="project_name"]`))); kept != "浏览器测试项目" {
+		t.Errorf("what was typed is gone: %q", kept)
+	}
+	b.fill(map[string]string{"name": "示例<b>能源</b>有限公司", "material.M1": "申请.pdf", "material.M2": "报告.pdf", "material.M3": "代码"})
+	b.press(`main form button[type="submit"]`)
+	place := get(b, chromedp.Location())
+	id := strings.TrimPrefix(strings.SplitN(place, "?", 2)[0], b.base+"/cases/")
+	if !strings.HasPrefix(id, "sd-fgw-034-") {
+		t.Fatalf("after applying at %s, want the page of the case", place)
+	}
+	b.want("已收件，待受理", "示例<b>能源</b>有限公司", "受理时限", "绿灯")
+
+	b.act("demo-window", id, "request_supplement", map[string]string{"item.M2": "请补充能效水平说明"})
+	b.want("待补正")
+	b.act("demo-applicant", id, "supplement", map[string]string{"material.M2": "报告（修改）.pdf"})
+	b.act("demo-window", id, "accept", nil)
+	b.want("已受理，待分办", "法定办结时限")
+	b.act("demo-registrar", id, "assign", map[string]string{"office": "资源环境处"})
+	b.act("demo-handler", id, "consult", map[string]string{"offices": "工业处"})
+	b.act("demo-co-handler", id, "reply", map[string]string{"opinion": "无不同意见"})
+	b.act("demo-handler", id, "examine", map[string]string{"opinion": "符合要求"})
+	b.act("demo-handler", id, "form_opinion", map[string]string{"outcome": "granted", "opinion": "建议准予"})
+	b.act("demo-leader", id, "sign", nil)
+
+	// A wrong number is refused beside its field; the case stays.
+	b.act("demo-registrar", id, "number_and_seal", map[string]string{"number": "示例发改许可[2026]9号"})
+	b.want("发文字号不合规范")
+	b.act("demo-registrar", id, "number_and_seal", map[string]string{"number": "示例发改许可〔2026〕9号"})
+	b.act("demo-registrar", id, "publish", nil)
+	b.act("demo-window", id, "deliver", map[string]string{"delivery": "窗口签收"})
+	b.act("demo-window", id, "conclude", nil)
+	b.want("已办结", "示例发改许可〔2026〕9号")
+
+	b.signIn("demo-applicant")
+	b.visit("/cases/" + id + "/review")
+	b.do(chromedp.Click(chromedp.CSS(`label[for="level-2"]`)))
+	b.press(`main form button[type="submit"]`)
+	b.want("差评请勾选原因或填写文字")
+	b.do(chromedp.Click(chromedp.CSS(`label[for="level-2"]`)))
+	b.do(chromedp.Click(chromedp.CSS(`input[name="options.2"][value="209"]`)))
+	b.press(`main form button[type="submit"]`)
+	b.want("不满意", "未在承诺时间内办结", "待整改")
+
+	b.signIn("demo-supervisor")
+	b.visit("/board")
+	b.want("红灯", "黄灯", "绿灯", "示例")
+	b.done()
+}
+
+// done fails the test for everything the browser complained of, but for the
+// refusals this test provoked: a page with status 4xx is a line in the console.
+func (b *tab) done() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, line := range b.bad {
+		if strings.Contains(line, "the server responded with a status of 4") {
+			continue
+		}
+		b.t.Errorf("the browser says: %s", line)
+	}
+}
+
+// No page is wider than its window, on a desk or on a phone.
+func TestPagesFit(t *testing.T) {
+	b := open(t)
+	b.signIn("demo-supervisor")
+	b.visit("/cases")
+	cases := get(b, chromedp.Evaluate[[]string](`[...new Set([...document.querySelectorAll('a[href^="/cases/sd-"]')].map(a => a.getAttribute("href")))]`))
+	if len(cases) != 7 {
+		t.Fatalf("the list shows %d cases, want the 7 of the demo", len(cases))
+	}
+	shots := os.Getenv("YIWANG_SHOTS")
+	for _, page := range []struct{ who, name, path string }{
+		{"", "signin", "/signin"}, {"", "matters", "/"}, {"", "matter-example", "/matters/sd-fgw-034"}, {"", "matter-draft", "/matters/sd-fgw-001"},
+		{"demo-applicant", "apply", "/matters/sd-fgw-034/apply"}, {"demo-applicant", "cases", "/cases"}, {"demo-applicant", "case", cases[0]},
+		{"demo-window", "case-window", cases[0]}, {"demo-handler", "case-handler", cases[3]}, {"demo-leader", "case-late", cases[4]},
+		{"demo-applicant", "case-concluded", cases[5]}, {"demo-applicant", "review", cases[5] + "/review?service=1"}, {"demo-window", "rectify", cases[5] + "/review"},
+		{"demo-supervisor", "board", "/board"}, {"demo-applicant", "not-found", "/cases/none"},
+	} {
+		b.signIn(page.who)
+		for _, width := range []int64{1280, 360} {
+			b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.base+page.path))
+			if over := get(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); over > width {
+				t.Errorf("%s is %d wide in a window of %d", page.path, over, width)
+			}
+			if shots != "" {
+				png := get(b, chromedp.FullScreenshot(100))
+				if err := os.WriteFile(filepath.Join(shots, fmt.Sprintf("%s-%d.png", page.name, width)), png, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	b.done()
+}

@@ -1,0 +1,119 @@
+// Command server runs the whole system on one SQLite file: the 48 matters, their
+// flows and guides, the JSON API and the pages.
+//
+//	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false]
+//
+// It signs people in by demo tokens, on loopback. It shows how the parts are put
+// together; a bureau brings its own identities and mounts the same handlers.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/yiwang-go/yiwang/examples/demo"
+	"github.com/yiwang-go/yiwang/examples/sqlite"
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/httpapi/pages"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "server:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until ctx ends.
+func run(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("server", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
+	path := flags.String("db", "yiwang.db", "SQLite file; created when it does not exist")
+	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+
+	db, store, err := sqlite.Open(ctx, *path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", *path, err)
+	}
+	defer db.Close()
+	if *seed {
+		if _, err := demo.Seed(ctx, store, time.Now()); err != nil {
+			log.Warn("no demo cases", "error", err) // e.g. past the end of the announced calendar
+		}
+	}
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Log: log})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: handler(service), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+		WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	greet(out, "http://"+listener.Addr().String(), *path)
+
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(listener) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	return server.Shutdown(bye)
+}
+
+// handler puts the API, the pages, signing in and the health check side by side.
+func handler(service *httpapi.Service) http.Handler {
+	mux := http.NewServeMux()
+	api := httpapi.NewHandler(service, demo.Identify)
+	mux.Handle("/api/v1/", api)
+	mux.Handle("GET /openapi.json", api)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		if err := service.Ready(r.Context()); err != nil {
+			http.Error(w, "not ready", http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(w, "ok")
+	})
+	mux.HandleFunc("GET /signin", signInPage)
+	mux.Handle("POST /signin", http.NewCrossOriginProtection().Handler(http.HandlerFunc(signIn)))
+	mux.Handle("/", pages.New(service, pages.Options{Identify: demo.Identify, SignIn: "/signin",
+		Notice: "演示系统：身份、申请人和项目均为虚构；节能审查指南为示例机关的示例。"}))
+	return mux
+}
+
+func greet(out io.Writer, base, path string) {
+	fmt.Fprintf(out, `一网 yiwang 已启动 / is running: %s   （数据 / data: %s）
+
+  事项清单 matters      %[1]s/
+  选择身份 sign in      %[1]s/signin
+  申报     apply        %[1]s/matters/sd-fgw-034/apply
+  督办亮灯 board        %[1]s/board
+  接口     OpenAPI      %[1]s/openapi.json
+
+演示身份（页面上点选；接口用 Authorization: Bearer 令牌） / demo identities:
+`, base, path)
+	for _, who := range demo.Identities() {
+		fmt.Fprintf(out, "  %-16s %s：%s\n", who.Token, who.Role.Name(), who.Does)
+	}
+	fmt.Fprintf(out, "\n走一遍 / walk through:  go run ./examples/walkthrough -server %s\n", base)
+}
