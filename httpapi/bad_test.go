@@ -128,6 +128,23 @@ func TestAllErrorsTogether(t *testing.T) {
 	}
 }
 
+// A malformed field does not hide a missing material, nor the other way round.
+func TestShapeAndGuardsTogether(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	q := application()
+	q.Applicant.USCC, q.Materials = "9137", q.Materials[:2]
+	_, err := h.service.Open(t.Context(), people["applicant"], q, httpapi.Request{})
+	p := httpapi.ProblemOf(err, english)
+	if p.Status != 422 || len(p.Errors) != 2 || p.Errors[0].Pointer != "/applicant/uscc" || p.Errors[1].Pointer != "/materials" {
+		t.Errorf("got %d %+v, want the code and the missing material", p.Status, p.Errors)
+	}
+	id := h.opened(t)
+	_, err = h.service.Act(t.Context(), people["leader"], id, "sign", httpapi.ActionRequest{Reason: strings.Repeat("长", 2001)}, httpapi.Request{})
+	if p := httpapi.ProblemOf(err, english); p.Status != 409 {
+		t.Errorf("a long reason for an action not permitted: got %d %s, want 409", p.Status, p.Code)
+	}
+}
+
 // secretive fails with a text that must not leave the house.
 type secretive struct{ journal.Store }
 

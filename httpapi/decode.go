@@ -15,6 +15,7 @@ import (
 
 	"github.com/go-playground/validator/v10"
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow"
 )
 
 // MaxBody is how many bytes a request body may have.
@@ -209,6 +210,24 @@ func validate(value any) error {
 		}
 	}
 	return refusal
+}
+
+// together joins what is wrong with the shape of a request and what the guards
+// of an action miss in it, so that both are told at once. A refusal of another
+// kind goes first: the shape of a request matters little to who may not make it.
+func together(malformed, refused error) error {
+	shape, ok := errors.AsType[*RequestError](malformed)
+	if !ok {
+		return refused
+	}
+	if refused == nil {
+		return shape
+	}
+	input, ok := errors.AsType[*workflow.Refusal](refused)
+	if !ok || input.Kind != workflow.BadInput {
+		return refused
+	}
+	return &RequestError{shape.Status, append(slices.Clip(shape.All), input.Problems()...)}
 }
 
 var checker = sync.OnceValue(func() *validator.Validate {

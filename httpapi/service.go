@@ -101,10 +101,11 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	if actor.ID == "" {
 		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
-	if err := validate(&q); err != nil {
-		return Case{}, err
-	}
+	malformed := validate(&q)
 	matter, err := s.catalog.Find(q.Matter)
+	if malformed != nil && (err != nil || q.Matter == "") {
+		return Case{}, malformed
+	}
 	if unknown, ok := errors.AsType[*catalog.UnknownMatterError](err); ok {
 		return Case{}, badRequest(http.StatusUnprocessableEntity, "/matter", unknown.Code(), unknown.Args()...)
 	}
@@ -144,7 +145,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	}
 	m := s.machine(flow)
 	events, err := m.Decide(workflow.Case{}, cmd)
-	if err != nil {
+	if err = together(malformed, err); err != nil {
 		return Case{}, err
 	}
 	c, replayed, err := s.append(ctx, m, workflow.Case{}, events, key, print)
@@ -163,9 +164,7 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 	if actor.ID == "" {
 		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
-	if err := validate(&q); err != nil {
-		return Case{}, err
-	}
+	malformed := validate(&q)
 	key, print := idempotent(actor, how.Key, string(action), id, q)
 	for try := 0; ; try++ {
 		c, err := s.load(ctx, actor, id)
@@ -189,7 +188,7 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 			return Case{}, err
 		}
 		events, err := m.Decide(c, workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)})
-		if err != nil {
+		if err = together(malformed, err); err != nil {
 			return Case{}, err
 		}
 		next, replayed, err := s.append(ctx, m, c, events, key, print)

@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler(service), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+	server := &http.Server{Handler: handler(service, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	greet(out, "http://"+listener.Addr().String(), *path)
 
@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 }
 
 // handler puts the API, the pages, signing in and the health check side by side.
-func handler(service *httpapi.Service) http.Handler {
+func handler(service *httpapi.Service, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	api := httpapi.NewHandler(service, demo.Identify)
 	mux.Handle("/api/v1/", api)
@@ -97,6 +97,7 @@ func handler(service *httpapi.Service) http.Handler {
 	mux.HandleFunc("GET /signin", signInPage)
 	mux.Handle("POST /signin", http.NewCrossOriginProtection().Handler(http.HandlerFunc(signIn)))
 	mux.Handle("/", pages.New(service, pages.Options{Identify: demo.Identify, SignIn: "/signin",
+		OpenAPI: "/openapi.json", Log: log,
 		Notice: "演示系统：身份、申请人和项目均为虚构；节能审查指南为示例机关的示例。"}))
 	return mux
 }

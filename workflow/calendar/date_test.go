@@ -159,7 +159,7 @@ func TestInstants(t *testing.T) {
 	if got := MustParse("2026-01-01").In(nil); got.Location() != time.UTC {
 		t.Errorf("In(nil) = %v, want UTC", got)
 	}
-	if Beijing() != Beijing() {
+	if first, second := Beijing(), Beijing(); first != second {
 		t.Error("Beijing is not one pointer")
 	}
 	// Midnight of this day was skipped in São Paulo: the day began at 01:00.

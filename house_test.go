@@ -1,0 +1,217 @@
+package yiwang_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/yiwang-go/yiwang"
+)
+
+const module = "github.com/yiwang-go/yiwang"
+
+// allowed is the floor plan: what the non-test code of each package may import
+// besides the standard library. Arrows point down only.
+var allowed = map[string][]string{
+	".":                            {"golang.org/x/text/language"},
+	"workflow/calendar":            {},
+	"workflow/journal":             {},
+	"workflow/journal/journaltest": {"workflow/journal"},
+	"workflow/journal/sqljournal":  {"workflow/journal"},
+	"catalog":                      {".", "golang.org/x/text/..."},
+	"workflow":                     {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},
+	"guide":                        {".", "workflow/calendar", "catalog", "workflow", "guide/text", "golang.org/x/text/..."},
+	"guide/text":                   {"golang.org/x/text/..."},
+	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
+	"httpapi": {".", "workflow/calendar", "workflow/journal", "catalog", "workflow", "guide", "evaluation",
+		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
+	"httpapi/client": {"httpapi"},
+	"httpapi/pages": {".", "workflow/calendar", "catalog", "workflow", "guide", "evaluation", "httpapi",
+		"golang.org/x/text/language"},
+}
+
+// pure are the packages that may neither read a clock nor hold a local zone.
+var pure = []string{"catalog", "workflow", "workflow/calendar", "guide", "guide/text", "evaluation"}
+
+// room is the non-test code of one package of the root module.
+type room struct {
+	dir   string
+	files map[string]*ast.File
+}
+
+// rooms parses the root module, test files and nested modules left out.
+func rooms(t *testing.T) []room {
+	t.Helper()
+	byDir := map[string]map[string]*ast.File{}
+	fset := token.NewFileSet()
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			base := d.Name()
+			if name != "." && (base == "examples" || base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_")) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		dir := filepath.ToSlash(filepath.Dir(name))
+		if byDir[dir] == nil {
+			byDir[dir] = map[string]*ast.File{}
+		}
+		byDir[dir][filepath.Base(name)] = f
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []room
+	for dir, files := range byDir {
+		all = append(all, room{dir, files})
+	}
+	slices.SortFunc(all, func(a, b room) int { return strings.Compare(a.dir, b.dir) })
+	if len(all) < len(allowed) {
+		t.Fatalf("looked at %d packages, the floor plan has %d", len(all), len(allowed))
+	}
+	return all
+}
+
+func TestImportsFollowTheFloorPlan(t *testing.T) {
+	looked := 0
+	for _, r := range rooms(t) {
+		may, ok := allowed[r.dir]
+		if !ok {
+			t.Errorf("package %s is not on the floor plan", r.dir)
+		}
+		for name, f := range r.files {
+			for _, spec := range f.Imports {
+				looked++
+				p, _ := strconv.Unquote(spec.Path.Value)
+				if rest, ours := strings.CutPrefix(p, module); ours {
+					p = strings.TrimPrefix(rest, "/")
+					if p == "" {
+						p = "."
+					}
+				} else if !strings.Contains(strings.Split(p, "/")[0], ".") {
+					continue // standard library
+				}
+				if !slices.ContainsFunc(may, func(m string) bool {
+					prefix, deep := strings.CutSuffix(m, "...")
+					return p == m || deep && strings.HasPrefix(p, prefix)
+				}) {
+					t.Errorf("%s imports %s; %s may import %v", path.Join(r.dir, name), p, r.dir, may)
+				}
+			}
+		}
+	}
+	if looked == 0 {
+		t.Fatal("looked at no import")
+	}
+}
+
+func TestOnePackageCommentEach(t *testing.T) {
+	for _, r := range rooms(t) {
+		var with []string
+		for name, f := range r.files {
+			if f.Doc == nil {
+				continue
+			}
+			with = append(with, name)
+			if !strings.HasPrefix(f.Doc.Text(), "Package "+f.Name.Name+" ") {
+				t.Errorf("%s: the package comment does not begin with %q", path.Join(r.dir, name), "Package "+f.Name.Name)
+			}
+		}
+		if len(with) != 1 {
+			t.Errorf("package %s: package comment in %v, want exactly one file", r.dir, with)
+		}
+	}
+}
+
+func TestNoInitAndNoClockInTheCore(t *testing.T) {
+	looked := 0
+	for _, r := range rooms(t) {
+		for name, f := range r.files {
+			for _, d := range f.Decls {
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+					t.Errorf("%s has an init function", path.Join(r.dir, name))
+				}
+			}
+			if !slices.Contains(pure, r.dir) {
+				continue
+			}
+			looked++
+			ast.Inspect(f, func(n ast.Node) bool {
+				sel, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "Local", "After", "Tick", "Sleep"}, sel.Sel.Name) {
+					t.Errorf("%s uses time.%s: time is an argument in the core", path.Join(r.dir, name), sel.Sel.Name)
+				}
+				return true
+			})
+		}
+	}
+	if looked == 0 {
+		t.Fatal("looked at no file of the core")
+	}
+}
+
+// Every code named in the source has its sentence, and every sentence is named
+// somewhere: a retired one is deleted with the code that used it.
+func TestEveryCodeHasItsSentence(t *testing.T) {
+	shape := regexp.MustCompile(`^(calendar|catalog|workflow|journal|guide|evaluation|httpapi)\.([a-z_]*[a-z])?$`)
+	used := map[string]string{}
+	var prefixes []string
+	for _, r := range rooms(t) {
+		for name, f := range r.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				lit, ok := n.(*ast.BasicLit)
+				if !ok || lit.Kind != token.STRING {
+					return true
+				}
+				s, err := strconv.Unquote(lit.Value)
+				if err != nil {
+					return true
+				}
+				switch {
+				case !shape.MatchString(strings.TrimSuffix(s, "_")):
+				case strings.HasSuffix(s, ".") || strings.HasSuffix(s, "_"):
+					prefixes = append(prefixes, s) // a code put together from a prefix and a kind
+				default:
+					used[s] = path.Join(r.dir, name)
+				}
+				return true
+			})
+		}
+	}
+	if len(used) == 0 {
+		t.Fatal("found no code in the source")
+	}
+	for code, where := range used {
+		if !yiwang.Has(code) {
+			t.Errorf("%s: code %s has no sentence in messages.json", where, code)
+		}
+	}
+	for _, code := range yiwang.Codes() {
+		put := slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(code, p) })
+		if _, ok := used[code]; !ok && !put {
+			t.Errorf("messages.json: nothing says %s", code)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package pages
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// actionForm is an action that is possible now, with the form it needs.
+type actionForm struct {
+	httpapi.ActionItem
+	Form form
+	Open bool
+}
+
+// otherItems is how many lines a one-time notice has room for besides one for
+// each material.
+const otherItems = 3
+
+// actionSets builds the fields an action needs.
+func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
+	prefix := string(item.Action) + "-"
+	var main fieldset
+	var sets []fieldset
+	var seen []string
+	for _, need := range item.Needs {
+		if slices.Contains(seen, need.Field) {
+			continue // two guards may judge one field
+		}
+		seen = append(seen, need.Field)
+		one := field{Name: need.Field, ID: prefix + need.Field, Kind: "text", Needed: true}
+		switch need.Field {
+		case "reason":
+			one.Label, one.Kind = "理由", "area"
+		case "opinion":
+			one.Label, one.Kind = "意见", "area"
+		case "office":
+			one.Label = "主办处室"
+		case "offices":
+			one.Label, one.Kind, one.Hint = "会办处室", "area", "每行写一个处室"
+		case "outcome":
+			one.Label, one.Kind = "办理结果", "radio"
+			for _, o := range []workflow.Outcome{workflow.Granted, workflow.Refused} {
+				one.Choices = append(one.Choices, choice{string(o), o.Name()})
+			}
+		case "number":
+			one.Label, one.Hint = "发文字号", "如 鲁发改许可〔2020〕614号，年份用六角括号〔〕"
+		case "delivery":
+			one.Label, one.Hint = "送达方式与签收情况", "怎样送达、由谁签收"
+		case "materials":
+			sets = append(sets, fieldset{Legend: "补正材料", Note: "填写文件名、文号或电子证照编号。目前只登记名称，不保存文件内容。",
+				Fields: materialFields(prefix, supplements(c))})
+			continue
+		case "items":
+			sets = append(sets, noticeSet(prefix, c))
+			continue
+		default:
+			continue // not a field of a request
+		}
+		main.Fields = append(main.Fields, one)
+	}
+	if len(main.Fields) > 0 {
+		sets = append([]fieldset{main}, sets...)
+	}
+	return sets
+}
+
+// supplements are the materials of a case, those of the notice first and with
+// what it says of them.
+func supplements(c httpapi.Case) []wanted {
+	var named, rest []wanted
+	for _, m := range c.Materials {
+		w := wanted{Code: m.Code, Name: m.Name}
+		for _, item := range c.Notice {
+			if item.Material == m.Code {
+				w.Needed, w.Hint = true, "需补正："+item.Text
+			}
+		}
+		if w.Needed {
+			named = append(named, w)
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	return append(named, rest...)
+}
+
+// noticeSet asks what is to be mended in each material, and what besides.
+func noticeSet(prefix string, c httpapi.Case) fieldset {
+	set := fieldset{Legend: "需要补正的全部内容", Note: "一次性告知只有一次：凡需补正的，都写在这里；不需补正的留空。"}
+	for i, m := range c.Materials {
+		set.Fields = append(set.Fields, field{Name: "item." + m.Code, ID: prefix + "item-" + strconv.Itoa(i), Kind: "text", Label: m.Name})
+	}
+	for i := range otherItems {
+		n := strconv.Itoa(i + 1)
+		set.Fields = append(set.Fields, field{Name: "other." + n, ID: prefix + "other-" + n, Kind: "text", Label: "其他（" + n + "）"})
+	}
+	return set
+}
+
+// actionRequest reads what was typed, and tells which field stands where in the
+// request. What an action does not need is not on its form.
+func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places) {
+	at := places{"/items": "other.1"}
+	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
+		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery")}
+	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery"} {
+		at["/"+name] = name
+	}
+	for line := range strings.Lines(text(in, "offices")) {
+		if line = strings.TrimSpace(line); line != "" {
+			q.Offices = append(q.Offices, line)
+		}
+	}
+	item := func(field, material string) {
+		if said := text(in, field); said != "" {
+			at["/items/"+strconv.Itoa(len(q.Items))] = field
+			q.Items = append(q.Items, httpapi.ItemRequest{Material: material, Text: said})
+		}
+	}
+	for _, m := range c.Materials {
+		item("item."+m.Code, m.Code)
+	}
+	for i := range otherItems {
+		item("other."+strconv.Itoa(i+1), "")
+	}
+	q.Materials = materialRequests(supplements(c), in, at)
+	return q, at
+}

@@ -1,0 +1,147 @@
+package pages
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// applyBody is the form with which a case is opened.
+type applyBody struct {
+	Matter  httpapi.MatterDetail
+	May     bool // who asks is an applicant
+	Example bool
+	Draft   bool
+	Form    form
+}
+
+// wanted is a material a form asks for by name or number.
+type wanted struct {
+	Code, Name, Hint string
+	Needed           bool
+}
+
+func (h *handler) applyForm(q request) error { return h.applyAgain(q, http.StatusOK, nil, nil) }
+
+func (h *handler) apply(q request) error {
+	m, err := h.service.Matter(q.PathValue("code"))
+	if err != nil {
+		return err
+	}
+	asked, at := caseRequest(m.Code, h.wanted(m.Code), q.PostForm)
+	c, err := h.service.Open(q.Context(), q.actor, asked, httpapi.Request{Key: q.PostForm.Get("key")})
+	if err != nil {
+		failed := refusalOf(err, at)
+		h.note(q, failed, err)
+		if failed.Status == http.StatusUnauthorized {
+			return err
+		}
+		return h.applyAgain(q, failed.Status, q.PostForm, &failed)
+	}
+	h.seeOther(q, h.link("cases", c.ID)+"?done="+strconv.Itoa(c.Version))
+	return nil
+}
+
+// applyAgain shows the form, as it was typed when it was refused.
+func (h *handler) applyAgain(q request, status int, in url.Values, failed *refusal) error {
+	m, err := h.service.Matter(q.PathValue("code"))
+	if err != nil {
+		return err
+	}
+	if q.actor.ID == "" {
+		h.problem(q, refusal{Status: http.StatusUnauthorized, Code: "httpapi.who"}.say())
+		return nil
+	}
+	b := applyBody{Matter: m, May: q.actor.Role == workflow.Applicant}
+	if g, _, err := h.service.Guide(string(m.Code)); err == nil {
+		b.Example, b.Draft = g.Example, g.Status == guide.DraftStatus
+	}
+	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code))}
+	b.Form.fill(in)
+	if failed != nil {
+		b.Form.refuse(*failed)
+	}
+	h.show(q, status, "apply", "matters", "在线申报："+m.Name, b)
+	return nil
+}
+
+// wanted are the materials the guide of a matter asks for.
+func (h *handler) wanted(code catalog.Code) []wanted {
+	g, _, err := h.service.Guide(string(code))
+	if err != nil {
+		return nil
+	}
+	hints := map[string]string{}
+	for _, m := range g.Materials {
+		if guide.StateOf(m.Instructions) == guide.Filled {
+			hints[m.Code] = m.Instructions
+		}
+	}
+	var all []wanted
+	for _, r := range g.Requirements() {
+		all = append(all, wanted{Code: r.Code, Name: r.Name, Hint: hints[r.Code], Needed: r.Necessity == guide.Required})
+	}
+	return all
+}
+
+func applySets(materials []wanted) []fieldset {
+	sets := []fieldset{
+		{Legend: "申请人", Fields: []field{
+			{Name: "name", ID: "name", Kind: "text", Label: "申请人名称", Needed: true, Autocomplete: "organization"},
+			{Name: "uscc", ID: "uscc", Kind: "text", Label: "统一社会信用代码", Hint: "18 位数字或大写英文字母"},
+			{Name: "contact", ID: "contact", Kind: "text", Label: "联系人", Autocomplete: "name"},
+			{Name: "phone", ID: "phone", Kind: "text", Label: "联系电话", Autocomplete: "tel"},
+		}},
+		{Legend: "项目", Fields: []field{
+			{Name: "project_code", ID: "project_code", Kind: "text", Label: "项目代码", Hint: "投资项目在线审批监管平台赋予的代码，至多 24 个字符"},
+			{Name: "project_name", ID: "project_name", Kind: "text", Label: "项目名称"},
+		}},
+	}
+	papers := fieldset{Legend: "申请材料", Note: "每项填写文件名、文号或电子证照编号。目前只登记名称，不保存文件内容。"}
+	if len(materials) == 0 {
+		papers.Note = "本事项的办事指南尚未列出申请材料，此处无需填写。"
+	}
+	papers.Fields = materialFields("", materials)
+	return append(sets, papers)
+}
+
+// materialFields ask for materials by name or number. Names hold the code of the
+// material, so that a guide changed meanwhile mixes nothing up.
+func materialFields(prefix string, materials []wanted) []field {
+	var all []field
+	for i, m := range materials {
+		all = append(all, field{Name: "material." + m.Code, ID: prefix + "material-" + strconv.Itoa(i), Kind: "text", Label: m.Name, Hint: m.Hint, Needed: m.Needed})
+	}
+	return all
+}
+
+// caseRequest reads the form, and tells which field stands where in the request.
+func caseRequest(code catalog.Code, materials []wanted, in url.Values) (httpapi.CaseRequest, places) {
+	at := places{"/applicant/name": "name", "/applicant/uscc": "uscc", "/applicant/contact": "contact", "/applicant/phone": "phone",
+		"/project/code": "project_code", "/project/name": "project_name"}
+	q := httpapi.CaseRequest{
+		Matter:    string(code),
+		Applicant: httpapi.ApplicantRequest{Name: text(in, "name"), USCC: text(in, "uscc"), Contact: text(in, "contact"), Phone: text(in, "phone")},
+		Project:   httpapi.ProjectRequest{Code: text(in, "project_code"), Name: text(in, "project_name")},
+		Materials: materialRequests(materials, in, at),
+	}
+	return q, at
+}
+
+// materialRequests takes the materials that were filled in.
+func materialRequests(materials []wanted, in url.Values, at places) []httpapi.MaterialRequest {
+	var all []httpapi.MaterialRequest
+	for _, m := range materials {
+		name := "material." + m.Code
+		if file := text(in, name); file != "" {
+			at["/materials/"+strconv.Itoa(len(all))] = name
+			all = append(all, httpapi.MaterialRequest{Code: m.Code, File: file})
+		}
+	}
+	return all
+}

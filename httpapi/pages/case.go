@@ -1,0 +1,126 @@
+package pages
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// caseBody is the progress of a case.
+type caseBody struct {
+	Case       httpapi.Case
+	Staff      bool
+	Mine       bool
+	Done       string // the action just carried out
+	Failed     *refusal
+	Actions    []actionForm
+	Impossible []httpapi.ActionItem
+	History    []httpapi.Happening // newest first
+	Services   int                 // that may be reviewed
+	Unreviewed int
+	Rectifying int
+}
+
+// Names gives the name of a material of the case by its code.
+func (b caseBody) Names(code string) string {
+	for _, m := range b.Case.Materials {
+		if m.Code == code {
+			return m.Name
+		}
+	}
+	return "其他"
+}
+
+func (h *handler) caseOf(q request) error {
+	return h.showCase(q, http.StatusOK, "", nil, nil)
+}
+
+func (h *handler) backToCase(q request) error {
+	h.seeOther(q, h.link("cases", q.PathValue("id")))
+	return nil
+}
+
+func (h *handler) act(q request) error {
+	id, action := q.PathValue("id"), workflow.Action(q.PathValue("action"))
+	before, err := h.service.Case(q.Context(), q.actor, id)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(q.PostForm.Get("version"))
+	if err != nil || version < 1 {
+		version = -1 // no version is none that can match
+	}
+	asked, at := actionRequest(before, q.PostForm)
+	after, err := h.service.Act(q.Context(), q.actor, id, action, asked, httpapi.Request{Key: q.PostForm.Get("key"), Version: version})
+	if err != nil {
+		failed := refusalOf(err, at)
+		h.note(q, failed, err)
+		if failed.Status == http.StatusUnauthorized {
+			return err
+		}
+		return h.showCase(q, failed.Status, action, q.PostForm, &failed)
+	}
+	h.seeOther(q, h.link("cases", id)+"?done="+strconv.Itoa(after.Version))
+	return nil
+}
+
+// showCase shows a case; after a refusal, with the form of the action as it was
+// typed.
+func (h *handler) showCase(q request, status int, tried workflow.Action, in url.Values, failed *refusal) error {
+	c, err := h.service.Case(q.Context(), q.actor, q.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	items, err := h.service.Actions(q.Context(), q.actor, c.ID)
+	if err != nil {
+		return err
+	}
+	reviews, err := h.service.Evaluation(q.Context(), q.actor, c.ID)
+	if err != nil {
+		return err
+	}
+	b := caseBody{Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services)}
+	for _, s := range reviews.Services {
+		if _, may := h.reviewable(s); may {
+			b.Unreviewed++
+		}
+	}
+	for _, r := range reviews.Rectifications {
+		if r.Answered == nil {
+			b.Rectifying++
+		}
+	}
+	b.History = slices.Clone(c.History)
+	slices.Reverse(b.History)
+	if q.URL.Query().Get("done") == strconv.Itoa(c.Version) && failed == nil {
+		b.Done = b.History[0].ActionName
+	}
+	for _, item := range items {
+		if !item.Possible {
+			b.Impossible = append(b.Impossible, item)
+			continue
+		}
+		f := actionForm{ActionItem: item, Form: form{Action: h.link("cases", c.ID, "actions", item.Action), Version: c.Version,
+			Sets: actionSets(item, c), Button: item.Name}}
+		if item.Action == tried {
+			f.Open = true
+			f.Form.fill(in)
+			if failed != nil && len(failed.Items) > 0 {
+				f.Form.refuse(*failed)
+				b.Failed = nil // it is told at the form, not above the page
+			}
+		} else {
+			f.Form.fill(nil)
+		}
+		b.Actions = append(b.Actions, f)
+	}
+	if len(b.Actions) == 1 && len(b.Actions[0].Form.Sets) > 0 { // a bare button stays folded: it acts at once
+		b.Actions[0].Open = true
+	}
+	h.show(q, status, "case", "cases", c.Matter.Name, b)
+	return nil
+}

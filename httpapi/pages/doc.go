@@ -1,0 +1,20 @@
+// Package pages serves the Chinese web pages over an httpapi.Service: matters
+// and their guides, applying, the progress of a case with its stages and due
+// dates, reviews, and the supervision board.
+//
+//	http.Handle("/fgw/", pages.New(service, pages.Options{Base: "/fgw", Identify: identify}))
+//
+// The pages are plain HTML rendered on the server, without any JavaScript,
+// under a strict content security policy; they read well on a phone and on
+// paper. Every form carries an idempotency key, so that a double click opens one
+// case, and the version of the case it was shown for, so that an action on a
+// page gone stale is refused. A refused form comes back with every problem
+// beside its field and with everything that was typed.
+//
+// What it is not: it decides nothing that the Service does not decide, it holds
+// no session, and it stores no uploaded content: materials are registered by
+// name or number only.
+//
+// A POST from another origin is refused, judged by Sec-Fetch-Site, or by Origin
+// and Host: a proxy in front has to hand on the Host it was asked for.
+package pages

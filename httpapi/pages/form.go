@@ -1,0 +1,88 @@
+package pages
+
+import (
+	"crypto/rand"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// form is a form to be filled in.
+type form struct {
+	Action  string // where it is sent
+	Key     string // idempotency key
+	Version int    // of the case it is shown for; 0 when there is none yet
+	Sets    []fieldset
+	Button  string
+	Refused *refusal
+}
+
+// fieldset is some fields under one heading; the heading may be empty.
+type fieldset struct {
+	Legend, Note string
+	Fields       []field
+}
+
+// field is one question.
+type field struct {
+	Name, ID, Label, Hint, Value string
+	Kind                         string // "text", "area" or "radio"
+	Autocomplete                 string
+	Needed                       bool
+	Errors                       []string
+	Choices                      []choice
+}
+
+// choice is one answer of a radio field.
+type choice struct{ Value, Label string }
+
+// Describes are the ids of what is said about the field.
+func (f field) Describes() string {
+	var ids []string
+	if f.Hint != "" {
+		ids = append(ids, f.ID+"-hint")
+	}
+	if len(f.Errors) > 0 {
+		ids = append(ids, f.ID+"-error")
+	}
+	return strings.Join(ids, " ")
+}
+
+// fill puts what was typed into the fields, and the key back.
+func (f *form) fill(in url.Values) {
+	if f.Key = in.Get("key"); f.Key == "" {
+		f.Key = rand.Text()
+	}
+	for _, set := range f.Sets {
+		for i := range set.Fields {
+			if in.Has(set.Fields[i].Name) {
+				set.Fields[i].Value = in.Get(set.Fields[i].Name)
+			}
+		}
+	}
+}
+
+// refuse puts every problem beside its field and lists all at the top.
+func (f *form) refuse(r refusal) {
+	r.Items = slices.Clone(r.Items)
+	for i := range r.Items {
+		item := &r.Items[i]
+		for _, set := range f.Sets {
+			for j := range set.Fields {
+				if own := &set.Fields[j]; item.Field != "" && own.Name == item.Field {
+					item.Label, item.ID = own.Label, own.ID
+					own.Errors = append(own.Errors, item.Text)
+				}
+			}
+		}
+	}
+	if len(r.Items) > 0 && r.Items[0].Text == r.Sentence {
+		r.Sentence = "没有提交。请改正以下各处，再提交一次。"
+	}
+	f.Refused = &r
+}
+
+// text reads a field without the white space around it.
+func text(in url.Values, name string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(in.Get(name), "\uFFFD"))
+}
