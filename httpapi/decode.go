@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-playground/validator/v10"
 	"github.com/yiwang-go/yiwang"
@@ -65,17 +66,22 @@ func decode(w http.ResponseWriter, r *http.Request, into any) error {
 
 // Unmarshal is the strict reading of decode for a body already in memory.
 func Unmarshal(data []byte, into any) error {
-	var tree any
+	refusal := &RequestError{Status: http.StatusBadRequest}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	if err := d.Decode(&tree); err != nil {
+	value, err := tree(d, refusal, "", 0)
+	if err == nil {
+		_, err = d.Token()
+		if err == nil || !utf8.Valid(data) {
+			err = errNotJSON // a second value, or bytes that would be replaced in silence
+		} else if err == io.EOF {
+			err = nil
+		}
+	}
+	if err != nil {
 		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", strconv.FormatInt(d.InputOffset(), 10))
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", strconv.FormatInt(d.InputOffset(), 10))
-	}
-	refusal := &RequestError{Status: http.StatusBadRequest}
-	shape(refusal, tree, reflect.TypeOf(into).Elem(), "")
+	shape(refusal, value, reflect.TypeOf(into).Elem(), "")
 	if len(refusal.All) > 0 {
 		return refusal
 	}
@@ -84,6 +90,62 @@ func Unmarshal(data []byte, into any) error {
 	}
 	return validate(into)
 }
+
+var errNotJSON = errors.New("httpapi: not one JSON value")
+
+// maxDepth is far more than any request needs.
+const maxDepth = 32
+
+// tree reads one JSON value. A name that stands twice in an object is refused:
+// readers differ in which of the two they take.
+func tree(d *json.Decoder, r *RequestError, at string, depth int) (any, error) {
+	token, err := d.Token()
+	if err != nil {
+		return nil, err
+	}
+	delim, ok := token.(json.Delim)
+	if !ok {
+		return token, nil
+	}
+	if depth == maxDepth {
+		return nil, errNotJSON
+	}
+	object, list := map[string]any{}, []any{}
+	for d.More() {
+		inner := at + "/" + strconv.Itoa(len(list))
+		name := ""
+		if delim == '{' {
+			key, err := d.Token()
+			if err != nil {
+				return nil, err
+			}
+			name, _ = key.(string)
+			inner = at + "/" + escape(name)
+			if _, twice := object[name]; twice {
+				r.add(inner, yiwang.Message{Code: "httpapi.field_twice", Args: []any{name}})
+			}
+		}
+		value, err := tree(d, r, inner, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		if delim == '{' {
+			object[name] = value
+		} else {
+			list = append(list, value)
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return nil, err
+	}
+	if delim == '{' {
+		return object, nil
+	}
+	return list, nil
+}
+
+// escape writes a name as a part of an RFC 6901 pointer.
+func escape(name string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(name) }
 
 // shape compares a decoded JSON value with the Go type it is meant for.
 func shape(r *RequestError, value any, t reflect.Type, at string) {
@@ -108,7 +170,7 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 		}
 		slices.Sort(names) // so that the same body is always refused in the same words
 		for _, name := range names {
-			inner := at + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+			inner := at + "/" + escape(name)
 			if field, ok := fields[name]; ok {
 				shape(r, object[name], field, inner)
 			} else {

@@ -290,11 +290,11 @@ func requestOf(r *http.Request) (Request, error) {
 	if match == "" || match == "*" {
 		return how, nil
 	}
-	text, err := strconv.Unquote(match)
-	if err == nil {
-		how.Version, err = strconv.Atoi(text)
-	}
-	if err != nil || how.Version < 1 {
+	text, opened := strings.CutPrefix(match, `"`)
+	text, closed := strings.CutSuffix(text, `"`)
+	var err error
+	how.Version, err = strconv.Atoi(text)
+	if !opened || !closed || err != nil || how.Version < 1 || match != strconv.Quote(strconv.Itoa(how.Version)) {
 		return how, badRequest(http.StatusBadRequest, "", "httpapi.if_match_wrong", match)
 	}
 	return how, nil
@@ -305,11 +305,11 @@ func flag(q url.Values, name string) (*bool, error) {
 	if text == "" {
 		return nil, nil
 	}
-	b, err := strconv.ParseBool(text)
-	if err != nil {
+	yes := text == "true"
+	if !yes && text != "false" {
 		return nil, badRequest(http.StatusBadRequest, "", "httpapi.query_wrong", name, text)
 	}
-	return &b, nil
+	return &yes, nil
 }
 
 func number(q url.Values, name string) (int, error) {

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -25,6 +24,9 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	limit := q.Limit
 	if limit <= 0 || limit > 100 {
 		limit = 100
+	}
+	if q.Class != "" && q.Class.Name() == "" {
+		return Page[Matter]{}, badRequest(400, "", "httpapi.query_wrong", "class", string(q.Class))
 	}
 	after := 0
 	if q.After != "" {
@@ -99,7 +101,7 @@ func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 // Due tells when a limit of so many working days after start ends, and which
 // days it passed over, each with its notice.
 func (s *Service) Due(start, days string) (Due, error) {
-	from, err := calendar.Parse(strings.TrimSpace(start))
+	from, err := calendar.Parse(start)
 	if err != nil {
 		return Due{}, err
 	}

@@ -92,7 +92,7 @@ type CaseRequest struct {
 type MaterialRequest struct {
 	Code   string `json:"code" validate:"max=100"`
 	File   string `json:"file" validate:"max=255"`
-	SHA256 string `json:"sha256,omitempty" validate:"omitempty,len=64,hexadecimal"`
+	SHA256 string `json:"sha256,omitempty" validate:"omitempty,sha256"`
 	Size   int64  `json:"size,omitempty" validate:"min=0"`
 }
 

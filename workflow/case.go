@@ -126,6 +126,43 @@ type Details struct {
 	Delivery     string        `json:"delivery,omitempty"` // how it was delivered, and to whom
 }
 
+// unwanted lists the fields filled in that the transition has no use for. An
+// event records what its action is about and nothing else: accepting a case
+// must not be a way to write its decision.
+func (d Details) unwanted(t Transition) []string {
+	wanted := map[string]bool{}
+	for _, name := range t.Guards {
+		wanted[guards()[name].pointer] = true
+	}
+	opening := slices.Contains(t.From, "")
+	var all []string
+	for _, f := range []struct {
+		pointer string
+		filled  bool
+		wanted  bool
+	}{
+		{"/matter", d.Matter != "", opening},
+		{"/versions", d.Versions != Versions{}, opening},
+		{"/requirements", len(d.Requirements) > 0, opening},
+		{"/applicant", d.Applicant != Party{}, opening},
+		{"/project", d.Project != Project{}, opening},
+		{"/materials", len(d.Materials) > 0, wanted["/materials"]},
+		{"/items", len(d.Items) > 0, wanted["/items"]},
+		{"/reason", d.Reason != "", wanted["/reason"]},
+		{"/office", d.Office != "", wanted["/office"]},
+		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
+		{"/opinion", d.Opinion != "", wanted["/opinion"]},
+		{"/outcome", d.Outcome != "", wanted["/outcome"]},
+		{"/number", d.Number != "", wanted["/number"]},
+		{"/delivery", d.Delivery != "", wanted["/delivery"]},
+	} {
+		if f.filled && !f.wanted {
+			all = append(all, f.pointer)
+		}
+	}
+	return all
+}
+
 // Event is a fact: what happened, when, and by whom.
 type Event struct {
 	Case    string        `json:"case"`

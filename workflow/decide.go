@@ -56,6 +56,11 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		}
 		refusal.Unmet = append(refusal.Unmet, unmet...)
 	}
+	for _, pointer := range cmd.Details.unwanted(t) {
+		u := problem(pointer, "workflow.field_unwanted", t.Term())
+		u.Guard = "nothing_else"
+		refusal.Unmet = append(refusal.Unmet, u)
+	}
 	if len(refusal.Unmet) > 0 {
 		return nil, refusal
 	}

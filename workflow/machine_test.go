@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -156,6 +157,10 @@ func TestRefusals(t *testing.T) {
 		{"reply unasked", co, Actor{ID: "c2", Role: CoHandler, Office: "社会处"}, "reply", "2026-01-07", Details{Opinion: "x"}, Blocked, "consulted_office", ""},
 		{"examine before the reply", co, handler, "examine", "2026-01-07", Details{Opinion: "x"}, Blocked, "all_replied", ""},
 		{"square brackets", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可[2026]1号"}, BadInput, "document_number_given", "/number"},
+		{"accept with a decision", submitted, window, "accept", "2026-01-06", Details{Outcome: Granted}, BadInput, "nothing_else", "/outcome"},
+		{"accept with a number", submitted, window, "accept", "2026-01-06", Details{Number: "示发改许可〔2026〕1号"}, BadInput, "nothing_else", "/number"},
+		{"accept with materials", submitted, window, "accept", "2026-01-06", Details{Materials: []Material{{}}}, BadInput, "nothing_else", "/materials"},
+		{"supplement with another applicant", noticed, applicant, "supplement", "2026-01-07", Details{Applicant: Party{Name: "乙"}, Materials: []Material{{Code: "report", File: "b"}}}, BadInput, "nothing_else", "/applicant"},
 		{"leading zero", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可〔2026〕01号"}, BadInput, "document_number_given", "/number"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -182,6 +187,38 @@ func TestRefusals(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// No field of Details slips past unwanted: each one alone is refused where
+// nothing is asked for.
+func TestEveryDetailIsJudged(t *testing.T) {
+	m := review(t)
+	submitted := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
+	fields := reflect.TypeFor[Details]()
+	if fields.NumField() == 0 {
+		t.Fatal("looked at no field")
+	}
+	for i := range fields.NumField() {
+		var d Details
+		fill(reflect.ValueOf(&d).Elem().Field(i))
+		if _, err := m.Decide(submitted, Command{Case: "k1", Action: "accept", Actor: window, At: noon("2026-01-06"), Details: d}); err == nil {
+			t.Errorf("accept takes %s", fields.Field(i).Name)
+		}
+	}
+}
+
+// fill puts something into a value.
+func fill(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	case reflect.Struct:
+		fill(v.Field(0))
+	default:
+		panic(v.Kind().String())
 	}
 }
 

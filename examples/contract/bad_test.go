@@ -1,0 +1,89 @@
+package contract
+
+import (
+	"strings"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+)
+
+// badRequests asks for what must be refused, everywhere.
+func badRequests(h *hall) {
+	id := h.opened()
+	at := "/api/v1/cases/" + id
+	for _, tt := range []struct {
+		status                  int
+		who, method, path, body string
+	}{
+		{401, "nobody", "GET", "/openapi.json", ""},
+		{401, "nobody", "GET", "/api/v1/matters", ""},
+		{400, "", "GET", "/api/v1/matters?portal=perhaps", ""},
+		{400, "", "GET", "/api/v1/matters?one_window=ja", ""},
+		{400, "", "GET", "/api/v1/matters?limit=0", ""},
+		{400, "", "GET", "/api/v1/matters?limit=many", ""},
+		{400, "", "GET", "/api/v1/matters?after=x", ""},
+		{404, "", "GET", "/api/v1/matters/49", ""},
+		{404, "", "GET", "/api/v1/matters/nobody/guide", ""},
+		{404, "", "GET", "/api/v1/matters/nobody/guide/report", ""},
+		{401, "", "GET", "/api/v1/cases", ""},
+		{401, "nobody", "GET", "/api/v1/cases", ""},
+		{400, "window", "GET", "/api/v1/cases?open=x", ""},
+		{400, "window", "GET", "/api/v1/cases?limit=-1", ""},
+		{400, "window", "GET", "/api/v1/cases?after=x", ""},
+		{401, "", "POST", "/api/v1/cases", `{"matter":"34","applicant":{"name":"甲"}}`},
+		{422, "applicant", "POST", "/api/v1/cases", ""},
+		{422, "applicant", "POST", "/api/v1/cases", `{"matter":"占卜","applicant":{"name":"甲"}}`},
+		{422, "applicant", "POST", "/api/v1/cases", `{"matter":"34","applicant":{"name":"甲"}}`},
+		{400, "applicant", "POST", "/api/v1/cases", `{"matter":`},
+		{400, "applicant", "POST", "/api/v1/cases", `{} {}`},
+		{400, "applicant", "POST", "/api/v1/cases", `[]`},
+		{413, "applicant", "POST", "/api/v1/cases", `{"matter":"` + strings.Repeat("a", httpapi.MaxBody) + `"}`},
+		{404, "window", "GET", "/api/v1/cases/nothing", ""},
+		{404, "window", "GET", "/api/v1/cases/nothing/actions", ""},
+		{404, "window", "GET", "/api/v1/cases/nothing/reviews", ""},
+		{401, "", "GET", at, ""},
+		{422, "window", "GET", at + "?on=2027-01-01", ""},
+		{422, "window", "GET", at + "?on=2026-02-30", ""},
+		{401, "", "POST", at + "/actions/accept", "{}"},
+		{404, "other", "POST", at + "/actions/withdraw", "{}"},
+		{404, "window", "POST", at + "/actions/burn", "{}"},
+		{409, "leader", "POST", at + "/actions/sign", "{}"},
+		{403, "applicant", "POST", at + "/actions/accept", "{}"},
+		{422, "window", "POST", at + "/actions/decline", ""},
+		{422, "window", "POST", at + "/actions/request_supplement", `{"items":[]}`},
+		{401, "", "POST", at + "/reviews", `{"level":5}`},
+		{422, "applicant", "POST", at + "/reviews", `{"level":5}`},
+		{422, "applicant", "POST", at + "/reviews", ""},
+		{404, "other", "POST", at + "/reviews", `{"level":5}`},
+		{404, "window", "POST", at + "/reviews/zero/rectify", `{"text":"改"}`},
+		{404, "window", "POST", at + "/reviews/1/forget", `{"text":"改"}`},
+		{422, "window", "POST", at + "/reviews/1/rectify", `{"text":"改"}`},
+		{422, "window", "POST", at + "/reviews/1/follow_up", ""},
+		{401, "", "GET", "/api/v1/board", ""},
+		{403, "applicant", "GET", "/api/v1/board", ""},
+		{422, "", "GET", "/api/v1/calendar/due", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2026-13-01&days=1", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2031-01-01&days=1", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2026-12-20&days=20", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=0", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=1001", ""},
+		{422, "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=ten", ""},
+		{404, "", "GET", "/", ""},
+		{404, "", "GET", "/api/v1/nothing", ""},
+		{405, "", "DELETE", "/api/v1/matters", ""},
+		{405, "", "PUT", at, "{}"},
+	} {
+		got := h.send(tt.who, tt.method, tt.path, tt.body)
+		h.want(tt.status, got, tt.who+" "+tt.method+" "+tt.path)
+	}
+	accept := at + "/actions/accept"
+	h.want(400, h.send("window", "POST", accept, "{}", "If-Match", "seven"), "If-Match: seven")
+	h.want(400, h.send("window", "POST", accept, "{}", "If-Match", `W/"1"`), "a weak If-Match")
+	h.want(412, h.send("window", "POST", accept, "{}", "If-Match", `"7"`), "If-Match of another version")
+	h.want(415, h.send("window", "POST", accept, "a=b", "Content-Type", "application/x-www-form-urlencoded"), "a form")
+	whole := `{"matter":"34","applicant":{"name":"甲"},"materials":[{"code":"M1","file":"a"},{"code":"M2","file":"b"},{"code":"M3","file":"c"}]}`
+	h.want(201, h.send("applicant", "POST", "/api/v1/cases", whole, "Idempotency-Key", "key"), "a key")
+	h.want(422, h.send("applicant", "POST", "/api/v1/cases", strings.Replace(whole, "甲", "乙", 1), "Idempotency-Key", "key"), "the key with another body")
+	if c, err := h.as("window").Case(h.t.Context(), id); err != nil || c.Version != 1 {
+		h.t.Errorf("after all that the case is at version %d, %v, want 1", c.Version, err)
+	}
+}

@@ -1,0 +1,109 @@
+package contract
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+)
+
+// bentBodies takes valid bodies, bends each of their places in every way, and
+// sends them: server and document must agree on what is taken.
+func bentBodies(h *hall) {
+	ctx := h.t.Context()
+	accepted := func() string {
+		id := h.opened()
+		must[httpapi.Case](h)(h.as("window").Act(ctx, id, "accept", httpapi.ActionRequest{}, httpapi.Request{}))
+		return id
+	}
+	complained := func() string {
+		id := accepted()
+		must[httpapi.Evaluation](h)(h.as("applicant").Review(ctx, id, httpapi.ReviewRequest{Level: 1, Text: "慢"}, httpapi.Request{}))
+		return id
+	}
+	assigned := func() string {
+		id := accepted()
+		must[httpapi.Case](h)(h.as("registrar").Act(ctx, id, "assign", httpapi.ActionRequest{Office: "环资处"}, httpapi.Request{}))
+		return id
+	}
+	examined := func() string {
+		id := assigned()
+		must[httpapi.Case](h)(h.as("handler").Act(ctx, id, "examine", httpapi.ActionRequest{Opinion: "符合要求"}, httpapi.Request{}))
+		return id
+	}
+	for _, tt := range []struct {
+		who, path string
+		fresh     func() string // makes the case that %s in the path stands for
+		body      string
+	}{
+		{"applicant", "/api/v1/cases", func() string { return "" }, string(must[[]byte](h)(json.Marshal(application())))},
+		{"window", "/api/v1/cases/%s/actions/request_supplement", h.opened, `{"items":[{"material":"M2","text":"缺附表"},{"text":"补正日期"}]}`},
+		{"window", "/api/v1/cases/%s/actions/decline", h.opened, `{"reason":"不属于本机关职权范围"}`},
+		{"window", "/api/v1/cases/%s/actions/accept", h.opened, `{}`},
+		{"registrar", "/api/v1/cases/%s/actions/assign", accepted, `{"office":"环资处"}`},
+		{"handler", "/api/v1/cases/%s/actions/consult", assigned, `{"offices":["工业处","投资处"]}`},
+		{"handler", "/api/v1/cases/%s/actions/form_opinion", examined, `{"outcome":"granted","opinion":"建议准予"}`},
+		{"applicant", "/api/v1/cases/%s/reviews", accepted, `{"service":1,"level":5,"options":["513"],"text":"好"}`},
+		{"window", "/api/v1/cases/%s/reviews/1/follow_up", complained, `{"text":"已核实"}`},
+	} {
+		id := tt.fresh()
+		for _, body := range bend(h, tt.body) {
+			path := tt.path
+			if strings.Contains(path, "%s") {
+				path = fmt.Sprintf(path, id)
+			}
+			if status := h.send(tt.who, "POST", path, body); status < 300 {
+				id = tt.fresh()
+			} else if status >= 500 {
+				h.t.Errorf("%s %.200s: %d", path, body, status)
+			}
+		}
+	}
+}
+
+// bend gives every body that differs from a valid one in one place.
+func bend(h *hall, valid string) []string {
+	var value any
+	if err := json.Unmarshal([]byte(valid), &value); err != nil {
+		h.t.Fatal(err)
+	}
+	bodies := []string{valid}
+	var walk func(at any, put func(any))
+	walk = func(at any, put func(any)) {
+		others := []any{nil, true, 0, -1, 6, 1.5, 1e12, "", "x", strings.Repeat("长", 6000), []any{}, map[string]any{}}
+		if list, ok := at.([]any); ok && len(list) > 0 {
+			long := make([]any, 300)
+			for i := range long {
+				long[i] = list[0]
+			}
+			others = append(others, long)
+		}
+		for _, other := range others {
+			put(other)
+			bodies = append(bodies, string(must[[]byte](h)(json.Marshal(value))))
+		}
+		put(at)
+		switch at := at.(type) {
+		case map[string]any:
+			at["no_such_field"] = 1
+			bodies = append(bodies, string(must[[]byte](h)(json.Marshal(value))))
+			delete(at, "no_such_field")
+			for _, name := range slices.Sorted(maps.Keys(at)) { // the same bodies in the same order each time
+				inner := at[name]
+				delete(at, name)
+				bodies = append(bodies, string(must[[]byte](h)(json.Marshal(value))))
+				at[name] = inner
+				walk(inner, func(v any) { at[name] = v })
+			}
+		case []any:
+			for i, inner := range at {
+				walk(inner, func(v any) { at[i] = v })
+			}
+		}
+	}
+	walk(value, func(v any) { value = v })
+	return bodies
+}

@@ -1,0 +1,214 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// The document is valid OpenAPI 3.1, and true: whatever the handler takes and
+// whatever it answers is in it.
+func TestOpenAPIDocumentIsTrue(t *testing.T) {
+	h := open(t)
+	if version := h.document.GetVersion(); version < "3.1" || version >= "3.2" {
+		t.Errorf("OpenAPI version %s, want 3.1", version)
+	}
+	if ok, errs := h.ValidateDocument(); !ok {
+		t.Fatalf("not valid: %s", reasons(errs))
+	}
+	for _, part := range []struct {
+		name string
+		run  func(*hall)
+	}{
+		{"matters", matters}, {"calendar", due}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
+		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
+	} {
+		if !t.Run(part.name, func(t *testing.T) {
+			h.t = t
+			part.run(h)
+		}) {
+			t.Errorf("%s went wrong", part.name)
+		}
+	}
+	h.t = t
+	h.complete()
+}
+
+// matters reads all that a visitor may read.
+func matters(h *hall) {
+	visitor := h.as("")
+	page := must[httpapi.Page[httpapi.Matter]](h)(visitor.Matters(h.t.Context(), ""))
+	if len(page.Items) != 48 {
+		h.t.Fatalf("got %d matters, want 48", len(page.Items))
+	}
+	compiled := guideSchema(h)
+	for _, m := range page.Items {
+		keys := append([]string{string(m.Code), fmt.Sprint(m.Number), m.Name}, m.Aliases...)
+		for _, key := range keys {
+			if got := must[httpapi.MatterDetail](h)(visitor.Matter(h.t.Context(), key)); got.Code != m.Code {
+				h.t.Errorf("%s: got matter %s, want %s", key, got.Code, m.Code)
+			}
+		}
+		raw := must[json.RawMessage](h)(visitor.Guide(h.t.Context(), string(m.Code)))
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+		if err == nil {
+			err = compiled.Validate(value)
+		}
+		if err != nil {
+			h.t.Errorf("guide of %s: %v", m.Code, err)
+		}
+		must[httpapi.GuideReport](h)(visitor.GuideReport(h.t.Context(), string(m.Code)))
+	}
+	for _, query := range []string{"?q=" + url.QueryEscape("境外投资 备案"), "?class=filing", "?portal=true&one_window=false", "?limit=7", "?limit=7&after=sd-fgw-007"} {
+		h.want(200, h.send("", "GET", "/api/v1/matters"+query, ""), query)
+	}
+	h.want(200, h.send("", "GET", "/openapi.json", ""), "the document")
+}
+
+// guideSchema is the schema the document refers to for the groups of a guide.
+func guideSchema(h *hall) *jsonschema.Schema {
+	const file = "guide/data/guide.schema.json"
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	if err := compiler.AddResource(file, readJSON(h.t, file)); err != nil {
+		h.t.Fatal(err)
+	}
+	compiled, err := compiler.Compile(file)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return compiled
+}
+
+// due asks for limits that pass over every sort of day.
+func due(h *hall) {
+	for _, start := range []string{"2007-01-01", "2020-01-20", "2026-02-01", "2026-09-20"} {
+		for _, days := range []int{1, 5, 20, 60} {
+			must[httpapi.Due](h)(h.as("").Due(h.t.Context(), start, days))
+		}
+	}
+}
+
+// wholeWay takes one case from application to evaluation, with everybody looking
+// on after each step, on every sort of day.
+func wholeWay(h *hall) {
+	ctx := h.t.Context()
+	how := httpapi.Request{Key: "once"}
+	id := must[httpapi.Case](h)(h.as("applicant").Open(ctx, application(), how)).ID
+	if again := must[httpapi.Case](h)(h.as("applicant").Open(ctx, application(), how)); again.ID != id {
+		h.t.Errorf("the same key opened %s and %s", id, again.ID)
+	}
+	h.everybodyLooks(id)
+	must[httpapi.Case](h)(h.as("window").Act(ctx, id, "accept", httpapi.ActionRequest{}, httpapi.Request{Key: "k", Version: 1}))
+	h.want(200, h.send("window", "POST", "/api/v1/cases/"+id+"/actions/accept", "{}", "Idempotency-Key", "k"), "accept again with its key")
+	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(id, "handler", "consult", httpapi.ActionRequest{Offices: []string{"工业处"}})
+	h.act(id, "co_handler", "reply", httpapi.ActionRequest{Opinion: "无意见"})
+	h.act(id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	h.act(id, "leader", "return", httpapi.ActionRequest{Reason: "补充说明"})
+	h.act(id, "handler", "examine", httpapi.ActionRequest{Opinion: "已补充"})
+	h.act(id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	h.want(200, h.send("leader", "POST", "/api/v1/cases/"+id+"/actions/sign", "", "If-Match", "*"), "sign, without a body, at any version")
+	h.act(id, "registrar", "number_and_seal", httpapi.ActionRequest{Number: "示例发改许可〔2026〕1号"})
+	h.act(id, "registrar", "publish", httpapi.ActionRequest{})
+	h.act(id, "window", "deliver", httpapi.ActionRequest{Delivery: "窗口签收"})
+	if c := h.act(id, "window", "conclude", httpapi.ActionRequest{}); !c.Final || c.Outcome != workflow.Granted {
+		h.t.Errorf("at the end: state %s, outcome %s", c.State, c.Outcome)
+	}
+	for _, on := range []string{"2026-01-05", "2026-06-30", "2026-12-31"} {
+		h.want(200, h.send("applicant", "GET", "/api/v1/cases/"+id+"?on="+on, ""), "on "+on)
+	}
+	h.want(404, h.send("applicant", "GET", "/api/v1/cases/"+id+"?on=2026-01-04", ""), "before it was opened")
+	must[httpapi.Evaluation](h)(h.as("applicant").Review(ctx, id, httpapi.ReviewRequest{Level: 5, Options: []string{"513"}, Text: "好"}, httpapi.Request{}))
+	bad := httpapi.ReviewRequest{Service: 1, Level: 1, Options: []string{"109"}, Text: "多要了材料"}
+	must[httpapi.Evaluation](h)(h.as("applicant").Review(ctx, id, bad, httpapi.Request{Key: "r"}))
+	must[httpapi.Evaluation](h)(h.as("applicant").Review(ctx, id, bad, httpapi.Request{Key: "r"}))
+	h.everybodyLooks(id)
+	must[httpapi.Evaluation](h)(h.as("window").Answer(ctx, id, 1, "follow_up", httpapi.AnswerRequest{Text: "已电话核实"}, httpapi.Request{}))
+	e := must[httpapi.Evaluation](h)(h.as("window").Answer(ctx, id, 1, "rectify", httpapi.AnswerRequest{Text: "已退还"}, httpapi.Request{Key: "x"}))
+	if len(e.Rectifications) != 1 || e.Rectifications[0].Answered == nil {
+		h.t.Errorf("got %+v, want one rectification, answered", e.Rectifications)
+	}
+	h.everybodyLooks(id)
+}
+
+// supplement asks for more once, gets it, and the case is accepted by silence.
+func supplement(h *hall) {
+	id := h.opened()
+	h.act(id, "window", "request_supplement", httpapi.ActionRequest{Items: []httpapi.ItemRequest{{Material: "M2", Text: "缺附表"}, {Text: "补正日期"}}})
+	h.act(id, "applicant", "supplement", httpapi.ActionRequest{Materials: []httpapi.MaterialRequest{{Code: "M2", File: "报告2.pdf"}}})
+	h.now = noon("2026-01-20")
+	h.everybodyLooks(id)
+	h.want(409, h.send("window", "POST", "/api/v1/cases/"+id+"/actions/decline", `{"reason":"迟了"}`), "decline after silence")
+	h.act(id, "window", "accept", httpapi.ActionRequest{})
+	h.now = noon("2026-01-05")
+}
+
+// ends takes cases to the other ends there are.
+func ends(h *hall) {
+	declined := h.opened()
+	h.act(declined, "window", "decline", httpapi.ActionRequest{Reason: "不属于本机关职权范围"})
+	must[httpapi.Evaluation](h)(h.as("applicant").Review(h.t.Context(), declined, httpapi.ReviewRequest{Level: 3}, httpapi.Request{}))
+	withdrawn := h.opened()
+	h.act(withdrawn, "window", "accept", httpapi.ActionRequest{})
+	h.act(withdrawn, "applicant", "withdraw", httpapi.ActionRequest{})
+	refused := h.opened()
+	h.act(refused, "window", "accept", httpapi.ActionRequest{})
+	h.act(refused, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(refused, "handler", "examine", httpapi.ActionRequest{Opinion: "不符合"})
+	h.act(refused, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Refused, Opinion: "建议不予"})
+}
+
+// filing files information under matter 33: no acceptance, done when it is there.
+func filing(h *hall) {
+	c := must[httpapi.Case](h)(h.as("applicant").Open(h.t.Context(), httpapi.CaseRequest{Matter: "33", Applicant: httpapi.ApplicantRequest{Name: "甲"}}, httpapi.Request{}))
+	if c.State != "filed" {
+		h.t.Errorf("got state %s, want filed", c.State)
+	}
+	h.everybodyLooks(c.ID)
+	h.act(c.ID, "window", "deliver", httpapi.ActionRequest{Delivery: "自行打印"})
+	h.act(c.ID, "window", "conclude", httpapi.ActionRequest{})
+	must[httpapi.Evaluation](h)(h.as("applicant").Review(h.t.Context(), c.ID, httpapi.ReviewRequest{Level: 2, Text: "慢"}, httpapi.Request{}))
+}
+
+// everyMatter opens a case of each matter and reads lists and board while days
+// go by, beyond the last day the calendar knows.
+func everyMatter(h *hall) {
+	lights := map[workflow.Light]int{}
+	for number := 1; number <= 48; number++ {
+		q := application()
+		q.Matter = fmt.Sprint(number)
+		if number != 34 {
+			q.Materials = nil // drafts of guides ask for none yet
+		}
+		id := must[httpapi.Case](h)(h.as("applicant").Open(h.t.Context(), q, httpapi.Request{})).ID
+		h.everybodyLooks(id)
+	}
+	for _, today := range []string{"2026-01-05", "2026-01-09", "2026-01-13", "2026-12-30", "2027-01-04"} {
+		h.now = noon(today)
+		b := must[httpapi.Board](h)(h.as("supervisor").Board(h.t.Context()))
+		for light, n := range b.Lights {
+			lights[light] += n
+		}
+		for _, query := range []string{"", "?open=true&limit=5", "?state=submitted", "?matter=sd-fgw-034&open=false"} {
+			h.want(200, h.send("leader", "GET", "/api/v1/cases"+query, ""), query)
+		}
+		page := must[httpapi.Page[httpapi.CaseItem]](h)(h.as("window").Cases(h.t.Context(), ""))
+		for _, c := range page.Items {
+			h.want(200, h.send("applicant", "GET", "/api/v1/cases/"+c.ID, ""), "case on "+today)
+		}
+	}
+	for _, light := range []workflow.Light{workflow.Grey, workflow.Green, workflow.Yellow, workflow.Red} {
+		if lights[light] == 0 {
+			h.t.Errorf("no %s light was seen", light)
+		}
+	}
+	h.now = noon("2026-01-05")
+}
