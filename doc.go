@@ -34,6 +34,10 @@
 //	业务流程 / 环节     (in a stage) Step    回访 整改 申诉      follow-up, rectification, appeal
 //	处室 / 部门         office / department  项目代码            project code
 //	一窗受理 / 总门户   OneWindow / Portal   统一社会信用代码    USCC
+//	行政权力            administrative power 公共服务            public service
+//	网上办理深度        online depth         特别程序            special procedure
+//	咨询 / 帮办代办     inquiry / assisted   电子印章 / 电子证照 ESeal / ECertificate
+//	会办处室            co-handling office   体外循环 / 涉密     off-system handling / classified
 //
 // # Compatibility
 //

@@ -22,17 +22,33 @@ type Basis struct {
 	Place  string `json:"place,omitempty"`  // article, section or annex, e.g. 第三十二条
 	Note   string `json:"note,omitempty"`   // what it says there, or why the mark is not "confirmed"
 	Mark   Mark   `json:"mark"`
+
+	// Informal marks a page or a system rather than a titled document: it is
+	// cited without 《》.
+	Informal bool `json:"informal,omitempty"`
 }
 
 // String writes the basis as Chinese documents cite it, e.g.
-// 《中华人民共和国行政许可法》第四十二条.
+// 《中华人民共和国行政许可法》第四十二条. What is no titled document goes without
+// 《》: 某县节能审查事项页面，承诺办结时限.
 func (b Basis) String() string {
 	var s strings.Builder
-	if b.Title != "" {
+	switch {
+	case b.Title == "":
+	case b.Informal:
+		s.WriteString(b.Title)
+	default:
 		s.WriteString("《" + b.Title + "》")
 	}
-	if b.Number != "" {
+	switch {
+	case b.Number == "":
+	case b.Title == "":
+		s.WriteString(b.Number)
+	default:
 		s.WriteString("（" + b.Number + "）")
+	}
+	if b.Informal && b.Place != "" {
+		s.WriteString("，")
 	}
 	s.WriteString(b.Place)
 	return s.String()

@@ -34,8 +34,9 @@
 // Each [Matter] carries in Sources a [Basis] per field. Most are the plan
 // itself. Where we read more than it says, the [Mark] says so: that
 // nos. 28, 37 and 39 count to the six government-investment approvals and
-// no. 40 to the thirty enterprise approvals, and the class of the matters where
-// no text that was seen settles it. The codes, being our own, are marked so too.
+// no. 40 to the thirty enterprise approvals, that nos. 43 to 48 run on none of
+// the four platforms, and the class of the matters where no text that was seen
+// settles it. The codes, being our own, are marked so too.
 //
 // What this package returns is the caller's to change: the catalog inside does
 // not change, and may be used from many goroutines.

@@ -30,7 +30,6 @@ const (
 	Invalid       Problem = "catalog.data_invalid"        // a value outside its range or form
 	Duplicate     Problem = "catalog.data_duplicate"      // a code, number, name or alias that is taken already
 	Unknown       Problem = "catalog.data_unknown"        // a class, group, platform, source or mark that is not declared
-	OffPortal     Problem = "catalog.data_off_portal"     // platforms for a matter that is not on the portal
 )
 
 // DataError is one fault of a catalog document.

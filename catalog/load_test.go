@@ -155,7 +155,6 @@ func TestLoadRefuses(t *testing.T) {
 		{"platforms missing", set("matters", 0, "platforms", nil), "/matters/0/platforms", catalog.Missing, ""},
 		{"unknown platform", set("matters", 1, "platforms", []any{"p2"}), "/matters/1/platforms/0", catalog.Unknown, "p2"},
 		{"platform named twice", set("matters", 1, "platforms", []any{"p1", "p1"}), "/matters/1/platforms/1", catalog.Duplicate, "p1"},
-		{"platforms off the portal", set("matters", 1, "portal", false), "/matters/1/platforms", catalog.OffPortal, "p1"},
 		{"field without source", func(d object) {
 			delete(entry(d, "matters", 1)["sources"].(object), "class")
 		}, "/matters/1/sources/class", catalog.Missing, ""},
@@ -215,7 +214,7 @@ func TestErrorsCanBeTold(t *testing.T) {
 	tellable(t, &catalog.UnknownMatterError{Key: "甲"})
 	for _, p := range []catalog.Problem{
 		catalog.Malformed, catalog.UnknownSchema, catalog.Missing, catalog.Invalid,
-		catalog.Duplicate, catalog.Unknown, catalog.OffPortal,
+		catalog.Duplicate, catalog.Unknown,
 	} {
 		tellable(t, &catalog.DataError{Pointer: "/matters/0", Problem: p, Value: "甲"})
 	}

@@ -19,7 +19,7 @@ type Matter struct {
 	Group     string   // code of a [Group]
 	Portal    bool     // 已接入总门户
 	OneWindow bool     // “一窗受理”
-	Platforms []string // codes of [Platform], in the order an application passes them; none when off the portal
+	Platforms []string // codes of [Platform], in the order an application passes them; none when it runs on none
 
 	// Sources tells for each field, by its JSON name (code, number, name,
 	// class, group, portal, one_window, platforms), what it rests on. An alias

@@ -161,7 +161,7 @@ func TestShandongSources(t *testing.T) {
 	delete(inferred, "code")
 	want := map[string][]int{
 		"group":     {28, 37, 39, 40},
-		"platforms": {28, 37, 39, 40},
+		"platforms": {28, 37, 39, 40, 43, 44, 45, 46, 47, 48},
 		"class":     {28, 37, 39, 41, 42, 43, 47},
 	}
 	if !maps.EqualFunc(inferred, want, slices.Equal) {

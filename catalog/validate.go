@@ -118,9 +118,6 @@ func (l *loader) matter(pointer string, e matterEntry) Matter {
 	m.Portal = l.flag(pointer+"/portal", e.Portal)
 	m.OneWindow = l.flag(pointer+"/one_window", e.OneWindow)
 	m.Platforms = l.runsOn(pointer+"/platforms", e.Platforms)
-	if e.Portal != nil && !m.Portal && len(m.Platforms) > 0 {
-		l.fault(pointer+"/platforms", OffPortal, strings.Join(m.Platforms, " "))
-	}
 	m.Sources = l.fieldSources(pointer+"/sources", e.Sources)
 	return m
 }

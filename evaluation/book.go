@@ -16,14 +16,13 @@ type Service struct {
 	Date   calendar.Date // the day of the service
 }
 
-// Services reads off a case what may be reviewed: that it was accepted or
-// turned away, that information was filed, that it was concluded.
-func Services(c workflow.Case) []Service {
-	names := map[workflow.EventType]string{"accepted": "受理", "declined": "不予受理", "filed": "备案", "concluded": "办结"}
+// ServicesOf reads off a case what may be reviewed: the events that the rules
+// call a service, such as being accepted and being concluded.
+func (r *Rules) ServicesOf(c workflow.Case) []Service {
 	var all []Service
 	for _, e := range c.History {
-		if name, ok := names[e.Type]; ok {
-			all = append(all, Service{Number: len(all) + 1, Name: name, Date: e.Date})
+		if i := slices.IndexFunc(r.Services, func(s ServiceRule) bool { return s.Event == e.Type }); i >= 0 {
+			all = append(all, Service{Number: len(all) + 1, Name: r.Services[i].Name, Date: e.Date})
 		}
 	}
 	return all

@@ -71,7 +71,7 @@ func (r *Refusal) add(pointer, code string, args ...any) {
 // *Refusal that names everything at once. A negative review opens its
 // rectification in the same breath.
 func (d Desk) Decide(b Book, c workflow.Case, cmd Command) ([]Event, error) {
-	services := Services(c)
+	services := d.Rules.ServicesOf(c)
 	refusal := &Refusal{}
 	if cmd.Service == 0 {
 		cmd.Service = len(services)
@@ -107,7 +107,7 @@ func (d Desk) Decide(b Book, c workflow.Case, cmd Command) ([]Event, error) {
 	case FollowUp, Rectify:
 		i := b.rectification(cmd.Service)
 		switch {
-		case !cmd.Actor.Role.Staff():
+		case !cmd.Actor.Role.Staff() || cmd.Actor.Role == workflow.Supervisor: // who supervises moves nothing
 			refusal.add("", "evaluation.staff_only")
 		case i < 0:
 			refusal.add("/service", "evaluation.no_rectification", strconv.Itoa(cmd.Service))
@@ -162,7 +162,7 @@ func (d Desk) judge(r *Refusal, b Book, c workflow.Case, s Service, cmd Command,
 	if n := utf8.RuneCountInString(cmd.Text); n > d.Rules.TextLimit {
 		r.add("/text", "evaluation.text_too_long", strconv.Itoa(n), strconv.Itoa(d.Rules.TextLimit))
 	}
-	if level.Negative && len(cmd.Options) == 0 && strings.TrimSpace(cmd.Text) == "" {
+	if d.Rules.NegativeNeedsReason && level.Negative && len(cmd.Options) == 0 && strings.TrimSpace(cmd.Text) == "" {
 		r.add("/text", "evaluation.reason_missing")
 	}
 }

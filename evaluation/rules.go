@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 
@@ -18,19 +19,23 @@ type Level int
 
 // Rules are a jurisdiction's levels, options and periods.
 type Rules struct {
-	Schema             string          `json:"schema"`
-	ID                 string          `json:"id"`
-	Version            string          `json:"version"` // options are never edited in place: a new list is a new version
-	Levels             []LevelRule     `json:"levels"`
-	LevelsBasis        []catalog.Basis `json:"levels_basis"`
-	Window             workflow.Limit  `json:"window"` // a service may be reviewed until so long after it
-	WindowBasis        []catalog.Basis `json:"window_basis"`
-	Rectification      workflow.Limit  `json:"rectification"` // a negative review is put right within
-	RectificationBasis []catalog.Basis `json:"rectification_basis"`
-	TextLimit          int             `json:"text_limit"` // characters
-	TextLimitBasis     []catalog.Basis `json:"text_limit_basis"`
-	Options            []Option        `json:"options"`
-	OptionsBasis       []catalog.Basis `json:"options_basis"`
+	Schema                   string          `json:"schema"`
+	ID                       string          `json:"id"`
+	Version                  string          `json:"version"` // options are never edited in place: a new list is a new version
+	Levels                   []LevelRule     `json:"levels"`
+	LevelsBasis              []catalog.Basis `json:"levels_basis"`
+	Services                 []ServiceRule   `json:"services"` // what of a case is a service to review
+	ServicesBasis            []catalog.Basis `json:"services_basis"`
+	Window                   workflow.Limit  `json:"window"` // a service may be reviewed until so long after it
+	WindowBasis              []catalog.Basis `json:"window_basis"`
+	Rectification            workflow.Limit  `json:"rectification"` // a negative review is put right within
+	RectificationBasis       []catalog.Basis `json:"rectification_basis"`
+	NegativeNeedsReason      bool            `json:"negative_needs_reason"` // a negative review ticks an option or says why
+	NegativeNeedsReasonBasis []catalog.Basis `json:"negative_needs_reason_basis"`
+	TextLimit                int             `json:"text_limit"` // characters
+	TextLimitBasis           []catalog.Basis `json:"text_limit_basis"`
+	Options                  []Option        `json:"options"`
+	OptionsBasis             []catalog.Basis `json:"options_basis"`
 }
 
 // LevelRule names a level and says whether it is a negative review.
@@ -38,6 +43,12 @@ type LevelRule struct {
 	Level    Level  `json:"level"`
 	Name     string `json:"name"`
 	Negative bool   `json:"negative,omitempty"`
+}
+
+// ServiceRule says that an event of a case is a service of the bureau.
+type ServiceRule struct {
+	Event workflow.EventType `json:"event"`
+	Name  string             `json:"name"`
 }
 
 // Option is a ready-made remark that may be ticked with a level.
@@ -70,6 +81,9 @@ func Load(data []byte) (*Rules, error) {
 	if err := d.Decode(&r); err != nil {
 		return nil, fmt.Errorf("evaluation: %w", err)
 	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, errors.New("evaluation: more than one JSON value")
+	}
 	var problems []error
 	bad := func(format string, args ...any) {
 		problems = append(problems, fmt.Errorf("evaluation: "+format, args...))
@@ -93,18 +107,32 @@ func Load(data []byte) (*Rules, error) {
 			bad("option %q twice", o.Code)
 		}
 	}
-	for name, limit := range map[string]workflow.Limit{"window": r.Window, "rectification": r.Rectification} {
-		if limit.Count < 1 || limit.Unit != workflow.WorkingDay {
-			bad("%s: %d %q; only working days from 1 up are known", name, limit.Count, limit.Unit)
+	for i, service := range r.Services {
+		if service.Event == "" || service.Name == "" || slices.ContainsFunc(r.Services[:i], func(x ServiceRule) bool { return x.Event == service.Event }) {
+			bad("service %q: empty or twice", service.Event)
+		}
+	}
+	if len(r.Services) == 0 {
+		bad("no services")
+	}
+	for _, period := range []struct {
+		name string
+		workflow.Limit
+	}{{"window", r.Window}, {"rectification", r.Rectification}} {
+		if period.Count < 1 || period.Unit != workflow.WorkingDay {
+			bad("%s: %d %q; only working days from 1 up are known", period.name, period.Count, period.Unit)
 		}
 	}
 	if r.TextLimit < 1 {
 		bad("text_limit must be positive")
 	}
-	for name, basis := range map[string][]catalog.Basis{"levels": r.LevelsBasis, "window": r.WindowBasis,
-		"rectification": r.RectificationBasis, "text_limit": r.TextLimitBasis, "options": r.OptionsBasis} {
-		if len(basis) == 0 {
-			bad("%s_basis is empty", name)
+	for _, of := range []struct {
+		name  string
+		basis []catalog.Basis
+	}{{"levels", r.LevelsBasis}, {"services", r.ServicesBasis}, {"window", r.WindowBasis}, {"rectification", r.RectificationBasis},
+		{"negative_needs_reason", r.NegativeNeedsReasonBasis}, {"text_limit", r.TextLimitBasis}, {"options", r.OptionsBasis}} {
+		if len(of.basis) == 0 {
+			bad("%s_basis is empty", of.name)
 		}
 	}
 	if err := errors.Join(problems...); err != nil {

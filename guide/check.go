@@ -67,7 +67,7 @@ type garbled struct{ pointer, s string }
 
 // element judges one element at one place.
 func (c *checker) element(e Element, p place) {
-	state, said, written := c.state(e, p)
+	state, said := c.state(e, p)
 	at := func(rule string, severity Severity, code string, args ...any) Finding {
 		return Finding{
 			Rule: rule, Severity: severity, Pointer: p.pointer, Group: e.Group, Element: e.Term,
@@ -84,15 +84,11 @@ func (c *checker) element(e Element, p place) {
 	case state == Empty && e.Need == MustFill:
 		c.add(at(RuleEmpty, severity, "guide.empty_required", e.Term))
 	case state == Empty:
-		f := at(RuleEmpty, severity, "guide.empty_stated", e.Term)
-		f.Fix = &Fix{Text: "无"}
-		c.add(f)
+		c.add(at(RuleEmpty, severity, "guide.empty_stated", e.Term))
 	case state == Placeholder:
 		f := at(RulePlaceholder, severity, "guide.placeholder", e.Term, said)
 		if e.Need == MustFill {
 			f.Message.Code = "guide.placeholder_required"
-		} else {
-			f.Fix = &Fix{End: len(written), Text: "无"}
 		}
 		c.add(f)
 	case state == Nothing && e.Need == MustFill:
@@ -113,13 +109,13 @@ func (c *checker) element(e Element, p place) {
 	c.done = append(c.done, ElementReport{Pointer: p.pointer, Group: e.Group, Element: e.Term, Need: e.Need, State: state})
 }
 
-// state finds what is said at p, and how it is written there. For an element
-// that holds no text, 无 and its like stand in Guide.None.
-func (c *checker) state(e Element, p place) (s State, said, written string) {
+// state finds what is said at p. For an element that holds no text, 无 and its
+// like stand in Guide.None.
+func (c *checker) state(e Element, p place) (s State, said string) {
 	if e.Type == TextType && p.value.IsValid() {
-		written = p.value.String()
-		if s = StateOf(written); s != Empty {
-			return s, strings.TrimSpace(written), written
+		said = p.value.String()
+		if s = StateOf(said); s != Empty {
+			return s, strings.TrimSpace(said)
 		}
 	}
 	if isAbsent(p.value) || s == Empty {
@@ -127,34 +123,34 @@ func (c *checker) state(e Element, p place) (s State, said, written string) {
 		if s = StateOf(phrase); s == Filled {
 			s = Placeholder // a phrase that does not say 无 is not content either
 		}
-		return s, strings.TrimSpace(phrase), written
+		return s, strings.TrimSpace(phrase)
 	}
 	switch v := p.value.Interface().(type) {
 	case []string:
 		return stateOfList(v)
 	case *Limit:
 		if v.Unit == "" {
-			return Empty, "", ""
+			return Empty, ""
 		}
 	}
-	return Filled, "", ""
+	return Filled, ""
 }
 
 // stateOfList judges a list of texts by its worst item; said is that item.
-func stateOfList(items []string) (s State, said, written string) {
+func stateOfList(items []string) (s State, said string) {
 	s = Filled
 	for _, item := range items {
 		switch got := StateOf(item); {
 		case got == Empty || got == Placeholder:
-			return Placeholder, item, ""
+			return Placeholder, item
 		case got == Nothing:
 			s, said = Nothing, item
 		}
 	}
 	if s == Nothing && len(items) > 1 {
-		return Placeholder, said, "" // 无 among other items says two things at once
+		return Placeholder, said // 无 among other items says two things at once
 	}
-	return s, said, ""
+	return s, said
 }
 
 // isItem reports whether pointer is an item of the list at list, not deeper.

@@ -36,22 +36,22 @@ func TestCheckFindsOneThingBroken(t *testing.T) {
 	}{
 		{"required text empty", func(g *guide.Guide) { g.Basic.Agency = "" }, guide.RuleEmpty, "/basic/agency", guide.Empty, "-"},
 		{"required text blank", func(g *guide.Guide) { g.Basic.Agency = " 　\t" }, guide.RuleEmpty, "/basic/agency", guide.Empty, "-"},
-		{"stated text empty", func(g *guide.Guide) { g.Basic.QuantityLimit = "" }, guide.RuleEmpty, "/basic/quantity_limit", guide.Empty, "无"},
+		{"stated text empty", func(g *guide.Guide) { g.Basic.QuantityLimit = "" }, guide.RuleEmpty, "/basic/quantity_limit", guide.Empty, "-"},
 		{"required list empty", func(g *guide.Guide) { g.Handling.Places = nil }, guide.RuleEmpty, "/handling/places", guide.Empty, "-"},
-		{"stated list empty", func(g *guide.Guide) { g.FAQ = nil }, guide.RuleEmpty, "/faq", guide.Empty, "无"},
+		{"stated list empty", func(g *guide.Guide) { g.FAQ = nil }, guide.RuleEmpty, "/faq", guide.Empty, "-"},
 		{"row text empty", func(g *guide.Guide) { g.FAQ[1].Answer = "" }, guide.RuleEmpty, "/faq/1/answer", guide.Empty, "-"},
 		{"limit missing", func(g *guide.Guide) { g.Handling.PromisedLimit = nil }, guide.RuleEmpty, "/handling/promised_limit", guide.Empty, "-"},
 		{"limit without unit", func(g *guide.Guide) { g.Handling.PromisedLimit = &guide.Limit{} }, guide.RuleEmpty, "/handling/promised_limit", guide.Empty, "-"},
 		{"flag unknown", func(g *guide.Guide) { g.Fees.Charged = nil }, guide.RuleEmpty, "/fees/charged", guide.Empty, "-"},
-		{"count unknown", func(g *guide.Guide) { g.Materials[0].Copies = nil }, guide.RuleEmpty, "/materials/0/copies", guide.Empty, "无"},
-		{"无 of a list withdrawn", func(g *guide.Guide) { delete(g.None, "/fees/items") }, guide.RuleEmpty, "/fees/items", guide.Empty, "无"},
+		{"count unknown", func(g *guide.Guide) { g.Materials[0].Copies = nil }, guide.RuleEmpty, "/materials/0/copies", guide.Empty, "-"},
+		{"无 of a list withdrawn", func(g *guide.Guide) { delete(g.None, "/fees/items") }, guide.RuleEmpty, "/fees/items", guide.Empty, "-"},
 		{"placeholder in required text", func(g *guide.Guide) { g.Handling.ResultName = "待补充" }, guide.RulePlaceholder, "/handling/result_name", guide.Placeholder, "-"},
-		{"placeholder in stated text", func(g *guide.Guide) { g.Handling.Area = "暂无" }, guide.RulePlaceholder, "/handling/area", guide.Placeholder, "无"},
-		{"placeholder in optional text", func(g *guide.Guide) { g.Contact.InquiryURL = "/" }, guide.RulePlaceholder, "/contact/inquiry_url", guide.Placeholder, "无"},
+		{"placeholder in stated text", func(g *guide.Guide) { g.Handling.Area = "暂无" }, guide.RulePlaceholder, "/handling/area", guide.Placeholder, "-"},
+		{"placeholder in optional text", func(g *guide.Guide) { g.Contact.InquiryURL = "/" }, guide.RulePlaceholder, "/contact/inquiry_url", guide.Placeholder, "-"},
 		{"placeholder in a list", func(g *guide.Guide) { g.Basic.Applicants[2] = "同上" }, guide.RulePlaceholder, "/basic/applicants", guide.Placeholder, "-"},
 		{"无 among other items", func(g *guide.Guide) { g.Basic.Applicants[2] = "无" }, guide.RulePlaceholder, "/basic/applicants", guide.Placeholder, "-"},
-		{"placeholder instead of 无", func(g *guide.Guide) { g.None["/fees/items"] = "暂无" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "无"},
-		{"无 that says something else", func(g *guide.Guide) { g.None["/fees/items"] = "每件10元" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "无"},
+		{"placeholder instead of 无", func(g *guide.Guide) { g.None["/fees/items"] = "暂无" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "-"},
+		{"无 that says something else", func(g *guide.Guide) { g.None["/fees/items"] = "每件10元" }, guide.RulePlaceholder, "/fees/items", guide.Placeholder, "-"},
 		{"无 as legal basis", func(g *guide.Guide) { g.LegalBasis = nil; g.None["/legal_basis"] = "无" }, guide.RuleNone, "/legal_basis", guide.Nothing, "-"},
 		{"无 as phone", func(g *guide.Guide) { g.Contact.InquiryPhone = "无" }, guide.RuleNone, "/contact/inquiry_phone", guide.Nothing, "-"},
 		{"无 as applicants", func(g *guide.Guide) { g.Basic.Applicants = []string{"无"} }, guide.RuleNone, "/basic/applicants", guide.Nothing, "-"},
@@ -109,6 +109,10 @@ func checkFinding(t *testing.T, f guide.Finding) {
 		if s := f.Message.In(tag); strings.Contains(s, "%!") || s == f.Message.Code {
 			t.Errorf("%s: sentence %q", f.Rule, s)
 		}
+	}
+	// What is empty is unknown; no program may say that there is nothing.
+	if f.Fix != nil && guide.StateOf(f.Fix.Text) == guide.Nothing {
+		t.Errorf("%s at %s: the fix is %q", f.Rule, f.Pointer, f.Fix.Text)
 	}
 	if strings.HasPrefix(f.Rule, "text/") != (f.Span != nil) {
 		t.Errorf("%s: span = %v", f.Rule, f.Span)

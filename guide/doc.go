@@ -14,7 +14,7 @@
 // which every element carries its meaning, whether it must be there, and who
 // says so. Each element is found filled, 无, empty, holding a placeholder,
 // defective or left out; a finding points at the place (RFC 6901), cites its
-// basis and, where the remedy is mechanical, offers it.
+// basis and, where the remedy is mechanical, offers it. To say 无 never is.
 //
 // The package does not judge whether a guide is true, and does not repair it.
 // Characters and codes are judged by package guide/text.

@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"strings"
+
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -44,8 +46,10 @@ type Guide struct {
 	// phrase, e.g. "/fees/items": "不收费".
 	None map[string]string `json:"none,omitempty"`
 
-	// Sources tells what single fields rest on: pointer → who says so. A field
-	// of a bureau's own making needs none.
+	// Sources tells what the guide rests on: pointer → who says so. A source
+	// holds for all below its pointer that has no nearer one: see SourceOf. A
+	// limit carries its own in Limit.Basis. A field of a bureau's own making
+	// needs none; a guide that is an example names one for everything.
 	Sources map[string]catalog.Basis `json:"sources,omitempty"`
 }
 
@@ -54,6 +58,22 @@ func (g Guide) Name() string { return g.Basic.Name }
 
 // Agency is the body that decides (实施主体).
 func (g Guide) Agency() string { return g.Basic.Agency }
+
+// SourceOf is what the place at a pointer rests on: the source of the nearest
+// pointer in Sources that is the place itself or encloses it, so that
+// "/materials/0" speaks for "/materials/0/name". False when none does.
+func (g Guide) SourceOf(pointer string) (catalog.Basis, bool) {
+	for {
+		if b, ok := g.Sources[pointer]; ok {
+			return b, true
+		}
+		i := strings.LastIndexByte(pointer, '/')
+		if i <= 0 {
+			return catalog.Basis{}, false
+		}
+		pointer = pointer[:i]
+	}
+}
 
 // Basic is the group 基本信息.
 type Basic struct {

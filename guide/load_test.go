@@ -56,7 +56,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown form", replace(`"form": "electronic"`, `"form": "fax"`), "/materials/0/form", guide.ProblemValue},
 		{"unknown source", replace(`"source": "applicant"`, `"source": "me"`), "/materials/0/source", guide.ProblemValue},
 		{"unknown status", replace(`"status": "published"`, `"status": "done"`), "/status", guide.ProblemValue},
-		{"unknown mark", replace(`"mark": "confirmed"`, `"mark": "sure"`), "/handling/statutory_limit/basis/0/mark", guide.ProblemValue},
+		{"unknown mark", replace(`"mark": "inference"`, `"mark": "sure"`), "/handling/statutory_limit/basis/0/mark", guide.ProblemValue},
 		{"no matter", replace(`"matter": "sd-fgw-034"`, `"matter": " "`), "/matter", guide.ProblemMissing},
 		{"no version", replace(`"version": "1",`, ``), "/version", guide.ProblemMissing},
 	}

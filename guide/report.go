@@ -51,9 +51,8 @@ type Span struct {
 }
 
 // Fix replaces the bytes from Start up to End of the text at the finding's
-// Pointer by Text. For an element that holds no text, Text goes into
-// Guide.None under that Pointer. "无" is the remedy only if there truly is
-// nothing: somebody who knows must say so.
+// Pointer by Text. It is never "无": what is not filled in is unknown, and only
+// somebody who knows can say that there truly is nothing.
 type Fix struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`

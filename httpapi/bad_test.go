@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 	"golang.org/x/text/language"
 )
@@ -36,8 +38,8 @@ func TestBadInput(t *testing.T) {
 		status                        int
 		code, pointer                 string
 	}{
-		{"unknown matter", "", "GET", "/api/v1/matters/49", "", 404, "catalog.matter_unknown", ""},
-		{"unknown matter's guide", "", "GET", "/api/v1/matters/nobody/guide", "", 404, "catalog.matter_unknown", ""},
+		{"unknown matter", "", "GET", "/api/v1/matters/49", "", 404, "catalog.matter_unknown", "/code"},
+		{"unknown matter's guide", "", "GET", "/api/v1/matters/nobody/guide", "", 404, "catalog.matter_unknown", "/code"},
 		{"apply for an unknown matter", "applicant", "POST", "/api/v1/cases", body("节能审查", "占卜"), 422, "catalog.matter_unknown", "/matter"},
 		{"no matter", "applicant", "POST", "/api/v1/cases", "{}", 422, "httpapi.field_missing", "/matter"},
 		{"visitor applies", "", "POST", "/api/v1/cases", string(valid), 401, "httpapi.who", ""},
@@ -56,29 +58,34 @@ func TestBadInput(t *testing.T) {
 		{"bytes that are not text", "applicant", "POST", "/api/v1/cases", body("示例能源", "\xff\xfe"), 400, "httpapi.not_json", ""},
 		{"very deep", "applicant", "POST", "/api/v1/cases", strings.Repeat("[", 100000), 400, "httpapi.not_json", ""},
 		{"checksum of another form", "applicant", "POST", "/api/v1/cases", body(`"file":"报告.pdf"`, `"file":"报告.pdf","sha256":"0x12"`), 422, "httpapi.field_wrong", "/materials/1/sha256"},
-		{"unknown class", "", "GET", "/api/v1/matters?class=magic", "", 400, "httpapi.query_wrong", ""},
+		{"unknown class", "", "GET", "/api/v1/matters?class=magic", "", 400, "httpapi.query_wrong", "/class"},
 		{"accept with a decision", "window", "POST", "/api/v1/cases/" + id + "/actions/accept", `{"outcome":"granted"}`, 422, "workflow.bad_input", "/outcome"},
+		{"control character", "applicant", "POST", "/api/v1/cases", body("示例能源", "示例\\u0000能源"), 400, "httpapi.text_broken", "/applicant/name"},
+		{"lone surrogate", "applicant", "POST", "/api/v1/cases", body("示例能源", "示例\\ud800能源"), 400, "httpapi.text_broken", "/applicant/name"},
+		{"turned writing", "applicant", "POST", "/api/v1/cases", body("示例能源", "示例\u202e能源"), 400, "httpapi.text_broken", "/applicant/name"},
+		{"unknown state", "window", "GET", "/api/v1/cases?state=dreaming", "", 400, "httpapi.query_wrong", "/state"},
+		{"unknown matter in a list", "window", "GET", "/api/v1/cases?matter=x", "", 400, "httpapi.query_wrong", "/matter"},
 		{"over-long body", "applicant", "POST", "/api/v1/cases", `{"matter":"` + strings.Repeat("a", httpapi.MaxBody) + `"}`, 413, "httpapi.body_too_long", ""},
 		{"over-long field", "applicant", "POST", "/api/v1/cases", body("示例能源有限公司", strings.Repeat("长", 201)), 422, "httpapi.field_too_long", "/applicant/name"},
 		{"short USCC", "applicant", "POST", "/api/v1/cases", body("91370000000000000X", "9137"), 422, "httpapi.field_length", "/applicant/uscc"},
 		{"negative size", "applicant", "POST", "/api/v1/cases", body(`"file":"报告.pdf"`, `"file":"报告.pdf","size":-1`), 422, "httpapi.field_wrong", "/materials/1/size"},
-		{"unknown case", "window", "GET", "/api/v1/cases/nothing", "", 404, "httpapi.case_unknown", ""},
-		{"case id that cannot be", "window", "GET", "/api/v1/cases/%00%2F..", "", 404, "httpapi.case_unknown", ""},
-		{"unknown action", "window", "POST", "/api/v1/cases/" + id + "/actions/burn", "{}", 404, "workflow.action_unknown", ""},
+		{"unknown case", "window", "GET", "/api/v1/cases/nothing", "", 404, "httpapi.case_unknown", "/id"},
+		{"case id that cannot be", "window", "GET", "/api/v1/cases/%00%2F..", "", 404, "httpapi.case_unknown", "/id"},
+		{"unknown action", "window", "POST", "/api/v1/cases/" + id + "/actions/burn", "{}", 404, "workflow.action_unknown", "/action"},
 		{"not in this state", "leader", "POST", "/api/v1/cases/" + id + "/actions/sign", "{}", 409, "workflow.not_permitted", ""},
 		{"not for this role", "applicant", "POST", "/api/v1/cases/" + id + "/actions/accept", "{}", 403, "workflow.forbidden", ""},
 		{"decline without reason", "window", "POST", "/api/v1/cases/" + id + "/actions/decline", "", 422, "workflow.bad_input", "/reason"},
 		{"notice of nothing", "window", "POST", "/api/v1/cases/" + id + "/actions/request_supplement", `{"items":[]}`, 422, "workflow.bad_input", "/items"},
 		{"review before any service", "applicant", "POST", "/api/v1/cases/" + id + "/reviews", `{"level":5}`, 422, "evaluation.no_service", "/service"},
 		{"answer to no review", "window", "POST", "/api/v1/cases/" + id + "/reviews/zero/rectify", `{"text":"x"}`, 404, "httpapi.route_unknown", ""},
-		{"day beyond the horizon", "window", "GET", "/api/v1/cases/" + id + "?on=2027-01-01", "", 422, "calendar.beyond_horizon", ""},
-		{"not a day", "window", "GET", "/api/v1/cases/" + id + "?on=2026-02-30", "", 422, "calendar.bad_date", ""},
-		{"limit past the horizon", "", "GET", "/api/v1/calendar/due?start=2026-12-20&days=20", "", 422, "calendar.runs_past_horizon", ""},
-		{"start beyond the horizon", "", "GET", "/api/v1/calendar/due?start=2031-01-01&days=1", "", 422, "calendar.beyond_horizon", ""},
-		{"days not a number", "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=ten", "", 422, "httpapi.days_wrong", ""},
-		{"query flag", "", "GET", "/api/v1/matters?portal=perhaps", "", 400, "httpapi.query_wrong", ""},
-		{"cursor", "", "GET", "/api/v1/matters?after=x", "", 400, "httpapi.cursor_wrong", ""},
-		{"case cursor", "window", "GET", "/api/v1/cases?after=x", "", 400, "httpapi.cursor_wrong", ""},
+		{"day beyond the horizon", "window", "GET", "/api/v1/cases/" + id + "?on=2027-01-01", "", 422, "calendar.beyond_horizon", "/on"},
+		{"not a day", "window", "GET", "/api/v1/cases/" + id + "?on=2026-02-30", "", 422, "calendar.bad_date", "/on"},
+		{"limit past the horizon", "", "GET", "/api/v1/calendar/due?start=2026-12-20&days=20", "", 422, "calendar.runs_past_horizon", "/start"},
+		{"start beyond the horizon", "", "GET", "/api/v1/calendar/due?start=2031-01-01&days=1", "", 422, "calendar.beyond_horizon", "/start"},
+		{"days not a number", "", "GET", "/api/v1/calendar/due?start=2026-01-01&days=ten", "", 422, "httpapi.days_wrong", "/days"},
+		{"query flag", "", "GET", "/api/v1/matters?portal=perhaps", "", 400, "httpapi.query_wrong", "/portal"},
+		{"cursor", "", "GET", "/api/v1/matters?after=x", "", 400, "httpapi.cursor_wrong", "/after"},
+		{"case cursor", "window", "GET", "/api/v1/cases?after=x", "", 400, "httpapi.cursor_wrong", "/after"},
 		{"unknown address", "", "GET", "/api/v1/nothing", "", 404, "httpapi.route_unknown", ""},
 		{"wrong method", "", "DELETE", "/api/v1/matters", "", 405, "httpapi.method_wrong", ""},
 	} {
@@ -88,6 +95,9 @@ func TestBadInput(t *testing.T) {
 				t.Fatal(err)
 			}
 			r.Header.Set("Accept-Language", "en")
+			if tt.body != "" {
+				r.Header.Set("Content-Type", "application/json")
+			}
 			if tt.who != "" {
 				r.Header.Set("Authorization", "Bearer "+tt.who)
 			}
@@ -148,6 +158,65 @@ func TestShapeAndGuardsTogether(t *testing.T) {
 	_, err = h.service.Act(t.Context(), people["leader"], id, "sign", httpapi.ActionRequest{Reason: strings.Repeat("长", 2001)}, httpapi.Request{})
 	if p := httpapi.ProblemOf(err, english); p.Status != 409 {
 		t.Errorf("a long reason for an action not permitted: got %d %s, want 409", p.Status, p.Code)
+	}
+}
+
+// A page on another site cannot act with our visitor's cookie, and a body must
+// say that it is JSON: both are what a form on that site cannot do.
+func TestCrossSite(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	for _, tt := range []struct {
+		name, header, value, body string
+		status                    int
+	}{
+		{"another site", "Sec-Fetch-Site", "cross-site", "{}", 403},
+		{"another origin", "Origin", "https://example.com", "{}", 403},
+		{"no content type", "X-Nothing", "x", "{}", 415},
+		{"a form", "Content-Type", "text/plain", "{}", 415},
+		{"the same site", "Sec-Fetch-Site", "same-origin", "", 200},
+	} {
+		r, _ := http.NewRequestWithContext(t.Context(), "POST", h.URL+"/api/v1/cases/"+id+"/actions/accept", strings.NewReader(tt.body))
+		r.Header.Set("Authorization", "Bearer window")
+		r.Header.Set(tt.header, tt.value)
+		w, err := h.Client().Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if w.StatusCode != tt.status {
+			t.Errorf("%s: got %d, want %d", tt.name, w.StatusCode, tt.status)
+		}
+	}
+}
+
+// If-Match is a list of strong tags; a weak one never matches (RFC 9110).
+func TestIfMatchHeader(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	for value, status := range map[string]int{`"1"`: 200, `"7", "1"`: 200, `*`: 200, `W/"1"`: 412, `"2"`: 412, `"01"`: 412, "`1`": 400, `1`: 400, `"1`: 400} {
+		id := h.opened(t)
+		r, _ := http.NewRequestWithContext(t.Context(), "POST", h.URL+"/api/v1/cases/"+id+"/actions/accept", nil)
+		r.Header.Set("Authorization", "Bearer window")
+		r.Header.Set("If-Match", value)
+		w, err := h.Client().Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if w.StatusCode != status {
+			t.Errorf("If-Match %s: got %d, want %d", value, w.StatusCode, status)
+		}
+	}
+}
+
+// Whoever knows the people being out of reach is not the visitor's fault.
+func TestIdentityDown(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	broken := httpapi.NewHandler(h.service, func(*http.Request) (workflow.Actor, error) { return workflow.Actor{}, errors.New("ldap: hunter2") })
+	w := httptest.NewRecorder()
+	broken.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/cases", nil))
+	if w.Code != 503 || strings.Contains(w.Body.String(), "hunter2") || w.Header().Get("Retry-After") == "" {
+		t.Errorf("got %d %s, want a bare 503 with Retry-After", w.Code, w.Body)
 	}
 }
 
@@ -224,6 +293,16 @@ func TestMountedElsewhere(t *testing.T) {
 	mux.ServeHTTP(w, httptest.NewRequest("GET", "/fgw/api/v1/matters/34", nil))
 	if w.Code != 200 {
 		t.Errorf("got %d %s, want 200", w.Code, w.Body)
+	}
+	body, _ := json.Marshal(application())
+	r := httptest.NewRequest("POST", "/fgw/api/v1/cases", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer applicant")
+	w = httptest.NewRecorder()
+	mux.ServeHTTP(w, r)
+	at, err := r.URL.Parse(w.Header().Get("Location"))
+	if err != nil || w.Code != 201 || !strings.HasPrefix(at.Path, "/fgw/api/v1/cases/sd-fgw-034-") {
+		t.Errorf("got %d, Location %q, which is %v here", w.Code, w.Header().Get("Location"), at)
 	}
 }
 

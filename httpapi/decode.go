@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-playground/validator/v10"
@@ -43,10 +44,11 @@ func (e *RequestError) add(p string, m yiwang.Message) {
 
 // decode reads one JSON object of the shape of into. It refuses a body that is
 // too long, is not JSON, has fields that into has not, or values of another
-// type, and then what the validate tags forbid: always all of it at once, each
-// with its pointer. An empty body is an empty object.
+// type: always all of it at once, each with its pointer. What the validate tags
+// forbid the Service refuses. An empty body is an empty object.
 func decode(w http.ResponseWriter, r *http.Request, into any) error {
-	if kind := r.Header.Get("Content-Type"); kind != "" {
+	kind := r.Header.Get("Content-Type")
+	if kind != "" {
 		if media, _, err := mime.ParseMediaType(kind); err != nil || media != "application/json" {
 			return badRequest(http.StatusUnsupportedMediaType, "", "httpapi.not_json_type", kind)
 		}
@@ -60,6 +62,8 @@ func decode(w http.ResponseWriter, r *http.Request, into any) error {
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		data = []byte("{}")
+	} else if kind == "" {
+		return badRequest(http.StatusUnsupportedMediaType, "", "httpapi.type_missing")
 	}
 	return Unmarshal(data, into)
 }
@@ -88,7 +92,7 @@ func Unmarshal(data []byte, into any) error {
 	if err := json.Unmarshal(data, into); err != nil {
 		return badRequest(http.StatusBadRequest, "", "httpapi.not_json", "0")
 	}
-	return validate(into)
+	return nil
 }
 
 var errNotJSON = errors.New("httpapi: not one JSON value")
@@ -187,8 +191,11 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 			shape(r, v, t.Elem(), at+"/"+strconv.Itoa(i))
 		}
 	case reflect.String:
-		if _, ok := value.(string); !ok {
+		text, ok := value.(string)
+		if !ok {
 			wrong("string")
+		} else if strings.ContainsFunc(text, broken) {
+			r.add(at, yiwang.Message{Code: "httpapi.text_broken"})
 		}
 	case reflect.Bool:
 		if _, ok := value.(bool); !ok {
@@ -204,6 +211,19 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 			wrong("integer")
 		}
 	}
+}
+
+// broken reports whether a character has no business in a text somebody wrote:
+// the replacement character (a lone surrogate becomes one), control characters
+// but line breaks and tabs, and those that turn the direction of writing.
+func broken(r rune) bool {
+	switch {
+	case r == '\n' || r == '\r' || r == '\t':
+		return false
+	case r == unicode.ReplacementChar, unicode.IsControl(r):
+		return true
+	}
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
 func jsonFields(t reflect.Type) map[string]reflect.Type {

@@ -3,6 +3,7 @@ package httpapi
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -17,8 +18,9 @@ import (
 //go:embed openapi.json
 var openAPI []byte
 
-// Identify tells who asks. The zero Actor is a visitor; an error refuses the
-// request with its own status if it is one of this package, else with 401.
+// Identify tells who asks. The zero Actor is a visitor. ErrSignIn refuses the
+// request with 401; any other error is a fault of whoever knows the people: it
+// is logged and answered with 503.
 type Identify func(*http.Request) (workflow.Actor, error)
 
 // route is one operation: its pattern and what answers it.
@@ -50,13 +52,17 @@ func NewHandler(s *Service, identify Identify) http.Handler {
 		identify = func(*http.Request) (workflow.Actor, error) { return workflow.Actor{}, nil }
 	}
 	h := &handler{service: s, identify: identify, mux: http.NewServeMux()}
+	sameOrigin := http.NewCrossOriginProtection()
 	for _, r := range h.routes() {
 		h.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) {
-			actor, err := h.identify(req)
+			// A browser on another site must not act with our visitor's cookie.
+			if sameOrigin.Check(req) != nil {
+				writeProblem(w, req, s.log, refuse(http.StatusForbidden, "httpapi.cross_origin"))
+				return
+			}
+			actor, err := s.Who(req, h.identify)
 			if err == nil {
 				err = r.serve(req, w, actor)
-			} else if statusOf(err) == http.StatusInternalServerError {
-				err = refuse(http.StatusUnauthorized, "httpapi.who")
 			}
 			if err != nil {
 				writeProblem(w, req, s.log, err)
@@ -64,6 +70,16 @@ func NewHandler(s *Service, identify Identify) http.Handler {
 		})
 	}
 	return h
+}
+
+// Who asks an Identify, and logs what it could not tell.
+func (s *Service) Who(r *http.Request, identify Identify) (workflow.Actor, error) {
+	actor, err := identify(r)
+	if err == nil || errors.Is(err, ErrSignIn) {
+		return actor, err
+	}
+	s.log.ErrorContext(r.Context(), "cannot tell who asks", "path", r.URL.Path, "error", err)
+	return workflow.Actor{}, refuse(http.StatusServiceUnavailable, "httpapi.identity_down")
 }
 
 func (h *handler) routes() []route {
@@ -88,18 +104,26 @@ func (h *handler) routes() []route {
 
 // ServeHTTP answers what the mux itself would refuse as a problem, too.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if _, pattern := h.mux.Handler(r); pattern != "" {
-		h.mux.ServeHTTP(w, r)
+	if err := Unrouted(h.mux, w, r); err != nil {
+		writeProblem(w, r, h.service.log, err)
 		return
+	}
+	h.mux.ServeHTTP(w, r)
+}
+
+// Unrouted is nil if the mux has a handler for the request. Else it is the 404
+// or 405 that the mux would write as plain text, and the Allow header is set.
+func Unrouted(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) error {
+	if _, pattern := mux.Handler(r); pattern != "" {
+		return nil
 	}
 	said := deaf{header: http.Header{}}
-	h.mux.ServeHTTP(&said, r)
+	mux.ServeHTTP(&said, r)
 	if allow := said.header.Get("Allow"); said.status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", allow)
-		writeProblem(w, r, h.service.log, refuse(http.StatusMethodNotAllowed, "httpapi.method_wrong", r.Method, allow))
-		return
+		return refuse(said.status, "httpapi.method_wrong", r.Method, allow)
 	}
-	writeProblem(w, r, h.service.log, refuse(http.StatusNotFound, "httpapi.route_unknown"))
+	return refuse(http.StatusNotFound, "httpapi.route_unknown")
 }
 
 // deaf keeps the status and header of an answer and drops its text.
@@ -179,7 +203,7 @@ func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Ac
 	}
 	c, err := h.service.Open(r.Context(), actor, q, how)
 	if err == nil {
-		w.Header().Set("Location", strings.TrimSuffix(r.URL.Path, "/")+"/"+url.PathEscape(c.ID))
+		w.Header().Set("Location", "cases/"+url.PathEscape(c.ID)) // relative, so that it holds wherever we are mounted
 		tag(w, c)
 	}
 	return write(w, http.StatusCreated, c, err)
@@ -190,12 +214,14 @@ func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.
 	if day := r.URL.Query().Get("on"); day != "" {
 		var err error
 		if on, err = calendar.Parse(day); err != nil {
-			return err
+			return at("/on", err)
 		}
 	}
 	c, err := h.service.CaseOn(r.Context(), actor, r.PathValue("id"), on)
-	if err == nil {
+	if err == nil && on == h.service.Today() {
 		tag(w, c)
+	} else if err == nil { // another day's answer is not what an action would act on
+		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)+"@"+on.String()))
 	}
 	return write(w, http.StatusOK, c, err)
 }
@@ -272,7 +298,7 @@ func write(w http.ResponseWriter, status int, value any, err error) error {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("Cache-Control", "no-store") // hall computers are shared
 	w.WriteHeader(status)
 	_, _ = w.Write(append(data, '\n')) // the client is gone if this fails
 	return nil
@@ -283,19 +309,25 @@ func tag(w http.ResponseWriter, c Case) {
 	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)))
 }
 
-// requestOf reads Idempotency-Key and If-Match.
+// requestOf reads Idempotency-Key and If-Match: a list of strong tags, any of
+// which may match; a weak tag never does (RFC 9110, 13.1.1).
 func requestOf(r *http.Request) (Request, error) {
 	how := Request{Key: r.Header.Get("Idempotency-Key")}
-	match := r.Header.Get("If-Match")
-	if match == "" || match == "*" {
+	match := strings.Join(r.Header.Values("If-Match"), ",")
+	if match == "" || strings.TrimSpace(match) == "*" {
 		return how, nil
 	}
-	text, opened := strings.CutPrefix(match, `"`)
-	text, closed := strings.CutSuffix(text, `"`)
-	var err error
-	how.Version, err = strconv.Atoi(text)
-	if !opened || !closed || err != nil || how.Version < 1 || match != strconv.Quote(strconv.Itoa(how.Version)) {
-		return how, badRequest(http.StatusBadRequest, "", "httpapi.if_match_wrong", match)
+	how.Versions = []int{}
+	for tag := range strings.SplitSeq(match, ",") {
+		tag = strings.TrimSpace(tag)
+		strong, weak := strings.CutPrefix(tag, "W/")
+		if len(strong) < 2 || strong[0] != '"' || strong[len(strong)-1] != '"' || strings.Contains(strong[1:len(strong)-1], `"`) {
+			return how, badRequest(http.StatusBadRequest, "", "httpapi.if_match_wrong", match)
+		}
+		version, err := strconv.Atoi(strong[1 : len(strong)-1])
+		if err == nil && !weak && strong == strconv.Quote(strconv.Itoa(version)) {
+			how.Versions = append(how.Versions, version)
+		}
 	}
 	return how, nil
 }
@@ -307,7 +339,7 @@ func flag(q url.Values, name string) (*bool, error) {
 	}
 	yes := text == "true"
 	if !yes && text != "false" {
-		return nil, badRequest(http.StatusBadRequest, "", "httpapi.query_wrong", name, text)
+		return nil, badRequest(http.StatusBadRequest, "/"+name, "httpapi.query_wrong", name, text)
 	}
 	return &yes, nil
 }
@@ -319,7 +351,7 @@ func number(q url.Values, name string) (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 {
-		return 0, badRequest(http.StatusBadRequest, "", "httpapi.query_wrong", name, text)
+		return 0, badRequest(http.StatusBadRequest, "/"+name, "httpapi.query_wrong", name, text)
 	}
 	return n, nil
 }

@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -34,7 +33,7 @@ func identify(r *http.Request) (workflow.Actor, error) {
 	}
 	actor, ok := people[token]
 	if !ok {
-		return workflow.Actor{}, errors.New("no such token")
+		return workflow.Actor{}, httpapi.ErrSignIn
 	}
 	return actor, nil
 }
@@ -102,8 +101,8 @@ func (h *hall) concluded(t *testing.T) string {
 	id := h.opened(t)
 	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
 	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
-	h.act(t, id, "handler", "consult", httpapi.ActionRequest{Offices: []string{"工业处"}})
-	h.act(t, id, "co_handler", "reply", httpapi.ActionRequest{Opinion: "无意见"})
+	h.act(t, id, "handler", "ask_offices", httpapi.ActionRequest{Offices: []string{"工业处"}})
+	h.act(t, id, "co_handler", "co_handle", httpapi.ActionRequest{Opinion: "无意见"})
 	h.act(t, id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
 	h.act(t, id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
 	h.act(t, id, "leader", "sign", httpapi.ActionRequest{})

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -27,34 +28,36 @@ type CaseQuery struct {
 // summary is what the index row of a case holds: enough to list it and to read
 // its clocks without its events. Facts only; the light is derived when asked.
 type summary struct {
-	ID        string         `json:"id"`
-	Version   int            `json:"version"`
-	Matter    catalog.Code   `json:"matter"`
-	Flow      string         `json:"flow"`
-	State     workflow.State `json:"state"`
-	Account   string         `json:"account"`
-	Applicant string         `json:"applicant"`
-	Project   string         `json:"project,omitempty"`
-	Office    string         `json:"office,omitempty"`
-	OpenedAt  time.Time      `json:"opened_at"`
-	Marks     []mark         `json:"marks"`
+	ID          string         `json:"id"`
+	Version     int            `json:"version"`
+	Matter      catalog.Code   `json:"matter"`
+	Flow        string         `json:"flow"`
+	FlowVersion string         `json:"flow_version"`
+	State       workflow.State `json:"state"`
+	Account     string         `json:"account"`
+	Applicant   string         `json:"applicant"`
+	Project     string         `json:"project,omitempty"`
+	Office      string         `json:"office,omitempty"`
+	OpenedAt    time.Time      `json:"opened_at"`
+	Marks       []mark         `json:"marks"`
 }
 
 // mark is an event as far as a clock can see it.
 type mark struct {
-	Type workflow.EventType `json:"type"`
-	Date calendar.Date      `json:"date"`
+	Type    workflow.EventType `json:"type"`
+	Date    calendar.Date      `json:"date"`
+	Outcome workflow.Outcome   `json:"outcome,omitempty"`
 }
 
 // index builds the row that is written with the events of a case.
 func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, error) {
-	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, State: c.State,
+	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, FlowVersion: c.Versions.Flow, State: c.State,
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
 		OpenedAt: c.History[0].At}
 	for _, e := range c.History {
-		sum.Marks = append(sum.Marks, mark{e.Type, e.Date})
+		sum.Marks = append(sum.Marks, mark{e.Type, e.Date, e.Details.Outcome})
 	}
-	data, err := json.Marshal(sum)
+	data, err := encode(sum)
 	if err != nil {
 		return journal.Index{}, fmt.Errorf("httpapi: index of case %s: %w", c.ID, err)
 	}
@@ -76,17 +79,23 @@ func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) 
 		tags["account"] = actor.ID
 	}
 	if q.State != "" {
+		if !s.knowsState(q.State) {
+			return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "/state", "httpapi.query_wrong", "state", string(q.State))
+		}
 		tags["state"] = string(q.State)
 	}
 	if q.Matter != "" {
+		if _, ok := s.catalog.ByCode(q.Matter); !ok {
+			return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "/matter", "httpapi.query_wrong", "matter", string(q.Matter))
+		}
 		tags["matter"] = string(q.Matter)
 	}
 	if q.Open != nil {
 		tags["open"] = strconv.FormatBool(*q.Open)
 	}
 	rows, next, err := s.store.List(ctx, journal.Query{Tags: tags, After: q.After, Limit: q.Limit})
-	if is[*journal.InvalidError](err) {
-		return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "", "httpapi.cursor_wrong", q.After)
+	if bad, ok := errors.AsType[*journal.InvalidError](err); ok && bad.Field == "/after" {
+		return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "/after", "httpapi.cursor_wrong", q.After)
 	}
 	if err != nil {
 		return Page[CaseItem]{}, err
@@ -105,6 +114,14 @@ func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) 
 	return page, nil
 }
 
+// knowsState reports whether a case can be in a state at all.
+func (s *Service) knowsState(id workflow.State) bool {
+	return slices.ContainsFunc(s.flows.Flows(), func(f *workflow.Flow) bool {
+		_, ok := f.Process.State(id)
+		return ok
+	})
+}
+
 // Board is the supervision board of today: every open case, worst light first,
 // then nearest due date. For the staff only.
 func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error) {
@@ -114,11 +131,7 @@ func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error
 	if !actor.Role.Staff() {
 		return Board{}, refuse(http.StatusForbidden, "httpapi.staff_only")
 	}
-	thresholds := s.lights
-	if thresholds.ID == "" {
-		thresholds = workflow.Presets()[0]
-	}
-	board := Board{On: s.Today(), Thresholds: thresholds, Cases: []CaseItem{},
+	board := Board{On: s.Today(), Thresholds: workflow.Machine{Lights: s.lights}.Thresholds(), Cases: []CaseItem{},
 		Lights: map[workflow.Light]int{workflow.Red: 0, workflow.Yellow: 0, workflow.Green: 0, workflow.Grey: 0}}
 	q := journal.Query{Tags: map[string]string{"kind": "case", "open": "true"}, Limit: journal.MaxPage}
 	for {
@@ -166,21 +179,23 @@ func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) 
 	if err := json.Unmarshal(row.Data, &sum); err != nil {
 		return CaseItem{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
 	}
-	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow}
+	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion}}
 	for _, k := range sum.Marks {
-		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date})
+		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, Details: workflow.Details{Outcome: k.Outcome}})
 	}
 	m, err := s.machineFor(c)
-	if err != nil {
-		return CaseItem{}, err
+	if err != nil { // its flow is not loaded: show what is known, and let the others be seen
+		s.log.Error("case without its flow", "case", sum.ID, "flow", sum.Flow, "version", sum.FlowVersion)
+		return CaseItem{ID: sum.ID, Matter: s.matterRef(c), Applicant: sum.Applicant, Project: sum.Project, State: sum.State,
+			StateName: "流程未装载", Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}, nil
 	}
 	state, _ := m.Flow.Process.State(c.State)
 	item := CaseItem{ID: sum.ID, Matter: s.matterRef(c), Applicant: sum.Applicant, Project: sum.Project, State: sum.State,
 		StateName: state.Name, Final: state.Final, Next: nextOf(state), Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}
 	for _, k := range m.Clocks(c, on) {
 		item.Light = item.Light.Worse(k.Light)
-		if k.Status == workflow.Running && !k.Due.IsZero() && k.Err == nil && (item.Due == nil || k.Due.Before(*item.Due)) {
-			item.Due, item.Left, item.Clock = dateOf(k.Due), &k.Left, k.Rule.Name
+		if k.Status == workflow.Running && !k.Due.IsZero() && (item.Due == nil || k.Due.Before(*item.Due)) {
+			item.Due, item.Left, item.Clock = dateOf(k.Due), leftOf(k), k.Rule.Name
 		}
 	}
 	return item, nil

@@ -26,13 +26,13 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 		limit = 100
 	}
 	if q.Class != "" && q.Class.Name() == "" {
-		return Page[Matter]{}, badRequest(400, "", "httpapi.query_wrong", "class", string(q.Class))
+		return Page[Matter]{}, badRequest(400, "/class", "httpapi.query_wrong", "class", string(q.Class))
 	}
 	after := 0
 	if q.After != "" {
 		m, ok := s.catalog.ByCode(catalog.Code(q.After))
 		if !ok {
-			return Page[Matter]{}, badRequest(400, "", "httpapi.cursor_wrong", q.After)
+			return Page[Matter]{}, badRequest(400, "/after", "httpapi.cursor_wrong", q.After)
 		}
 		after = m.Number
 	}
@@ -56,7 +56,7 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 func (s *Service) Matter(key string) (MatterDetail, error) {
 	m, err := s.catalog.Find(key)
 	if err != nil {
-		return MatterDetail{}, err
+		return MatterDetail{}, at("/code", err)
 	}
 	d := MatterDetail{Matter: s.matter(m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources}
 	for _, a := range m.Aliases {
@@ -89,7 +89,7 @@ func (s *Service) matter(m catalog.Matter) Matter {
 func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 	m, err := s.catalog.Find(key)
 	if err != nil {
-		return guide.Guide{}, guide.Report{}, err
+		return guide.Guide{}, guide.Report{}, at("/code", err)
 	}
 	g, ok := s.guides.Guide(m.Code)
 	if !ok {
@@ -103,15 +103,15 @@ func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 func (s *Service) Due(start, days string) (Due, error) {
 	from, err := calendar.Parse(start)
 	if err != nil {
-		return Due{}, err
+		return Due{}, at("/start", err)
 	}
 	n, err := strconv.Atoi(days)
 	if err != nil || n < 1 || n > 1000 {
-		return Due{}, badRequest(422, "", "httpapi.days_wrong", days)
+		return Due{}, badRequest(422, "/days", "httpapi.days_wrong", days)
 	}
 	last, err := s.calendar.Add(from, n)
 	if err != nil {
-		return Due{}, err
+		return Due{}, at("/start", err)
 	}
 	due := Due{Start: from, Days: n, Due: last, Skipped: []calendar.Day{}, MakeUps: []calendar.Day{}}
 	on, err := s.calendar.Days(from, last)

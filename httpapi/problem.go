@@ -25,7 +25,7 @@ type Problem struct {
 	Status  int           `json:"status"`
 	Detail  string        `json:"detail"`
 	Code    string        `json:"code"`
-	Pointer string        `json:"pointer"` // RFC 6901, into the request body; "" when not about one place
+	Pointer string        `json:"pointer"` // RFC 6901, into the request body, or the name of a parameter; "" when not about one place
 	ZH      string        `json:"zh"`
 	EN      string        `json:"en"`
 	Errors  []ProblemItem `json:"errors"` // all that is wrong, each with its place
@@ -52,6 +52,10 @@ func (e *refused) Args() []any   { return e.args }
 
 func refuse(status int, code string, args ...any) error { return &refused{status, code, args} }
 
+// ErrSignIn refuses a request whose sender is not known, with 401. An Identify
+// returns it for a token nobody has.
+var ErrSignIn = refuse(http.StatusUnauthorized, "httpapi.who")
+
 // ProblemOf is the one place where an error becomes a problem. An error nobody
 // foresaw becomes a bare 500: its text is for the log, never for the client.
 func ProblemOf(err error, tag language.Tag) Problem {
@@ -72,15 +76,28 @@ func ProblemOf(err error, tag language.Tag) Problem {
 	}
 	if many, ok := coded.(interface{ Problems() []yiwang.Problem }); ok {
 		p.Errors = itemsOf(many.Problems())
-		if len(p.Errors) > 0 {
-			p.Pointer = p.Errors[0].Pointer
-		}
 	}
+	if len(p.Errors) == 0 {
+		p.Errors = []ProblemItem{{Code: p.Code, ZH: p.ZH, EN: p.EN}}
+	}
+	p.Pointer = p.Errors[0].Pointer
 	p.Detail = p.ZH
 	if base, _ := tag.Base(); base.String() == "en" {
 		p.Detail = p.EN
 	}
 	return p
+}
+
+// at says at which parameter of the request an error lies.
+func at(pointer string, err error) error {
+	coded, ok := errors.AsType[yiwang.Coded](err)
+	if !ok {
+		return err
+	}
+	if many, ok := coded.(interface{ Problems() []yiwang.Problem }); ok && len(many.Problems()) > 0 {
+		return err // it says so itself
+	}
+	return badRequest(statusOf(err), pointer, coded.Code(), coded.Args()...)
 }
 
 func itemsOf(problems []yiwang.Problem) []ProblemItem {
@@ -122,7 +139,7 @@ func statusOf(err error) int {
 	switch {
 	case is[*catalog.UnknownMatterError](err), is[*journal.NotFoundError](err):
 		return http.StatusNotFound
-	case is[*calendar.HorizonError](err), is[*calendar.DateError](err), is[*journal.KeyReusedError](err), is[*journal.InvalidError](err):
+	case is[*calendar.HorizonError](err), is[*calendar.DateError](err), is[*journal.KeyReusedError](err):
 		return http.StatusUnprocessableEntity
 	case is[*journal.ConflictError](err):
 		return http.StatusConflict
@@ -140,6 +157,9 @@ func is[E error](err error) bool {
 // writeProblem answers err.
 func writeProblem(w http.ResponseWriter, r *http.Request, log *slog.Logger, err error) {
 	p := ProblemOf(err, yiwang.Language(r.Header.Get("Accept-Language")))
+	if p.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "2")
+	}
 	if p.Status >= 500 {
 		log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}

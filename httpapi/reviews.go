@@ -122,6 +122,9 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 				return s.evaluation(c, b), nil
 			}
 		}
+		if err := how.at(b.Version); err != nil {
+			return Evaluation{}, err
+		}
 		cmd.At = s.now()
 		events, err := evaluation.Desk{Rules: s.reviews, Calendar: s.calendar}.Decide(b, c, cmd)
 		if err != nil {
@@ -129,7 +132,7 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 		}
 		expect, entries := b.Version, make([]journal.Entry, len(events))
 		for i, e := range events {
-			data, err := json.Marshal(e)
+			data, err := encode(e)
 			if err != nil {
 				return Evaluation{}, fmt.Errorf("httpapi: event %s: %w", e.Type, err)
 			}
@@ -146,7 +149,7 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 			Stream: bookStream(id), Expect: expect, At: events[0].At, Key: key, Fingerprint: print, Entries: entries,
 			Index: journal.Index{Tags: map[string]string{"kind": "evaluation", "rectifying": strconv.FormatBool(open > 0)}},
 		})
-		if is[*journal.ConflictError](err) && try < 3 {
+		if is[*journal.ConflictError](err) && how.Versions == nil && try < 3 {
 			continue
 		}
 		if err == nil && done.Replayed {
@@ -178,7 +181,7 @@ func (s *Service) book(ctx context.Context, id string) (evaluation.Book, error) 
 
 func (s *Service) evaluation(c workflow.Case, b evaluation.Book) Evaluation {
 	shown := Evaluation{Case: c.ID, Version: b.Version, Services: []ServiceItem{}, Rectifications: []Rectification{}}
-	for _, service := range evaluation.Services(c) {
+	for _, service := range s.reviews.ServicesOf(c) {
 		item := ServiceItem{Number: service.Number, Name: service.Name, Date: service.Date}
 		if r, ok := b.Review(service.Number); ok {
 			level, _ := s.reviews.Level(r.Level)

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +30,7 @@ type Options struct {
 	Guides   *guide.Library
 	Reviews  *evaluation.Rules
 	Calendar *calendar.Calendar
-	Lights   workflow.Thresholds
+	Lights   *workflow.Thresholds
 	Now      func() time.Time // nil means time.Now
 	Log      *slog.Logger     // nil means no log
 }
@@ -43,7 +45,7 @@ type Service struct {
 	guides   *guide.Library
 	reviews  *evaluation.Rules
 	calendar *calendar.Calendar
-	lights   workflow.Thresholds
+	lights   *workflow.Thresholds
 	now      func() time.Time
 	log      *slog.Logger
 }
@@ -80,8 +82,18 @@ func NewService(o Options) (*Service, error) {
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
+	for _, flow := range s.flows.Flows() {
+		for _, code := range flow.Matters {
+			if _, ok := s.catalog.ByCode(code); !ok {
+				return nil, fmt.Errorf("httpapi: flow %q is for matter %s, which is not in the catalog", flow.ID, code)
+			}
+		}
+	}
 	return s, nil
 }
+
+// Log is where the service writes what went wrong.
+func (s *Service) Log() *slog.Logger { return s.log }
 
 // Today is the civil day in China at this moment.
 func (s *Service) Today() calendar.Date { return calendar.Of(s.now().In(calendar.Beijing())) }
@@ -91,8 +103,16 @@ func (s *Service) ReviewRules() *evaluation.Rules { return s.reviews }
 
 // Request tells how a change is asked for.
 type Request struct {
-	Key     string // Idempotency-Key: the same key and body carry a thing out once
-	Version int    // If-Match: carry it out only at this version of the case; 0 means at any
+	Key      string // Idempotency-Key: the same key and body carry a thing out once
+	Versions []int  // If-Match: carry it out only at one of these versions; nil means at any
+}
+
+// at reports whether a thing may be carried out at a version.
+func (r Request) at(version int) error {
+	if r.Versions == nil || slices.Contains(r.Versions, version) {
+		return nil
+	}
+	return refuse(http.StatusPreconditionFailed, "httpapi.version_moved", version)
 }
 
 // Open opens a case. The caller becomes its applicant. An unknown matter and
@@ -135,7 +155,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 		At:     at,
 		Details: workflow.Details{
 			Matter:       matter.Code,
-			Versions:     workflow.Versions{Catalog: s.catalog.Version(), Flow: flow.ID + "/" + flow.Version, Guide: g.Version},
+			Versions:     workflow.Versions{Catalog: s.catalog.Version(), Guide: g.Version},
 			Requirements: requirementsOf(g),
 			Applicant: workflow.Party{Account: actor.ID, Name: strings.TrimSpace(q.Applicant.Name), USCC: q.Applicant.USCC,
 				Contact: q.Applicant.Contact, Phone: q.Applicant.Phone},
@@ -158,7 +178,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	return s.show(c, actor, s.Today())
 }
 
-// Act carries an action out on a case. Without Request.Version it is tried again
+// Act carries an action out on a case. Without Request.Versions it is tried again
 // when somebody else was quicker: what was decided on old facts is never written.
 func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, action workflow.Action, q ActionRequest, how Request) (Case, error) {
 	if actor.ID == "" {
@@ -180,19 +200,22 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 				return s.show(c, actor, s.Today())
 			}
 		}
-		if how.Version != 0 && how.Version != c.Version {
-			return Case{}, refuse(http.StatusPreconditionFailed, "httpapi.version_moved", how.Version, c.Version)
+		if err := how.at(c.Version); err != nil {
+			return Case{}, err
 		}
 		m, err := s.machineFor(c)
 		if err != nil {
 			return Case{}, err
 		}
 		events, err := m.Decide(c, workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)})
+		if refusal, ok := errors.AsType[*workflow.Refusal](err); ok && refusal.Kind == workflow.UnknownAction {
+			err = at("/action", err)
+		}
 		if err = together(malformed, err); err != nil {
 			return Case{}, err
 		}
 		next, replayed, err := s.append(ctx, m, c, events, key, print)
-		if is[*journal.ConflictError](err) && how.Version == 0 && try < 3 {
+		if is[*journal.ConflictError](err) && how.Versions == nil && try < 3 {
 			continue
 		}
 		if err != nil {
@@ -219,7 +242,7 @@ func (s *Service) CaseOn(ctx context.Context, actor workflow.Actor, id string, o
 	}
 	if on != s.Today() {
 		if _, err := s.calendar.Day(on); err != nil {
-			return Case{}, err
+			return Case{}, at("/on", err)
 		}
 		c = c.AsOf(on.AddDays(1).In(calendar.Beijing()).Add(-time.Microsecond))
 		if c.Version == 0 {
@@ -239,10 +262,7 @@ func (s *Service) Actions(ctx context.Context, actor workflow.Actor, id string) 
 	if err != nil {
 		return nil, err
 	}
-	possible, err := m.Actions(c, actor, s.now())
-	if err != nil {
-		return nil, err
-	}
+	possible := m.Actions(c, actor, s.now())
 	items := make([]ActionItem, 0, len(possible))
 	for _, p := range possible {
 		items = append(items, actionItem(p))
@@ -256,7 +276,7 @@ func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (wo
 	if actor.ID == "" {
 		return workflow.Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
-	unknown := refuse(http.StatusNotFound, "httpapi.case_unknown", id)
+	unknown := badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
 	records, err := s.store.Load(ctx, caseStream(id), 0)
 	if is[*journal.NotFoundError](err) || is[*journal.InvalidError](err) {
 		return workflow.Case{}, unknown
@@ -288,7 +308,7 @@ func maySee(actor workflow.Actor, account string) bool {
 func (s *Service) append(ctx context.Context, m workflow.Machine, c workflow.Case, events []workflow.Event, key, print string) (next workflow.Case, replayed string, err error) {
 	expect, entries := c.Version, make([]journal.Entry, len(events))
 	for i, e := range events {
-		data, err := json.Marshal(e)
+		data, err := encode(e)
 		if err != nil {
 			return c, "", fmt.Errorf("httpapi: event %s: %w", e.Type, err)
 		}
@@ -314,11 +334,21 @@ func (s *Service) machine(flow *workflow.Flow) workflow.Machine {
 }
 
 func (s *Service) machineFor(c workflow.Case) (workflow.Machine, error) {
-	flow, ok := s.flows.Flow(c.Flow)
+	flow, ok := s.flows.Flow(c.Flow, c.Versions.Flow)
 	if !ok {
-		return workflow.Machine{}, fmt.Errorf("httpapi: case %s runs under flow %q, which is not loaded", c.ID, c.Flow)
+		return workflow.Machine{}, refuse(http.StatusServiceUnavailable, "httpapi.flow_missing", c.Flow, c.Versions.Flow)
 	}
 	return s.machine(flow), nil
+}
+
+// encode writes JSON without escaping < > &, which would make a text six times
+// as long; what it writes is never put into a page as it is.
+func encode(value any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(value)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 func caseStream(id string) string { return "case/" + id }

@@ -24,15 +24,15 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state),
 		Light: workflow.Grey, OpenedAt: c.History[0].At,
 		Applicant: c.Applicant, Project: c.Project,
-		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, Consulted: orEmpty(c.Consulted),
-		Outcome: c.Outcome, Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
+		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, CoHandling: orEmpty(c.CoHandling),
+		Outcome: c.Outcome, Proposed: c.Proposed, Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
 	}
 	if actor.ID != c.Applicant.Account && actor.Role != workflow.Window && actor.Role != workflow.Handler {
 		shown.Applicant.Contact = maskName(c.Applicant.Contact)
 		shown.Applicant.Phone = maskPhone(c.Applicant.Phone)
 	}
 	if !actor.Role.Staff() {
-		shown.Consulted = []workflow.Consultation{}
+		shown.CoHandling, shown.Proposed = []workflow.CoHandling{}, ""
 	}
 	if c.Document.Number != "" {
 		shown.Document = &c.Document
@@ -51,7 +51,10 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Light = shown.Light.Worse(k.Light)
 	}
 	for _, g := range m.Progress(c, on) {
-		stage := Stage{ID: g.Stage.ID, Name: g.Stage.Name, Status: g.Status, Entered: dateOf(g.Entered), Left: dateOf(g.Left), Days: g.Days, Steps: []Step{}}
+		stage := Stage{ID: g.Stage.ID, Name: g.Stage.Name, Status: g.Status, Entered: dateOf(g.Entered), Left: dateOf(g.Left), Steps: []Step{}}
+		if g.Counted {
+			stage.Days = &g.Days
+		}
 		for _, t := range g.Steps {
 			stage.Steps = append(stage.Steps, Step{ID: t.Step.ID, Name: t.Step.Name, Status: t.Status, Entered: dateOf(t.Entered), Left: dateOf(t.Left)})
 		}
@@ -78,12 +81,20 @@ func (s *Service) matterRef(c workflow.Case) MatterRef {
 
 func clockOf(m workflow.Machine, k workflow.Clock) Clock {
 	shown := Clock{ID: k.Rule.ID, Name: k.Rule.Name, Owner: k.Rule.Owner, Limit: k.Rule.Limit, Status: k.Status,
-		Start: dateOf(k.Start), Stop: dateOf(k.Stop), Due: dateOf(k.Due), Used: k.Used, Late: k.Late, Deemed: k.Deemed,
+		Start: dateOf(k.Start), Stop: dateOf(k.Stop), Due: dateOf(k.Due), Left: leftOf(k), Late: k.Late, Deemed: k.Deemed,
 		Light: k.Light, Explanation: textOf(m.Explain(k)), Basis: k.Rule.Basis}
-	if !k.Due.IsZero() && k.Err == nil {
-		shown.Left = &k.Left
+	if k.Counted || k.Status == workflow.NotStarted {
+		shown.Used = &k.Used
 	}
 	return shown
+}
+
+// leftOf is nil when the days left cannot be told.
+func leftOf(k workflow.Clock) *int {
+	if k.Due.IsZero() || !k.Counted {
+		return nil
+	}
+	return &k.Left
 }
 
 func actionItem(p workflow.Possibility) ActionItem {
@@ -131,7 +142,7 @@ func remark(d workflow.Details) string {
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
 	}
-	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, d.Note, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -180,7 +191,7 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 func detailsOf(q ActionRequest) workflow.Details {
 	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
 		Offices: q.Offices, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
-		Delivery: strings.TrimSpace(q.Delivery)}
+		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note)}
 	for _, item := range q.Items {
 		d.Items = append(d.Items, workflow.Item(item))
 	}

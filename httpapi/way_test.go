@@ -7,7 +7,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/httpapi/client"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -127,9 +129,31 @@ func TestWholeWay(t *testing.T) {
 	if err != nil || len(e.Rectifications) != 1 || e.Rectifications[0].Answered != nil || e.Services[1].Review == nil {
 		t.Fatalf("review: got %+v, %v, want an open rectification", e, err)
 	}
+	if _, err := h.as("supervisor").Answer(t.Context(), id, 2, "rectify", httpapi.AnswerRequest{Text: "x"}, httpapi.Request{}); !strings.Contains(err.Error(), "403") {
+		t.Errorf("rectify by the supervisor: got %v, want 403", err)
+	}
+	if _, err := h.as("window").Answer(t.Context(), id, 2, "rectify", httpapi.AnswerRequest{Text: "x"}, httpapi.Request{Versions: []int{99}}); !strings.Contains(err.Error(), "412") {
+		t.Errorf("rectify at another version: got %v, want 412", err)
+	}
 	e, err = h.as("window").Answer(t.Context(), id, 2, "rectify", httpapi.AnswerRequest{Text: "已改进"}, httpapi.Request{})
 	if err != nil || e.Rectifications[0].Answered == nil {
 		t.Errorf("rectify: got %+v, %v", e.Rectifications, err)
+	}
+}
+
+// The applicant learns the outcome when it is decided, not when it is proposed.
+func TestProposedIsNotDecided(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(t, id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(t, id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	for who, proposed := range map[string]workflow.Outcome{"applicant": "", "leader": workflow.Granted} {
+		c, err := h.as(who).Case(t.Context(), id)
+		if err != nil || c.Outcome != "" || c.Proposed != proposed {
+			t.Errorf("%s sees outcome %q, proposed %q, %v, want none, %q", who, c.Outcome, c.Proposed, err, proposed)
+		}
 	}
 }
 
@@ -276,10 +300,10 @@ func TestOneKeyOpensOneCase(t *testing.T) {
 func TestIfMatch(t *testing.T) {
 	h := open(t, &journal.Memory{})
 	id := h.opened(t)
-	if _, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Version: 7}); !strings.Contains(err.Error(), "412 httpapi.version_moved") {
+	if _, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Versions: []int{7, 9}}); !strings.Contains(err.Error(), "412 httpapi.version_moved") {
 		t.Errorf("got %v, want 412", err)
 	}
-	if c, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Version: 1}); err != nil || c.Version != 2 {
+	if c, err := h.as("window").Act(t.Context(), id, "accept", httpapi.ActionRequest{}, httpapi.Request{Versions: []int{1}}); err != nil || c.Version != 2 {
 		t.Errorf("got version %d, %v, want 2", c.Version, err)
 	}
 }
@@ -306,6 +330,59 @@ func TestOneWins(t *testing.T) {
 	}
 	if won != 1 {
 		t.Errorf("%d accepted, want 1", won)
+	}
+}
+
+// In the new year, with no notice for it, everything still opens: what is known
+// is told, red stays red, and cases move.
+func TestBeyondTheCalendar(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	h.now = noon("2026-12-07")
+	id := h.opened(t)
+	h.now = noon("2027-01-04")
+	b, err := h.as("supervisor").Board(t.Context())
+	if err != nil || b.Lights[workflow.Red] != 1 || b.Cases[0].Due == nil || b.Cases[0].Left != nil {
+		t.Errorf("board: %v %+v, %v, want one red with its due date", b.Lights, b.Cases, err)
+	}
+	c, err := h.as("applicant").Case(t.Context(), id)
+	if err != nil || c.Light != workflow.Red || c.Stages[1].Days != nil {
+		t.Errorf("case: light %s, %v, want red", c.Light, err)
+	}
+	if _, err := h.as("window").Actions(t.Context(), id); err != nil {
+		t.Errorf("actions: %v", err)
+	}
+	fresh := h.opened(t)
+	h.act(t, fresh, "window", "request_supplement", httpapi.ActionRequest{Items: []httpapi.ItemRequest{{Material: "M2", Text: "补"}}})
+	h.act(t, fresh, "applicant", "supplement", httpapi.ActionRequest{Materials: []httpapi.MaterialRequest{{Code: "M2", File: "b"}}})
+	h.act(t, fresh, "window", "accept", httpapi.ActionRequest{})
+}
+
+// A case whose flow is not loaded does not hide the others, and says so itself.
+func TestFlowGone(t *testing.T) {
+	store := &journal.Memory{}
+	h := open(t, store)
+	id := h.opened(t)
+	flows, err := workflow.Shandong().Promise("sd-fgw-034", workflow.Limit{Count: 5, Unit: workflow.WorkingDay}, catalog.Basis{Title: "示例", Mark: catalog.Example})
+	if err != nil {
+		t.Fatal(err)
+	}
+	local, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Now: func() time.Time { return h.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := local.Open(t.Context(), people["applicant"], application(), httpapi.Request{})
+	if err != nil || c.Clocks[2].Limit == nil {
+		t.Fatalf("under the bureau's own flow: %v, %+v", err, c.Clocks)
+	}
+	if old, err := local.Case(t.Context(), people["window"], id); err != nil || old.Clocks[2].Limit != nil {
+		t.Errorf("a case opened before the promise: %v, %+v, want no promised limit", err, old.Clocks)
+	}
+	// The first service knows nothing of the bureau's flow.
+	if _, err := h.as("window").Case(t.Context(), c.ID); !strings.Contains(err.Error(), "httpapi.flow_missing") {
+		t.Errorf("got %v, want httpapi.flow_missing", err)
+	}
+	if b, err := h.as("supervisor").Board(t.Context()); err != nil || b.Open != 2 {
+		t.Errorf("board: %d open, %v, want both cases", b.Open, err)
 	}
 }
 

@@ -129,32 +129,34 @@ type ActionRequest struct {
 	Outcome   workflow.Outcome  `json:"outcome,omitempty" validate:"max=20"`
 	Number    string            `json:"number,omitempty" validate:"max=100"`
 	Delivery  string            `json:"delivery,omitempty" validate:"max=500"`
+	Note      string            `json:"note,omitempty" validate:"max=2000"` // what the applicant says to a notice
 }
 
 // Case is a case as somebody may see it on a day.
 type Case struct {
-	ID        string                  `json:"id"`
-	Version   int                     `json:"version"`
-	On        calendar.Date           `json:"on"` // the day the clocks are read for
-	Matter    MatterRef               `json:"matter"`
-	State     workflow.State          `json:"state"`
-	StateName string                  `json:"state_name"`
-	Final     bool                    `json:"final"`
-	Next      *RoleRef                `json:"next"` // who has the next move; null when it is over
-	Light     workflow.Light          `json:"light"`
-	OpenedAt  time.Time               `json:"opened_at"`
-	Applicant workflow.Party          `json:"applicant"`
-	Project   workflow.Project        `json:"project"`
-	Materials []Material              `json:"materials"`
-	Notice    []workflow.Item         `json:"notice"`
-	Office    string                  `json:"office"`
-	Consulted []workflow.Consultation `json:"consulted"`
-	Outcome   workflow.Outcome        `json:"outcome,omitempty"`
-	Document  *workflow.Document      `json:"document"`
-	Clocks    []Clock                 `json:"clocks"`
-	Stages    []Stage                 `json:"stages"`
-	History   []Happening             `json:"history"`
-	Versions  workflow.Versions       `json:"versions"`
+	ID         string                `json:"id"`
+	Version    int                   `json:"version"`
+	On         calendar.Date         `json:"on"` // the day the clocks are read for
+	Matter     MatterRef             `json:"matter"`
+	State      workflow.State        `json:"state"`
+	StateName  string                `json:"state_name"`
+	Final      bool                  `json:"final"`
+	Next       *RoleRef              `json:"next"` // who has the next move; null when it is over
+	Light      workflow.Light        `json:"light"`
+	OpenedAt   time.Time             `json:"opened_at"`
+	Applicant  workflow.Party        `json:"applicant"`
+	Project    workflow.Project      `json:"project"`
+	Materials  []Material            `json:"materials"`
+	Notice     []workflow.Item       `json:"notice"`
+	Office     string                `json:"office"`
+	CoHandling []workflow.CoHandling `json:"co_handling"`
+	Proposed   workflow.Outcome      `json:"proposed,omitempty"` // for the staff only: not yet a decision
+	Outcome    workflow.Outcome      `json:"outcome,omitempty"`
+	Document   *workflow.Document    `json:"document"`
+	Clocks     []Clock               `json:"clocks"`
+	Stages     []Stage               `json:"stages"`
+	History    []Happening           `json:"history"`
+	Versions   workflow.Versions     `json:"versions"`
 }
 
 // MatterRef names a matter.
@@ -188,8 +190,8 @@ type Clock struct {
 	Status      workflow.Status `json:"status"`
 	Start       *calendar.Date  `json:"start"`
 	Stop        *calendar.Date  `json:"stop"`
-	Due         *calendar.Date  `json:"due"` // null: not started, no limit, or beyond the calendar
-	Used        int             `json:"used"`
+	Due         *calendar.Date  `json:"due"`  // null: not started, no limit, or beyond the calendar
+	Used        *int            `json:"used"` // null: beyond the calendar
 	Left        *int            `json:"left"` // working days; negative when past due
 	Late        bool            `json:"late"`
 	Deemed      bool            `json:"deemed"`
@@ -205,7 +207,7 @@ type Stage struct {
 	Status  workflow.StageStatus `json:"status"`
 	Entered *calendar.Date       `json:"entered"`
 	Left    *calendar.Date       `json:"left"`
-	Days    int                  `json:"days"` // working days spent
+	Days    *int                 `json:"days"` // working days spent; null: beyond the calendar
 	Steps   []Step               `json:"steps"`
 }
 

@@ -15,7 +15,7 @@ type Case struct {
 	Version      int // number of events
 	State        State
 	Matter       catalog.Code
-	Flow         string // id of the flow it was opened under
+	Flow         string // id of the flow it was opened under; its version is in Versions
 	Versions     Versions
 	Applicant    Party
 	Project      Project
@@ -23,8 +23,9 @@ type Case struct {
 	Materials    []Material
 	Notice       []Item // the one-time notice, if one was given
 	Office       string // 主办处室
-	Consulted    []Consultation
-	Outcome      Outcome
+	CoHandling   []CoHandling
+	Proposed     Outcome // what the handling office proposes; not yet a decision
+	Outcome      Outcome // what was decided; set when the document is numbered and sealed
 	Document     Document
 	History      []Event
 }
@@ -74,8 +75,8 @@ type Item struct {
 	Text     string `json:"text"`
 }
 
-// Consultation is a co-handling office and its opinion.
-type Consultation struct {
+// CoHandling (会办) is a co-handling office and its opinion.
+type CoHandling struct {
 	Office  string `json:"office"`
 	Opinion string `json:"opinion,omitempty"`
 	Replied bool   `json:"replied"`
@@ -121,6 +122,7 @@ type Details struct {
 	Office       string        `json:"office,omitempty"`
 	Offices      []string      `json:"offices,omitempty"`
 	Opinion      string        `json:"opinion,omitempty"`
+	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
 	Outcome      Outcome       `json:"outcome,omitempty"`
 	Number       string        `json:"number,omitempty"`
 	Delivery     string        `json:"delivery,omitempty"` // how it was delivered, and to whom
@@ -152,6 +154,7 @@ func (d Details) unwanted(t Transition) []string {
 		{"/office", d.Office != "", wanted["/office"]},
 		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
 		{"/opinion", d.Opinion != "", wanted["/opinion"]},
+		{"/note", d.Note != "", wanted["/note"]},
 		{"/outcome", d.Outcome != "", wanted["/outcome"]},
 		{"/number", d.Number != "", wanted["/number"]},
 		{"/delivery", d.Delivery != "", wanted["/delivery"]},
@@ -215,21 +218,24 @@ func apply(c Case, e Event) Case {
 		c.Office = d.Office
 	}
 	for _, office := range d.Offices {
-		c.Consulted = append(slices.Clip(c.Consulted), Consultation{Office: office})
+		c.CoHandling = append(slices.Clip(c.CoHandling), CoHandling{Office: office})
 	}
-	if e.Type == "replied" {
-		c.Consulted = slices.Clone(c.Consulted)
-		for i := range c.Consulted {
-			if c.Consulted[i].Office == e.Actor.Office {
-				c.Consulted[i].Opinion, c.Consulted[i].Replied = d.Opinion, true
+	if e.Type == "co_handled" {
+		c.CoHandling = slices.Clone(c.CoHandling)
+		for i := range c.CoHandling { // an office asked again has an earlier answer, which stays
+			if k := &c.CoHandling[i]; k.Office == e.Actor.Office && !k.Replied {
+				k.Opinion, k.Replied = d.Opinion, true
 			}
 		}
 	}
 	if d.Outcome != "" {
-		c.Outcome = d.Outcome
+		c.Proposed = d.Outcome
 	}
-	if d.Number != "" {
-		c.Document = Document{Number: d.Number, Date: e.Date}
+	switch e.Type {
+	case "returned":
+		c.Proposed = ""
+	case "decided":
+		c.Outcome, c.Document = c.Proposed, Document{Number: d.Number, Date: e.Date}
 	}
 	return c
 }

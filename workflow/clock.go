@@ -11,15 +11,36 @@ import (
 // ClockRule is a time limit of a flow: who owes what, within how long, from
 // which event to which, and on what basis.
 type ClockRule struct {
-	ID         string          `json:"id"` // "acceptance", "statutory", "promised", "delivery"
+	ID         string          `json:"id"` // one of ClockIDs
 	Name       string          `json:"name"`
 	Owner      Role            `json:"owner"`
 	Limit      *Limit          `json:"limit,omitempty"` // absent: no source gives a figure
+	Lapse      Lapse           `json:"lapse,omitempty"` // what the law makes of its running out in silence
 	Start      []EventType     `json:"start"`           // the newest of these starts it, or starts it anew
 	Stop       []EventType     `json:"stop"`
+	Outcome    Outcome         `json:"outcome,omitempty"`     // it starts only if this was decided
 	DeemedFrom string          `json:"deemed_from,omitempty"` // if that clock ran out, this one starts where that one started
 	Basis      []catalog.Basis `json:"basis"`
 }
+
+// The clocks a flow may have. The code asks for some of them by name, so flow
+// data may use no other.
+const (
+	Acceptance = "acceptance" // to accept, or to tell once what is missing
+	Statutory  = "statutory"  // to decide, by law (法定办结时限)
+	Promised   = "promised"   // to decide, by the bureau's own word (承诺办结时限)
+	Delivery   = "delivery"   // to deliver the decision
+)
+
+// ClockIDs lists them.
+func ClockIDs() []string { return []string{Acceptance, Statutory, Promised, Delivery} }
+
+// Lapse is what follows by law when a clock runs out in silence.
+type Lapse string
+
+// DeemedAccepted: the application counts as accepted from the day of receipt
+// (行政许可法 第三十二条第一款第四项). It holds only where a law says so.
+const DeemedAccepted Lapse = "deemed_accepted"
 
 // Status says whether a clock runs.
 type Status string
@@ -33,17 +54,18 @@ const (
 
 // Clock is a time limit of one case as it stands on a day.
 type Clock struct {
-	Rule   ClockRule
-	Status Status
-	Start  calendar.Date // day of the starting event; not counted itself
-	Stop   calendar.Date // day of the stopping event; zero while it runs
-	Due    calendar.Date // last day within the limit; zero when it cannot be told
-	Used   int           // working days after Start up to the day asked, or up to Stop
-	Left   int           // working days from then to Due; negative when past
-	Late   bool          // the day asked, or Stop, lies after Due
-	Deemed bool          // started by silence at acceptance
-	Light  Light
-	Err    error // why Due or Used cannot be told, e.g. *calendar.HorizonError
+	Rule    ClockRule
+	Status  Status
+	Start   calendar.Date // day of the starting event; not counted itself
+	Stop    calendar.Date // day of the stopping event; zero while it runs
+	Due     calendar.Date // last day within the limit; zero when it cannot be told
+	Counted bool          // Used can be told, and Left where there is a Due
+	Used    int           // working days after Start up to the day asked, or up to Stop
+	Left    int           // working days from then to Due; negative when past
+	Late    bool          // the day asked, or Stop, lies after Due
+	Deemed  bool          // started by silence at acceptance
+	Light   Light
+	Err     error // why Due, Used or Left cannot be told, e.g. *calendar.HorizonError
 }
 
 // Known reports whether a limit is known for the clock.
@@ -74,19 +96,29 @@ func (m Machine) clock(c Case, id string, on calendar.Date) (Clock, bool) {
 
 func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 	k := Clock{Rule: rule, Status: NotStarted, Light: Grey}
+	receipt, deemed := m.deemed(c, rule, on)
+	var outcome Outcome
 	for _, e := range c.History {
 		if e.Date.After(on) {
 			break
 		}
+		if e.Details.Outcome != "" {
+			outcome = e.Details.Outcome
+		}
 		switch {
 		case slices.Contains(rule.Start, e.Type):
-			k.Status, k.Start, k.Stop = Running, e.Date, calendar.Date{}
-		case k.Status == Running && slices.Contains(rule.Stop, e.Type):
+			if rule.Outcome == "" || rule.Outcome == outcome {
+				k.Status, k.Start, k.Stop = Running, e.Date, calendar.Date{}
+			}
+		case slices.Contains(rule.Stop, e.Type) && (k.Status == Running || deemed && k.Status == NotStarted):
 			k.Status, k.Stop = Stopped, e.Date
 		}
 	}
-	if rule.DeemedFrom != "" {
-		m.deem(c, &k, on)
+	if deemed {
+		k.Start, k.Deemed = receipt, true
+		if k.Status == NotStarted {
+			k.Status = Running
+		}
 	}
 	if k.Status != NotStarted {
 		m.measure(&k, on)
@@ -94,38 +126,47 @@ func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 	return k
 }
 
-// deem moves the start back to the day of receipt when the acceptance clock ran
-// out in silence: the application counts as accepted from that day
+// deemed tells from which day a clock runs because the acceptance clock ran out
+// in silence: the application counts as accepted from the day of receipt
 // (行政许可法 第三十二条第一款第四项).
-func (m Machine) deem(c Case, k *Clock, on calendar.Date) {
-	acceptance, ok := m.clock(c, k.Rule.DeemedFrom, on)
-	if !ok || !acceptance.Late || acceptance.Err != nil {
-		return
+func (m Machine) deemed(c Case, rule ClockRule, on calendar.Date) (receipt calendar.Date, deemed bool) {
+	if rule.DeemedFrom == "" {
+		return calendar.Date{}, false
 	}
-	k.Start, k.Deemed = acceptance.Start, true
-	if k.Status == NotStarted {
-		k.Status = Running
+	acceptance, ok := m.clock(c, rule.DeemedFrom, on)
+	if !ok || acceptance.Rule.Lapse != DeemedAccepted || !acceptance.Late {
+		return calendar.Date{}, false
 	}
+	return acceptance.Start, true
 }
 
-// measure counts the days used and left and judges the light.
+// measure tells the due date, the days used and left, and the light. Each is
+// told as far as the calendar reaches: a due date inside it stays known, and red
+// stays red, when the day asked lies beyond it.
 func (m Machine) measure(k *Clock, on calendar.Date) {
 	end := on
 	if k.Status == Stopped {
 		end = k.Stop
 	}
-	k.Used, k.Err = m.Calendar.Count(k.Start, end)
-	if k.Err != nil || k.Rule.Limit == nil {
-		return
+	if k.Rule.Limit != nil {
+		var err error
+		if k.Due, err = m.Calendar.Add(k.Start, k.Rule.Limit.Count); err != nil {
+			k.Due, k.Err = calendar.Date{}, err
+		}
+		k.Late = !k.Due.IsZero() && end.After(k.Due)
 	}
-	if k.Due, k.Err = m.Calendar.Add(k.Start, k.Rule.Limit.Count); k.Err != nil {
-		return
+	used, err := m.Calendar.Count(k.Start, end)
+	if err == nil && !k.Due.IsZero() {
+		k.Left, err = m.Calendar.Count(end, k.Due)
 	}
-	if k.Left, k.Err = m.Calendar.Count(end, k.Due); k.Err != nil {
-		return
+	if err != nil {
+		k.Err = err
+	} else {
+		k.Used, k.Counted = used, true
 	}
-	k.Late = end.After(k.Due)
-	k.Light = m.thresholds().light(*k)
+	if !k.Due.IsZero() {
+		k.Light = m.Thresholds().light(*k)
+	}
 }
 
 // Explain says in one sentence how the due date came about, or why there is
@@ -134,9 +175,9 @@ func (m Machine) Explain(k Clock) yiwang.Message {
 	switch {
 	case k.Status == NotStarted:
 		return yiwang.Message{Code: "workflow.clock_not_started"}
-	case !k.Known():
+	case !k.Known() && k.Counted:
 		return yiwang.Message{Code: "workflow.clock_unknown_limit", Args: []any{k.Start.String(), k.Used}}
-	case k.Err != nil:
+	case k.Due.IsZero():
 		if coded, ok := k.Err.(yiwang.Coded); ok {
 			return yiwang.Message{Code: coded.Code(), Args: coded.Args()}
 		}

@@ -12,7 +12,7 @@ import (
 type Machine struct {
 	Flow     *Flow
 	Calendar *calendar.Calendar
-	Lights   Thresholds // zero means the default preset
+	Lights   *Thresholds // nil means the default preset
 }
 
 // Command asks for an action.
@@ -27,9 +27,6 @@ type Command struct {
 // Decide says what happens when cmd meets c: the events to be recorded, or a
 // *Refusal that names everything unmet. It changes nothing. A case that does
 // not exist yet is the zero Case.
-//
-// Other errors come from the calendar, when a guard needs a day it does not
-// know (*calendar.HorizonError).
 func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 	t, known, permitted := m.Flow.Process.transition(c.State, cmd.Action)
 	refusal := &Refusal{State: m.Flow.Process.term(c.State), Action: t.Term(), Role: cmd.Actor.Role}
@@ -47,14 +44,16 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 	q := question{machine: m, c: c, cmd: cmd, today: dayOf(cmd.At)}
 	refusal.Kind = BadInput
 	for _, name := range t.Guards {
-		g, unmet, err := q.ask(name)
-		if err != nil {
-			return nil, err
-		}
+		g, unmet := q.ask(name)
 		if len(unmet) > 0 && !g.input() {
 			refusal.Kind = Blocked
 		}
 		refusal.Unmet = append(refusal.Unmet, unmet...)
+	}
+	if last := len(c.History); last > 0 && q.today.Before(c.History[last-1].Date) {
+		u := problem("", "workflow.before_last", q.today.String(), c.History[last-1].Date.String())
+		u.Guard = "in_order"
+		refusal.Kind, refusal.Unmet = Blocked, append(refusal.Unmet, u)
 	}
 	for _, pointer := range cmd.Details.unwanted(t) {
 		u := problem(pointer, "workflow.field_unwanted", t.Term())
@@ -63,6 +62,10 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 	}
 	if len(refusal.Unmet) > 0 {
 		return nil, refusal
+	}
+	details := cmd.Details
+	if c.State == "" {
+		details.Versions.Flow = m.Flow.Version
 	}
 	return []Event{{
 		Case:    cmd.Case,
@@ -75,7 +78,7 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		At:      cmd.At.UTC().Truncate(time.Microsecond),
 		Date:    q.today,
 		Actor:   cmd.Actor,
-		Details: cmd.Details,
+		Details: details,
 	}}, nil
 }
 
@@ -100,7 +103,7 @@ type Need struct {
 // Actions answers what actor may do with c at an instant: every action of the
 // flow, those possible first to last in the order of the data, each of the
 // others with its refusal.
-func (m Machine) Actions(c Case, actor Actor, at time.Time) ([]Possibility, error) {
+func (m Machine) Actions(c Case, actor Actor, at time.Time) []Possibility {
 	var all []Possibility
 	for _, action := range m.Flow.Process.Actions() {
 		term := m.Flow.Process.actionTerm(action)
@@ -120,10 +123,7 @@ func (m Machine) Actions(c Case, actor Actor, at time.Time) ([]Possibility, erro
 				p.Needs = append(p.Needs, Need{Guard: name, Pointer: g.pointer})
 				continue
 			}
-			_, unmet, err := q.ask(name)
-			if err != nil {
-				return nil, err
-			}
+			_, unmet := q.ask(name)
 			refusal.Unmet = append(refusal.Unmet, unmet...)
 		}
 		switch {
@@ -139,7 +139,7 @@ func (m Machine) Actions(c Case, actor Actor, at time.Time) ([]Possibility, erro
 		}
 		all = append(all, p)
 	}
-	return all, nil
+	return all
 }
 
 // dayOf is the civil day of an instant in China Standard Time.

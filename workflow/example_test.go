@@ -47,7 +47,7 @@ func Example() {
 	// Output:
 	// 受理时限 stopped grey due "2026-02-14"
 	// 法定办结时限 running green due "2026-03-16"
-	// 承诺办结时限 running green due "2026-02-24"
+	// 承诺办结时限 running grey due ""
 	// 送达时限 not_started grey due ""
 	// 自2026-02-10的次日起算，第20个工作日为2026-03-16；其间周末5天、节假日9天不计，调休上班2天计入。
 	// workflow: not_permitted: action "sign" in state "accepted" by "window"

@@ -21,7 +21,7 @@ type EventType string
 // and the clocks that bind these ones.
 type Flow struct {
 	ID      string         `json:"id"`
-	Version string         `json:"version"` // a case keeps the version it was opened under
+	Version string         `json:"version"` // a case keeps the version it was opened under, see Library.Flow
 	Name    string         `json:"name"`
 	Note    string         `json:"note,omitempty"`
 	Matters []catalog.Code `json:"matters"`
@@ -45,28 +45,30 @@ type Process struct {
 // Stage is a 环节 of the 办理流程 with its five attributes (plan 六(二)). An
 // empty attribute is unknown: the bureau has not filled it in yet.
 type Stage struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`              // 环节名称
-	Content string `json:"content,omitempty"` // 办理内容
-	Limit   *Limit `json:"limit,omitempty"`   // 办理时限
-	Result  string `json:"result,omitempty"`  // 办理结果
-	Phone   string `json:"phone,omitempty"`   // 咨询电话
-	Steps   []Step `json:"steps,omitempty"`
+	ID      string          `json:"id"`
+	Name    string          `json:"name"`              // 环节名称
+	Content string          `json:"content,omitempty"` // 办理内容
+	Limit   *Limit          `json:"limit,omitempty"`   // 办理时限
+	Basis   []catalog.Basis `json:"basis,omitempty"`   // what the limit rests on
+	Result  string          `json:"result,omitempty"`  // 办理结果
+	Phone   string          `json:"phone,omitempty"`   // 咨询电话
+	Steps   []Step          `json:"steps,omitempty"`
 }
 
 // Step is a 环节 of the 业务流程 with its nine attributes (plan 六(二)). An
 // empty attribute is unknown.
 type Step struct {
-	ID         string   `json:"id"`
-	Name       string   `json:"name"`                 // 环节名称
-	Content    string   `json:"content,omitempty"`    // 办理内容
-	Limit      *Limit   `json:"limit,omitempty"`      // 办理时限
-	Office     string   `json:"office,omitempty"`     // 所在处室
-	Criteria   string   `json:"criteria,omitempty"`   // 审查标准
-	Title      string   `json:"title,omitempty"`      // 办理人职务
-	Handlers   []string `json:"handlers,omitempty"`   // 办理人员
-	Department string   `json:"department,omitempty"` // 办理部门
-	Result     string   `json:"result,omitempty"`     // 办理结果
+	ID         string          `json:"id"`
+	Name       string          `json:"name"`                 // 环节名称
+	Content    string          `json:"content,omitempty"`    // 办理内容
+	Limit      *Limit          `json:"limit,omitempty"`      // 办理时限
+	Basis      []catalog.Basis `json:"basis,omitempty"`      // what the limit rests on
+	Office     string          `json:"office,omitempty"`     // 所在处室
+	Criteria   string          `json:"criteria,omitempty"`   // 审查标准
+	Title      string          `json:"title,omitempty"`      // 办理人职务
+	Handlers   []string        `json:"handlers,omitempty"`   // 办理人员
+	Department string          `json:"department,omitempty"` // 办理部门
+	Result     string          `json:"result,omitempty"`     // 办理结果
 }
 
 // StateRule says what a state is, in which stage and step it lies and who has

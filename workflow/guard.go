@@ -16,20 +16,20 @@ import (
 // what is handed in there; one without judges the case itself.
 type guard struct {
 	pointer string
-	check   func(question) ([]Unmet, error)
+	check   func(question) []Unmet
 }
 
 func (g guard) input() bool { return g.pointer != "" }
 
 // ask puts the question to the guard called name, and names it in the answer.
-func (q question) ask(name string) (guard, []Unmet, error) {
+func (q question) ask(name string) (guard, []Unmet) {
 	g := guards()[name] // the loader has refused unknown names
 	q.pointer = g.pointer
-	unmet, err := g.check(q)
+	unmet := g.check(q)
 	for i := range unmet {
 		unmet[i].Guard = name
 	}
-	return g, unmet, err
+	return g, unmet
 }
 
 // question is all that a guard may look at.
@@ -53,6 +53,7 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"reason_given":          {"/reason", given(func(d Details) string { return d.Reason })},
 		"opinion_given":         {"/opinion", given(func(d Details) string { return d.Opinion })},
 		"office_named":          {"/office", given(func(d Details) string { return d.Office })},
+		"supplement_given":      {"/note", supplementGiven},
 		"delivery_given":        {"/delivery", given(func(d Details) string { return d.Delivery })},
 		"materials_known":       {"/materials", materialsKnown},
 		"materials_complete":    {"/materials", materialsComplete},
@@ -66,7 +67,7 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"first_notice":            {"", firstNotice},
 		"own_case":                {"", ownCase},
 		"own_office":              {"", ownOffice},
-		"consulted_office":        {"", consultedOffice},
+		"asked_office":            {"", askedOffice},
 		"all_replied":             {"", allReplied},
 	}
 })
@@ -77,22 +78,22 @@ func problem(pointer, code string, args ...any) Unmet {
 }
 
 // unmet is the one-element answer most guards give.
-func unmet(pointer, code string, args ...any) ([]Unmet, error) {
-	return []Unmet{problem(pointer, code, args...)}, nil
+func unmet(pointer, code string, args ...any) []Unmet {
+	return []Unmet{problem(pointer, code, args...)}
 }
 
 // given makes a guard that wants a text that is more than white space.
-func given(field func(Details) string) func(question) ([]Unmet, error) {
-	return func(q question) ([]Unmet, error) {
+func given(field func(Details) string) func(question) []Unmet {
+	return func(q question) []Unmet {
 		if strings.TrimSpace(field(q.cmd.Details)) != "" {
-			return nil, nil
+			return nil
 		}
 		return unmet(q.pointer, "workflow.text_missing")
 	}
 }
 
 // officesNamed wants offices other than one's own, each once.
-func officesNamed(q question) ([]Unmet, error) {
+func officesNamed(q question) []Unmet {
 	offices := q.cmd.Details.Offices
 	if len(offices) == 0 {
 		return unmet("/offices", "workflow.offices_missing")
@@ -103,82 +104,79 @@ func officesNamed(q question) ([]Unmet, error) {
 			all = append(all, problem("/offices/"+strconv.Itoa(i), "workflow.office_wrong", office))
 		}
 	}
-	return all, nil
+	return all
 }
 
-func outcomeGiven(q question) ([]Unmet, error) {
+func outcomeGiven(q question) []Unmet {
 	d := q.cmd.Details
 	if d.Outcome.Name() == "" {
 		return unmet("/outcome", "workflow.outcome_unknown", string(Granted), string(Refused))
 	}
-	return nil, nil
+	return nil
 }
 
 // documentNumberGiven wants a 发文字号 in the form of GB/T 9704-2012 7.2.5: the
 // year in full inside 〔〕, the number without leading zeros, then 号.
-func documentNumberGiven(q question) ([]Unmet, error) {
+func documentNumberGiven(q question) []Unmet {
 	if !documentNumber().MatchString(q.cmd.Details.Number) {
 		return unmet("/number", "workflow.document_number_wrong", q.cmd.Details.Number)
 	}
-	return nil, nil
+	return nil
 }
 
 var documentNumber = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\p{Han}+〔(19|20)\d{2}〕[1-9]\d*号$`)
 })
 
-// withinAcceptanceLimit holds until the acceptance clock has run out: after
-// that the application is deemed accepted from the day of receipt, and neither
-// a notice nor a refusal to accept is lawful (行政许可法 第三十二条第一款第四项).
-func withinAcceptanceLimit(q question) ([]Unmet, error) {
-	k, ok := q.machine.clock(q.c, "acceptance", q.today)
-	if !ok || k.Status != Running {
-		return nil, nil
+// withinAcceptanceLimit holds until the acceptance clock has run out, where the
+// flow says that silence then means acceptance from the day of receipt: after
+// that neither a notice nor a refusal to accept is lawful (行政许可法
+// 第三十二条第一款第四项). A due date that cannot be told cannot have passed.
+func withinAcceptanceLimit(q question) []Unmet {
+	k, ok := q.machine.clock(q.c, Acceptance, q.today)
+	if ok && k.Rule.Lapse == DeemedAccepted && k.Status == Running && k.Late {
+		return unmet("", "workflow.deemed_accepted", k.Due.String(), k.Start.String(), k.Rule.Basis[0].String())
 	}
-	if k.Err != nil {
-		return nil, k.Err
-	}
-	if k.Due.Before(q.today) {
-		return unmet("", "workflow.deemed_accepted", k.Due.String(), k.Start.String())
-	}
-	return nil, nil
+	return nil
 }
 
 // firstNotice holds while no notice was given: everything missing is told at
-// once (一次性告知, 行政许可法 第三十二条第一款第四项).
-func firstNotice(q question) ([]Unmet, error) {
-	if e, ok := q.c.last("supplement_requested"); ok {
-		return unmet("", "workflow.noticed_before", e.Date.String())
+// once (一次性告知), by whatever law the acceptance clock of the flow rests on.
+func firstNotice(q question) []Unmet {
+	e, ok := q.c.last("supplement_requested")
+	if !ok {
+		return nil
 	}
-	return nil, nil
+	k, _ := q.machine.clock(q.c, Acceptance, q.today) // there is one, the loader has seen to it
+	return unmet("", "workflow.noticed_before", e.Date.String(), k.Rule.Basis[0].String())
 }
 
-func ownCase(q question) ([]Unmet, error) {
+func ownCase(q question) []Unmet {
 	if q.cmd.Actor.ID == "" || q.cmd.Actor.ID != q.c.Applicant.Account {
 		return unmet("", "workflow.not_own_case")
 	}
-	return nil, nil
+	return nil
 }
 
-func ownOffice(q question) ([]Unmet, error) {
+func ownOffice(q question) []Unmet {
 	if q.cmd.Actor.Office != q.c.Office {
 		return unmet("", "workflow.not_own_office", q.c.Office)
 	}
-	return nil, nil
+	return nil
 }
 
-func consultedOffice(q question) ([]Unmet, error) {
-	for _, k := range q.c.Consulted {
+func askedOffice(q question) []Unmet {
+	for _, k := range q.c.CoHandling {
 		if k.Office == q.cmd.Actor.Office && !k.Replied {
-			return nil, nil
+			return nil
 		}
 	}
-	return unmet("", "workflow.not_consulted", q.cmd.Actor.Office)
+	return unmet("", "workflow.not_asked", q.cmd.Actor.Office)
 }
 
-func allReplied(q question) ([]Unmet, error) {
+func allReplied(q question) []Unmet {
 	var waiting []string
-	for _, k := range q.c.Consulted {
+	for _, k := range q.c.CoHandling {
 		if !k.Replied {
 			waiting = append(waiting, k.Office)
 		}
@@ -186,5 +184,5 @@ func allReplied(q question) ([]Unmet, error) {
 	if len(waiting) > 0 {
 		return unmet("", "workflow.waiting_for_offices", strings.Join(waiting, "、"))
 	}
-	return nil, nil
+	return nil
 }

@@ -8,7 +8,7 @@ import (
 
 // materialsKnown wants every material handed in to be one the guide asks for,
 // once, with a file. A guide that lists no materials yet asks for none.
-func materialsKnown(q question) ([]Unmet, error) {
+func materialsKnown(q question) []Unmet {
 	var all []Unmet
 	seen := map[string]bool{}
 	for i, m := range q.cmd.Details.Materials {
@@ -24,11 +24,11 @@ func materialsKnown(q question) ([]Unmet, error) {
 		}
 		seen[m.Code] = true
 	}
-	return all, nil
+	return all
 }
 
 // materialsComplete names every required material that was not handed in.
-func materialsComplete(q question) ([]Unmet, error) {
+func materialsComplete(q question) []Unmet {
 	var all []Unmet
 	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	for _, r := range q.requirements() {
@@ -36,7 +36,7 @@ func materialsComplete(q question) ([]Unmet, error) {
 			all = append(all, problem("/materials", "workflow.material_missing", r.Name, r.Code))
 		}
 	}
-	return all, nil
+	return all
 }
 
 // requirements are those of the case, or of the command that opens it.
@@ -48,7 +48,7 @@ func (q question) requirements() []Requirement {
 }
 
 // materialsSupplied wants something for every material the notice named.
-func materialsSupplied(q question) ([]Unmet, error) {
+func materialsSupplied(q question) []Unmet {
 	var all []Unmet
 	for _, item := range q.c.Notice {
 		if item.Material == "" {
@@ -62,11 +62,21 @@ func materialsSupplied(q question) ([]Unmet, error) {
 			all = append(all, problem("/materials", "workflow.material_missing", name, item.Material))
 		}
 	}
-	return all, nil
+	return all
+}
+
+// supplementGiven wants an answer to a notice that names no material: a material
+// of any kind, or a note.
+func supplementGiven(q question) []Unmet {
+	named := slices.ContainsFunc(q.c.Notice, func(i Item) bool { return i.Material != "" })
+	if named || len(q.cmd.Details.Materials) > 0 || strings.TrimSpace(q.cmd.Details.Note) != "" {
+		return nil
+	}
+	return unmet("/note", "workflow.text_missing")
 }
 
 // itemsListed wants a notice that says everything that is missing.
-func itemsListed(q question) ([]Unmet, error) {
+func itemsListed(q question) []Unmet {
 	if len(q.cmd.Details.Items) == 0 {
 		return unmet("/items", "workflow.items_missing")
 	}
@@ -80,5 +90,5 @@ func itemsListed(q question) ([]Unmet, error) {
 			all = append(all, problem(at+"/material", "workflow.material_unknown", item.Material))
 		}
 	}
-	return all, nil
+	return all
 }

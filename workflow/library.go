@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 
@@ -17,7 +18,8 @@ import (
 //go:embed data/process-*.json data/flows.json
 var embedded embed.FS
 
-// Library is a set of verified flows, at most one for a matter.
+// Library is a set of verified flows: at most one for a matter to open cases
+// under, and older versions for the cases opened before.
 type Library struct {
 	id, version string
 	flows       []*Flow
@@ -91,8 +93,8 @@ func Load(folder fs.FS) (*Library, error) {
 			problems = append(problems, fmt.Errorf("workflow: flow %q: unknown process %q", flow.ID, f.Process))
 		}
 		flow.Process = process
-		if slices.ContainsFunc(l.flows, func(x *Flow) bool { return x.ID == flow.ID }) {
-			problems = append(problems, fmt.Errorf("workflow: flow %q twice", flow.ID))
+		if slices.ContainsFunc(l.flows, func(x *Flow) bool { return x.ID == flow.ID && x.Version == flow.Version }) {
+			problems = append(problems, fmt.Errorf("workflow: flow %q version %q twice", flow.ID, flow.Version))
 		}
 		problems = append(problems, verifyClocks(&flow)...)
 		l.flows = append(l.flows, &flow)
@@ -125,13 +127,37 @@ func (l *Library) For(code catalog.Code) (*Flow, bool) {
 	return f, ok
 }
 
-// Flow returns a flow by its id.
-func (l *Library) Flow(id string) (*Flow, bool) {
-	i := slices.IndexFunc(l.flows, func(f *Flow) bool { return f.ID == id })
+// Flow returns a flow by its id and version: the one a case was opened under.
+func (l *Library) Flow(id, version string) (*Flow, bool) {
+	i := slices.IndexFunc(l.flows, func(f *Flow) bool { return f.ID == id && f.Version == version })
 	if i < 0 {
 		return nil, false
 	}
 	return l.flows[i], true
+}
+
+// Promise returns a library in which the bureau gives its own word (承诺办结时限)
+// for one matter. Its cases are opened under a flow of their own, "<id>/<code>";
+// the flow they shared stays for the cases opened before. A promise longer than
+// the statutory limit, or without a basis, is refused.
+func (l *Library) Promise(code catalog.Code, limit Limit, basis ...catalog.Basis) (*Library, error) {
+	old, ok := l.byMatter[code]
+	if !ok {
+		return nil, fmt.Errorf("workflow: matter %s has no flow", code)
+	}
+	flow := *old
+	flow.ID, flow.Matters, flow.Clocks = old.ID+"/"+string(code), []catalog.Code{code}, slices.Clone(old.Clocks)
+	i := slices.IndexFunc(flow.Clocks, func(k ClockRule) bool { return k.ID == Promised })
+	if i < 0 {
+		return nil, fmt.Errorf("workflow: flow %q has no promised limit to set", old.ID)
+	}
+	flow.Clocks[i].Limit, flow.Clocks[i].Basis = &limit, basis
+	if err := errors.Join(verifyClocks(&flow)...); err != nil {
+		return nil, err
+	}
+	next := &Library{id: l.id, version: l.version, flows: append(slices.Clip(l.flows), &flow), byMatter: maps.Clone(l.byMatter)}
+	next.byMatter[code] = &flow
+	return next, nil
 }
 
 func read(folder fs.FS, name string, into any) error {

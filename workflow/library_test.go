@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 	type key struct{ flow, clock string }
 	want := map[key]int{
 		{"approval", "acceptance"}: 5, {"approval", "statutory"}: 20, {"approval", "delivery"}: 10,
-		{"energy_review", "acceptance"}: 5, {"energy_review", "statutory"}: 20, {"energy_review", "promised"}: 5, {"energy_review", "delivery"}: 10,
+		{"energy_review", "acceptance"}: 5, {"energy_review", "statutory"}: 20, {"energy_review", "delivery"}: 10,
 		{"duty_exemption", "statutory"}: 20, {"duty_exemption", "promised"}: 9,
 		{"overseas_filing", "acceptance"}: 5, {"overseas_filing", "statutory"}: 7,
 		{"venture_filing", "acceptance"}: 5, {"venture_filing", "statutory"}: 20,
@@ -120,6 +120,15 @@ func TestLoadRefuses(t *testing.T) {
 		{"promise above the law", "flows.json", `"count": 9,`, `"count": 21,`, "promised 21 working days, more than the statutory 20"},
 		{"unit", "flows.json", `"unit": "working_day"`, `"unit": "fortnight"`, "only working days"},
 		{"matter twice", "flows.json", "sd-fgw-045", "sd-fgw-046", "sd-fgw-046 in flow"},
+		{"clock name", "flows.json", `"id": "promised"`, `"id": "promised_too"`, `clock "promised_too" unknown or twice`},
+		{"empty basis", "flows.json", `"title": "中华人民共和国行政许可法"`, `"title": ""`, "without a title"},
+		{"lapse", "flows.json", `"deemed_accepted"`, `"refused"`, `unknown lapse "refused"`},
+		{"deemed from nothing", "flows.json", `"lapse": "deemed_accepted",`, ``, "names no earlier clock whose lapse"},
+		{"flow without a version", "flows.json", `"id": "general",
+      "version": "2026-11-23"`, `"id": "general",
+      "version": ""`, "needs an id, a version and a name"},
+		{"stage limit without basis", "process-filing.json", `"name": "申报",`, `"name": "申报", "limit": {"count": 1, "unit": "working_day"},`, "stage apply: no basis"},
+		{"step limit in fortnights", "process-application.json", `"name": "受理处室分办",`, `"name": "受理处室分办", "limit": {"count": 1, "unit": "fortnight"},`, "only working days"},
 		{"clock event", "flows.json", `"start": ["decided"]`, `"start": ["decide"]`, `unknown event "decide"`},
 		{"role", "process-application.json", `"roles": ["leader"]`, `"roles": ["boss"]`, `unknown role "boss"`},
 		{"guard", "process-application.json", `"all_replied"`, `"all_happy"`, `unknown guard "all_happy"`},
@@ -167,7 +176,7 @@ func TestRandomWalk(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(614, 2020))
 	actors := []Actor{applicant, window, registrar, handler, coHandler, leader, {}}
 	full := Details{Applicant: Party{Account: "a1", Name: "甲"}, Matter: "sd-fgw-034", Items: []Item{{Text: "补"}}, Reason: "r", Office: "环资处",
-		Offices: []string{"工业处"}, Opinion: "o", Outcome: Granted, Number: "示发改许可〔2026〕7号", Delivery: "邮寄"}
+		Offices: []string{"工业处"}, Opinion: "o", Note: "n", Outcome: Granted, Number: "示发改许可〔2026〕7号", Delivery: "邮寄"}
 	ends := 0
 	for range 300 {
 		m := review(t)
@@ -184,11 +193,7 @@ func TestRandomWalk(t *testing.T) {
 				}
 			}
 			events, err := m.Decide(c, Command{Case: "k", Action: action, Actor: who, At: at, Details: full})
-			possible, aerr := m.Actions(c, who, at)
-			if aerr != nil {
-				t.Fatal(aerr)
-			}
-			for _, p := range possible {
+			for _, p := range m.Actions(c, who, at) {
 				if p.Action == action && p.Possible != (err == nil) {
 					t.Fatalf("state %s, %s by %s: Actions says %v, Decide says %v", c.State, action, who.Role, p.Possible, err)
 				}

@@ -37,8 +37,8 @@ func (l Light) Worse(o Light) Light {
 }
 
 // Thresholds say when a running clock turns yellow. It turns red on the first
-// working day past its due date. No national rule sets the figures: they are
-// data, see Presets.
+// working day past its due date; days off between the two are yellow. No
+// national rule sets the figures: they are data, see Presets.
 type Thresholds struct {
 	ID                string          `json:"id"`
 	Name              string          `json:"name"`
@@ -64,21 +64,24 @@ var presets = sync.OnceValue(func() []Thresholds {
 	return file.Presets
 })
 
-func (m Machine) thresholds() Thresholds {
-	if m.Lights.ID == "" {
+// Thresholds are those the machine judges by.
+func (m Machine) Thresholds() Thresholds {
+	if m.Lights == nil {
 		return presets()[0]
 	}
-	return m.Lights
+	return *m.Lights
 }
 
 // light judges a clock with a known due date. A clock stopped in time is grey;
 // one stopped late stays red, so that closing a case does not hide the delay.
 func (t Thresholds) light(k Clock) Light {
 	switch {
-	case k.Late:
+	case k.Late && (k.Status == Stopped || !k.Counted || k.Left < 0):
 		return Red
-	case k.Status != Running:
+	case k.Status != Running || !k.Counted:
 		return Grey
+	case k.Late:
+		return Yellow
 	case t.YellowDaysLeft != nil && k.Left <= *t.YellowDaysLeft:
 		return Yellow
 	case t.YellowUsedPercent != nil && k.Used*100 >= k.Rule.Limit.Count**t.YellowUsedPercent:

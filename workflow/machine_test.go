@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"golang.org/x/text/language"
 )
@@ -25,10 +26,11 @@ var (
 // review is the machine of matter 34, 节能审查.
 func review(t testing.TB) Machine {
 	t.Helper()
-	flow, ok := Shandong().For("sd-fgw-034")
-	if !ok {
-		t.Fatal("no flow for matter 34")
+	library, err := Shandong().Promise("sd-fgw-034", Limit{5, WorkingDay}, catalog.Basis{Title: "示例局的承诺", Mark: catalog.Example})
+	if err != nil {
+		t.Fatal(err)
 	}
+	flow, _ := library.For("sd-fgw-034")
 	return Machine{Flow: flow, Calendar: calendar.China()}
 }
 
@@ -74,8 +76,8 @@ func concluded(t testing.TB) (Machine, Case) {
 		{applicant, "supplement", "2026-01-09", Details{Materials: []Material{{Code: "report", File: "报告（修改）.pdf"}}}},
 		{window, "accept", "2026-01-12", Details{}},
 		{registrar, "assign", "2026-01-12", Details{Office: "环资处"}},
-		{handler, "consult", "2026-01-13", Details{Offices: []string{"工业处"}}},
-		{coHandler, "reply", "2026-01-14", Details{Opinion: "无意见"}},
+		{handler, "ask_offices", "2026-01-13", Details{Offices: []string{"工业处"}}},
+		{coHandler, "co_handle", "2026-01-14", Details{Opinion: "无意见"}},
 		{handler, "examine", "2026-01-15", Details{Opinion: "符合要求"}},
 		{handler, "form_opinion", "2026-01-15", Details{Outcome: Granted, Opinion: "建议准予"}},
 		{leader, "return", "2026-01-16", Details{Reason: "请补充能效水平对比"}},
@@ -103,7 +105,7 @@ func TestWholeWay(t *testing.T) {
 	if len(c.Materials) != 2 || c.Materials[1].File != "报告（修改）.pdf" {
 		t.Errorf("got materials %v, want the supplemented report in place of the first", c.Materials)
 	}
-	if got := Fold(c.History); got.State != c.State || got.Version != c.Version || len(got.Consulted) != 1 {
+	if got := Fold(c.History); got.State != c.State || got.Version != c.Version || len(got.CoHandling) != 1 {
 		t.Errorf("Fold of the history differs from step-by-step Apply: %+v", got)
 	}
 	if got := c.AsOf(noon("2026-01-13")); got.State != "co_handling" {
@@ -117,7 +119,7 @@ func TestRefusals(t *testing.T) {
 	var none Case
 	submitted := do(t, m, none, applicant, "submit", "2026-01-05", application())
 	handling := do(t, m, do(t, m, submitted, window, "accept", "2026-01-06", Details{}), registrar, "assign", "2026-01-06", Details{Office: "环资处"})
-	co := do(t, m, handling, handler, "consult", "2026-01-06", Details{Offices: []string{"工业处"}})
+	co := do(t, m, handling, handler, "ask_offices", "2026-01-06", Details{Offices: []string{"工业处"}})
 	noticed := do(t, m, submitted, window, "request_supplement", "2026-01-06", Details{Items: []Item{{"report", "补"}}})
 	again := do(t, m, noticed, applicant, "supplement", "2026-01-07", Details{Materials: []Material{{Code: "report", File: "b"}}})
 	sealing := do(t, m, do(t, m, do(t, m, handling, handler, "examine", "2026-01-07", Details{Opinion: "可"}),
@@ -149,12 +151,14 @@ func TestRefusals(t *testing.T) {
 		{"second notice", again, window, "request_supplement", "2026-01-08", Details{Items: []Item{{"report", "再补"}}}, Blocked, "first_notice", ""},
 		{"supplement by a stranger", noticed, Actor{ID: "a2", Role: Applicant}, "supplement", "2026-01-07", Details{Materials: []Material{{Code: "report", File: "b"}}}, Blocked, "own_case", ""},
 		{"supplement without the material", noticed, applicant, "supplement", "2026-01-07", Details{}, BadInput, "materials_supplied", "/materials"},
+		{"decline while the applicant supplements", noticed, window, "decline", "2026-01-07", Details{Reason: "x"}, NotPermitted, "", ""},
+		{"before the last event", submitted, window, "accept", "2026-01-04", Details{}, Blocked, "in_order", ""},
 		{"decline without reason", submitted, window, "decline", "2026-01-06", Details{}, BadInput, "reason_given", "/reason"},
 		{"notice on the sixth working day", submitted, window, "request_supplement", "2026-01-13", Details{Items: []Item{{"report", "补"}}}, Blocked, "within_acceptance_limit", ""},
 		{"decline on the sixth working day", submitted, window, "decline", "2026-01-13", Details{Reason: "x"}, Blocked, "within_acceptance_limit", ""},
 		{"examine by another office", handling, Actor{ID: "h2", Role: Handler, Office: "农经处"}, "examine", "2026-01-07", Details{Opinion: "x"}, Blocked, "own_office", ""},
-		{"consult oneself", handling, handler, "consult", "2026-01-07", Details{Offices: []string{"环资处"}}, BadInput, "offices_named", "/offices/0"},
-		{"reply unasked", co, Actor{ID: "c2", Role: CoHandler, Office: "社会处"}, "reply", "2026-01-07", Details{Opinion: "x"}, Blocked, "consulted_office", ""},
+		{"ask oneself", handling, handler, "ask_offices", "2026-01-07", Details{Offices: []string{"环资处"}}, BadInput, "offices_named", "/offices/0"},
+		{"co-handle unasked", co, Actor{ID: "c2", Role: CoHandler, Office: "社会处"}, "co_handle", "2026-01-07", Details{Opinion: "x"}, Blocked, "asked_office", ""},
 		{"examine before the reply", co, handler, "examine", "2026-01-07", Details{Opinion: "x"}, Blocked, "all_replied", ""},
 		{"square brackets", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可[2026]1号"}, BadInput, "document_number_given", "/number"},
 		{"accept with a decision", submitted, window, "accept", "2026-01-06", Details{Outcome: Granted}, BadInput, "nothing_else", "/outcome"},
@@ -314,6 +318,157 @@ func TestBeyondHorizon(t *testing.T) {
 	}
 	if k, _ := m.clock(c, "promised", calendar.MustParse("2026-12-23")); k.Due.String() != "2026-12-29" {
 		t.Errorf("promised due %s, want 2026-12-29", k.Due)
+	}
+}
+
+// The days off between the due date and the first working day past it are late
+// by law, and not yet red.
+func TestRedFromTheFirstWorkingDay(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-06", application()) // due Friday the 13th
+	for _, tt := range []struct {
+		on    string
+		late  bool
+		light Light
+	}{{"2026-03-13", false, Yellow}, {"2026-03-14", true, Yellow}, {"2026-03-15", true, Yellow}, {"2026-03-16", true, Red}} {
+		if k, _ := m.clock(c, Acceptance, calendar.MustParse(tt.on)); k.Late != tt.late || k.Light != tt.light {
+			t.Errorf("on %s: late %v, %s, want %v, %s", tt.on, k.Late, k.Light, tt.late, tt.light)
+		}
+	}
+}
+
+// When the day asked lies beyond the calendar, what is known stays known: the
+// due date, that it has passed, the deemed acceptance. What is not is not told.
+func TestAskedBeyondTheHorizon(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-12-07", application()) // due 2026-12-14
+	on := calendar.MustParse("2027-01-04")
+	k, _ := m.clock(c, Acceptance, on)
+	if k.Due.String() != "2026-12-14" || !k.Late || k.Light != Red || k.Counted || k.Err == nil {
+		t.Errorf("got due %s, late %v, %s, counted %v, %v, want 2026-12-14, late, red, not counted, an error", k.Due, k.Late, k.Light, k.Counted, k.Err)
+	}
+	if k, _ := m.clock(c, Statutory, on); k.Status != Running || !k.Deemed || k.Start.String() != "2026-12-07" {
+		t.Errorf("statutory: %s, deemed %v from %s, want running from 2026-12-07", k.Status, k.Deemed, k.Start)
+	}
+	if p := m.Progress(c, on); p[1].Counted {
+		t.Errorf("days in the stage: %d, want unknown", p[1].Days)
+	}
+	// A case received so late that its due date is unknown can still be moved.
+	late := do(t, m, Case{}, applicant, "submit", "2026-12-29", application())
+	do(t, m, late, window, "request_supplement", "2027-01-05", Details{Items: []Item{{"report", "补"}}})
+	for _, p := range m.Actions(late, window, noon("2027-01-05")) {
+		if p.Action == "decline" && !p.Possible {
+			t.Errorf("decline: %v, want possible while the due date is unknown", p.Refusal)
+		}
+	}
+}
+
+// A case withdrawn after a silent lapse is over, and so are its clocks.
+func TestWithdrawnAfterLapse(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-10-12", application())
+	c = do(t, m, c, applicant, "withdraw", "2026-10-28", Details{})
+	for _, k := range m.Clocks(c, calendar.MustParse("2026-12-01")) {
+		if k.Status == Running {
+			t.Errorf("%s runs on a case that was withdrawn: %d days", k.Rule.ID, k.Used)
+		}
+	}
+}
+
+// Silence means acceptance only where a law says so: 国令711 knows no acceptance,
+// and a supplement stops its twenty days (art. 30).
+func TestDisclosure(t *testing.T) {
+	flow, _ := Shandong().For("sd-fgw-046")
+	m := Machine{Flow: flow, Calendar: calendar.China()}
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-046", Applicant: Party{Account: "a1", Name: "甲"}})
+	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-03-02")); k.Due.String() != "2026-03-30" {
+		t.Errorf("answer due %s, want 2026-03-30: twenty working days from receipt", k.Due)
+	}
+	noticed := do(t, m, c, window, "request_supplement", "2026-03-16", Details{Items: []Item{{Text: "请说明信息的名称"}}}) // late, and not void
+	if k, _ := m.clock(noticed, Statutory, calendar.MustParse("2026-06-01")); k.Status != Stopped || k.Light != Grey {
+		t.Errorf("while the applicant owes a supplement: %s %s, want stopped, grey", k.Status, k.Light)
+	}
+	if _, err := m.Decide(noticed, Command{Case: "k1", Action: "supplement", Actor: applicant, At: noon("2026-03-18")}); err == nil {
+		t.Error("an empty supplement is taken")
+	}
+	again := do(t, m, noticed, applicant, "supplement", "2026-03-18", Details{Note: "预算表"})
+	if k, _ := m.clock(again, Statutory, calendar.MustParse("2026-03-19")); k.Start.String() != "2026-03-18" {
+		t.Errorf("after the supplement the limit runs from %s, want 2026-03-18", k.Start)
+	}
+}
+
+// A proposal is not a decision, and a refusal has no limit for delivery
+// (行政许可法 art. 44 speaks of grants).
+func TestOutcome(t *testing.T) {
+	m, whole := concluded(t)
+	at := func(kind EventType) Case {
+		i := slices.IndexFunc(whole.History, func(e Event) bool { return e.Type == kind })
+		return Fold(whole.History[:i+1])
+	}
+	if c := at("opinion_formed"); c.Proposed != Granted || c.Outcome != "" {
+		t.Errorf("proposed: got proposed %q, outcome %q", c.Proposed, c.Outcome)
+	}
+	if c := at("returned"); c.Proposed != "" || c.Outcome != "" {
+		t.Errorf("returned: got proposed %q, outcome %q, want neither", c.Proposed, c.Outcome)
+	}
+	c := at("examined")
+	c = do(t, m, c, handler, "form_opinion", "2026-01-16", Details{Outcome: Refused, Opinion: "不符合"})
+	c = do(t, m, do(t, m, c, leader, "sign", "2026-01-16", Details{}), registrar, "number_and_seal", "2026-01-16", Details{Number: "示发改许可〔2026〕2号"})
+	if k, _ := m.clock(c, Delivery, calendar.MustParse("2026-01-20")); k.Status != NotStarted || c.Outcome != Refused {
+		t.Errorf("refused: delivery clock %s, outcome %s, want not started, refused", k.Status, c.Outcome)
+	}
+}
+
+// An office asked twice keeps its first answer.
+func TestAskedTwice(t *testing.T) {
+	m := review(t)
+	c := do(t, m, do(t, m, do(t, m, Case{}, applicant, "submit", "2026-01-05", application()), window, "accept", "2026-01-05", Details{}),
+		registrar, "assign", "2026-01-05", Details{Office: "环资处"})
+	for _, opinion := range []string{"第一次", "第二次"} {
+		c = do(t, m, c, handler, "ask_offices", "2026-01-06", Details{Offices: []string{"工业处"}})
+		c = do(t, m, c, coHandler, "co_handle", "2026-01-06", Details{Opinion: opinion})
+		c = do(t, m, c, handler, "examine", "2026-01-06", Details{Opinion: "可"})
+		c = do(t, m, c, handler, "form_opinion", "2026-01-06", Details{Outcome: Granted, Opinion: "可"})
+		c = do(t, m, c, leader, "return", "2026-01-06", Details{Reason: "再议"})
+	}
+	if len(c.CoHandling) != 2 || c.CoHandling[0].Opinion != "第一次" || c.CoHandling[1].Opinion != "第二次" {
+		t.Errorf("got %+v, want both answers", c.CoHandling)
+	}
+}
+
+// A bureau's promise makes a flow of its own; the shared one stays.
+func TestPromise(t *testing.T) {
+	basis := catalog.Basis{Title: "示例局的承诺", Mark: catalog.Example}
+	next, err := Shandong().Promise("sd-fgw-001", Limit{15, WorkingDay}, basis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, _ := next.For("sd-fgw-001")
+	shared, _ := next.For("sd-fgw-002")
+	before, _ := Shandong().For("sd-fgw-001")
+	limit := func(f *Flow) *Limit {
+		return f.Clocks[slices.IndexFunc(f.Clocks, func(k ClockRule) bool { return k.ID == Promised })].Limit
+	}
+	if limit(own) == nil || limit(own).Count != 15 || limit(shared) != nil || limit(before) != nil {
+		t.Errorf("got %v for the matter, %v for another, %v in the base", limit(own), limit(shared), limit(before))
+	}
+	if f, ok := next.Flow(before.ID, before.Version); !ok || f != before {
+		t.Error("the flow of cases opened before is gone")
+	}
+	for _, tt := range []struct {
+		name  string
+		code  catalog.Code
+		limit Limit
+		basis []catalog.Basis
+	}{
+		{"longer than the law", "sd-fgw-001", Limit{21, WorkingDay}, []catalog.Basis{basis}},
+		{"no basis", "sd-fgw-001", Limit{5, WorkingDay}, nil},
+		{"no such matter", "sd-fgw-999", Limit{5, WorkingDay}, []catalog.Basis{basis}},
+		{"nothing to promise", "sd-fgw-033", Limit{5, WorkingDay}, []catalog.Basis{basis}},
+	} {
+		if l, err := Shandong().Promise(tt.code, tt.limit, tt.basis...); err == nil || l != nil {
+			t.Errorf("%s: got %v, %v, want a refusal", tt.name, l, err)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ type Progress struct {
 	Entered calendar.Date
 	Left    calendar.Date // zero while the case is in the stage
 	Days    int           // working days spent: after Entered, up to Left or the day asked
+	Counted bool          // Days can be told
 	Steps   []StepProgress
 }
 
@@ -71,7 +72,7 @@ func (m Machine) Progress(c Case, on calendar.Date) []Progress {
 			skip(&all[i].Steps[j].Status, &passed, ended)
 		}
 		skip(&all[i].Status, &passed, ended)
-		all[i].Days = m.spent(all[i], on)
+		all[i].Days, all[i].Counted = m.spent(all[i], on)
 	}
 	return all
 }
@@ -99,19 +100,15 @@ func skip(status *StageStatus, passed *bool, ended bool) {
 	}
 }
 
-// spent counts the working days in a stage; a day beyond the calendar counts
-// none.
-func (m Machine) spent(p Progress, on calendar.Date) int {
+// spent counts the working days in a stage, as far as the calendar reaches.
+func (m Machine) spent(p Progress, on calendar.Date) (int, bool) {
 	if p.Status != Current && p.Status != Done {
-		return 0
+		return 0, true
 	}
 	end := on
 	if p.Status == Done {
 		end = p.Left
 	}
 	n, err := m.Calendar.Count(p.Entered, end)
-	if err != nil {
-		return 0
-	}
-	return n
+	return n, err == nil
 }

@@ -8,7 +8,7 @@ type Role string
 // The roles that flow data may name.
 const (
 	Applicant  Role = "applicant"  // 申请人
-	Window     Role = "window"     // 综合窗口: receives, accepts, delivers
+	Window     Role = "window"     // 受理窗口: receives, accepts, delivers
 	Registrar  Role = "registrar"  // 受理处室文书: assigns, numbers and seals, publishes
 	Handler    Role = "handler"    // 主办处室承办人
 	CoHandler  Role = "co_handler" // 会办处室承办人
@@ -33,7 +33,7 @@ func (r Role) Name() string {
 	case Applicant:
 		return "申请人"
 	case Window:
-		return "综合窗口"
+		return "受理窗口"
 	case Registrar:
 		return "受理处室"
 	case Handler:

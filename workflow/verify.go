@@ -1,8 +1,11 @@
 package workflow
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/yiwang-go/yiwang/catalog"
 )
 
 // verifyProcess finds what would strand a case: unknown names, a state that
@@ -29,6 +32,29 @@ func verifyProcess(p Process) []error {
 		}
 		if s.ID == "" || slices.ContainsFunc(p.States[:i], func(x StateRule) bool { return x.ID == s.ID }) {
 			bad("state %q empty or twice", s.ID)
+		}
+	}
+	if p.ID == "" || p.Version == "" || p.Name == "" {
+		bad("needs an id, a version and a name")
+	}
+	if err := verifyBasis(p.Basis); err != nil {
+		bad("%w", err)
+	}
+	limit := func(where string, l *Limit, basis []catalog.Basis) {
+		if l == nil {
+			return
+		}
+		if err := l.verify(); err != nil {
+			bad("%s: %w", where, err)
+		}
+		if err := verifyBasis(basis); err != nil {
+			bad("%s: %w", where, err)
+		}
+	}
+	for _, stage := range p.Stages {
+		limit("stage "+stage.ID, stage.Limit, stage.Basis)
+		for _, step := range stage.Steps {
+			limit("step "+stage.ID+"/"+step.ID, step.Limit, step.Basis)
 		}
 	}
 	for i, stage := range p.Stages {
@@ -107,20 +133,29 @@ func verifyClocks(f *Flow) []error {
 	bad := func(format string, args ...any) {
 		problems = append(problems, fmt.Errorf("workflow: flow %q: "+format, append([]any{f.ID}, args...)...))
 	}
+	if f.ID == "" || f.Version == "" || f.Name == "" {
+		bad("needs an id, a version and a name")
+	}
 	limits := map[string]Limit{}
 	for i, k := range f.Clocks {
-		if k.ID == "" || slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.ID }) {
-			bad("clock %q empty or twice", k.ID)
+		if !slices.Contains(ClockIDs(), k.ID) || slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.ID }) {
+			bad("clock %q unknown or twice; there are %v", k.ID, ClockIDs())
 		}
-		if len(k.Basis) == 0 {
-			bad("clock %q: no basis", k.ID)
+		if err := verifyBasis(k.Basis); err != nil {
+			bad("clock %q: %w", k.ID, err)
+		}
+		if k.Lapse != "" && (k.Lapse != DeemedAccepted || k.ID != Acceptance) {
+			bad("clock %q: unknown lapse %q", k.ID, k.Lapse)
+		}
+		if k.Outcome != "" && k.Outcome.Name() == "" {
+			bad("clock %q: unknown outcome %q", k.ID, k.Outcome)
 		}
 		if !k.Owner.Valid() || len(k.Start) == 0 || len(k.Stop) == 0 {
 			bad("clock %q: needs an owner, a start and a stop", k.ID)
 		}
 		if k.Limit != nil {
-			if k.Limit.Count < 1 || k.Limit.Unit != WorkingDay {
-				bad("clock %q: limit %d %q; only working days from 1 up are known", k.ID, k.Limit.Count, k.Limit.Unit)
+			if err := k.Limit.verify(); err != nil {
+				bad("clock %q: %w", k.ID, err)
 			}
 			limits[k.ID] = *k.Limit
 		}
@@ -129,14 +164,41 @@ func verifyClocks(f *Flow) []error {
 				bad("clock %q: unknown event %q", k.ID, e)
 			}
 		}
-		if k.DeemedFrom != "" && !slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.DeemedFrom && x.DeemedFrom == "" }) {
-			bad("clock %q: deemed_from names no earlier clock %q", k.ID, k.DeemedFrom)
+		if k.DeemedFrom != "" && !slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.DeemedFrom && x.Lapse == DeemedAccepted }) {
+			bad("clock %q: deemed_from names no earlier clock whose lapse is %s: %q", k.ID, DeemedAccepted, k.DeemedFrom)
 		}
 	}
-	promised, a := limits["promised"]
-	statutory, b := limits["statutory"]
+	for _, t := range f.Process.Transitions {
+		asks := slices.Contains(t.Guards, "within_acceptance_limit") || slices.Contains(t.Guards, "first_notice")
+		if asks && !slices.ContainsFunc(f.Clocks, func(k ClockRule) bool { return k.ID == Acceptance }) {
+			bad("action %q asks for a clock %q, and there is none", t.Action, Acceptance)
+		}
+	}
+	promised, a := limits[Promised]
+	statutory, b := limits[Statutory]
 	if a && b && promised.Count > statutory.Count {
 		bad("promised %d working days, more than the statutory %d", promised.Count, statutory.Count)
 	}
 	return problems
+}
+
+// verify refuses a limit this version cannot compute.
+func (l Limit) verify() error {
+	if l.Count < 1 || l.Unit != WorkingDay {
+		return fmt.Errorf("limit %d %q; only working days from 1 up are known", l.Count, l.Unit)
+	}
+	return nil
+}
+
+// verifyBasis refuses a figure nobody answers for.
+func verifyBasis(all []catalog.Basis) error {
+	if len(all) == 0 {
+		return errors.New("no basis")
+	}
+	for _, b := range all {
+		if b.Title == "" || !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
+			return fmt.Errorf("basis %+v without a title, or with an unknown mark", b)
+		}
+	}
+	return nil
 }

@@ -77,7 +77,7 @@ func badRequests(h *hall) {
 	}
 	accept := at + "/actions/accept"
 	h.want(400, h.send("window", "POST", accept, "{}", "If-Match", "seven"), "If-Match: seven")
-	h.want(400, h.send("window", "POST", accept, "{}", "If-Match", `W/"1"`), "a weak If-Match")
+	h.want(412, h.send("window", "POST", accept, "{}", "If-Match", `W/"1"`), "a weak If-Match")
 	h.want(412, h.send("window", "POST", accept, "{}", "If-Match", `"7"`), "If-Match of another version")
 	h.want(415, h.send("window", "POST", accept, "a=b", "Content-Type", "application/x-www-form-urlencoded"), "a form")
 	whole := `{"matter":"34","applicant":{"name":"甲"},"materials":[{"code":"M1","file":"a"},{"code":"M2","file":"b"},{"code":"M3","file":"c"}]}`

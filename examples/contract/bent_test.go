@@ -44,7 +44,7 @@ func bentBodies(h *hall) {
 		{"window", "/api/v1/cases/%s/actions/decline", h.opened, `{"reason":"不属于本机关职权范围"}`},
 		{"window", "/api/v1/cases/%s/actions/accept", h.opened, `{}`},
 		{"registrar", "/api/v1/cases/%s/actions/assign", accepted, `{"office":"环资处"}`},
-		{"handler", "/api/v1/cases/%s/actions/consult", assigned, `{"offices":["工业处","投资处"]}`},
+		{"handler", "/api/v1/cases/%s/actions/ask_offices", assigned, `{"offices":["工业处","投资处"]}`},
 		{"handler", "/api/v1/cases/%s/actions/form_opinion", examined, `{"outcome":"granted","opinion":"建议准予"}`},
 		{"applicant", "/api/v1/cases/%s/reviews", accepted, `{"service":1,"level":5,"options":["513"],"text":"好"}`},
 		{"window", "/api/v1/cases/%s/reviews/1/follow_up", complained, `{"text":"已核实"}`},

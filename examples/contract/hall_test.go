@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -35,7 +34,7 @@ func identify(r *http.Request) (workflow.Actor, error) {
 	}
 	actor, ok := people[token]
 	if !ok {
-		return workflow.Actor{}, errors.New("nobody has this token")
+		return workflow.Actor{}, httpapi.ErrSignIn
 	}
 	return actor, nil
 }

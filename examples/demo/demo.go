@@ -4,10 +4,10 @@
 package demo
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 
+	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
@@ -50,7 +50,8 @@ const Cookie = "yiwang_demo"
 // Identify reads the bearer token, or else the cookie. Neither makes a visitor;
 // a token nobody has is refused.
 func Identify(r *http.Request) (workflow.Actor, error) {
-	token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	bearer := strings.EqualFold(scheme, "Bearer")
 	if !bearer {
 		cookie, err := r.Cookie(Cookie)
 		if err != nil {
@@ -60,7 +61,7 @@ func Identify(r *http.Request) (workflow.Actor, error) {
 	}
 	who, ok := Find(token)
 	if !ok && bearer {
-		return workflow.Actor{}, errors.New("demo: nobody has this token")
+		return workflow.Actor{}, httpapi.ErrSignIn
 	}
 	return who.Actor, nil
 }

@@ -29,8 +29,12 @@ func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) 
 	if err != nil || len(rows) > 0 {
 		return 0, err
 	}
+	flows, err := Flows()
+	if err != nil {
+		return 0, err
+	}
 	var clock time.Time
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Now: func() time.Time { return clock }})
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Now: func() time.Time { return clock }})
 	if err != nil {
 		return 0, err
 	}
@@ -100,8 +104,8 @@ func stories() [][]step {
 	assign := func(ago int) step {
 		return step{ago: ago, who: "demo-registrar", action: "assign", with: httpapi.ActionRequest{Office: "资源环境处"}}
 	}
-	consult := func(ago int) step {
-		return step{ago: ago, who: "demo-handler", action: "consult", with: httpapi.ActionRequest{Offices: []string{"工业处"}}}
+	ask := func(ago int) step {
+		return step{ago: ago, who: "demo-handler", action: "ask_offices", with: httpapi.ActionRequest{Offices: []string{"工业处"}}}
 	}
 	decide := func(ago int) []step {
 		return []step{
@@ -137,9 +141,9 @@ func stories() [][]step {
 		story(submit(12), accept(11), assign(11), decide(7), finish(3),
 			step{ago: 2, who: "demo-applicant", action: "review", level: 2, with: httpapi.ActionRequest{Reason: "承诺时限内未能查到办理进度"}}),
 		// Past the promised limit; one day before it; well within.
-		story(submit(9), accept(7), assign(7), consult(6)),
+		story(submit(9), accept(7), assign(7), ask(6)),
 		story(submit(5), accept(4), assign(4)),
-		story(submit(2), accept(1), assign(1), consult(0)),
+		story(submit(2), accept(1), assign(1), ask(0)),
 		// Waiting for the applicant; just received.
 		story(submit(3), step{ago: 2, who: "demo-window", action: "request_supplement",
 			with: httpapi.ActionRequest{Items: []httpapi.ItemRequest{{Text: "节能报告缺少主要用能设备能效水平的说明，请补充。"}}}}),

@@ -1,7 +1,7 @@
 // Command server runs the whole system on one SQLite file: the 48 matters, their
 // flows and guides, the JSON API and the pages.
 //
-//	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false]
+//	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23]
 //
 // It signs people in by demo tokens, on loopback. It shows how the parts are put
 // together; a bureau brings its own identities and mounts the same handlers.
@@ -25,6 +25,7 @@ import (
 	"github.com/yiwang-go/yiwang/examples/sqlite"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/httpapi/pages"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 func main() {
@@ -41,11 +42,21 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
 	path := flags.String("db", "yiwang.db", "SQLite file; created when it does not exist")
+	today := flags.String("today", "", "pretend that today is this day (2006-01-02), to rehearse another one")
 	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	now := time.Now
+	if *today != "" {
+		day, err := calendar.Parse(*today)
+		if err != nil {
+			return err
+		}
+		ahead := 24 * time.Hour * time.Duration(day.DaysSince(calendar.Of(time.Now().In(calendar.Beijing()))))
+		now = func() time.Time { return time.Now().Add(ahead) }
+	}
 
 	db, store, err := sqlite.Open(ctx, *path)
 	if err != nil {
@@ -53,11 +64,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer db.Close()
 	if *seed {
-		if _, err := demo.Seed(ctx, store, time.Now()); err != nil {
+		if _, err := demo.Seed(ctx, store, now()); err != nil {
 			log.Warn("no demo cases", "error", err) // e.g. past the end of the announced calendar
 		}
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Log: log})
+	flows, err := demo.Flows()
+	if err != nil {
+		return err
+	}
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Now: now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -65,7 +80,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler(service, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+	server := &http.Server{Handler: handler(service), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	greet(out, "http://"+listener.Addr().String(), *path)
 
@@ -82,7 +97,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 }
 
 // handler puts the API, the pages, signing in and the health check side by side.
-func handler(service *httpapi.Service, log *slog.Logger) http.Handler {
+func handler(service *httpapi.Service) http.Handler {
 	mux := http.NewServeMux()
 	api := httpapi.NewHandler(service, demo.Identify)
 	mux.Handle("/api/v1/", api)
@@ -97,8 +112,8 @@ func handler(service *httpapi.Service, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /signin", signInPage)
 	mux.Handle("POST /signin", http.NewCrossOriginProtection().Handler(http.HandlerFunc(signIn)))
 	mux.Handle("/", pages.New(service, pages.Options{Identify: demo.Identify, SignIn: "/signin",
-		OpenAPI: "/openapi.json", Log: log,
-		Notice: "演示系统：身份、申请人和项目均为虚构；节能审查指南为示例机关的示例。"}))
+		OpenAPI: "/openapi.json",
+		Notice:  "演示系统：身份、申请人和项目均为虚构；节能审查指南为示例机关的示例。"}))
 	return mux
 }
 

@@ -20,6 +20,10 @@ type Server struct {
 	cmd  *exec.Cmd
 }
 
+// Today is the day the server takes it to be, so that the tests see the same
+// lights on every day they run.
+const Today = "2026-11-23"
+
 // Build compiles the server and returns the path of the program.
 func Build(t *testing.T) string {
 	t.Helper()
@@ -35,7 +39,7 @@ func Build(t *testing.T) string {
 // is killed at the end of the test at the latest.
 func Start(t *testing.T, program, db string, args ...string) *Server {
 	t.Helper()
-	cmd := exec.Command(program, append([]string{"-addr", "127.0.0.1:0", "-db", db}, args...)...)
+	cmd := exec.Command(program, append([]string{"-addr", "127.0.0.1:0", "-db", db, "-today", Today}, args...)...)
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

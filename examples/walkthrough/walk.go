@@ -37,7 +37,7 @@ func (w *walk) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.say("【事项】第%d项 %s（%s，%s），今日运行在%d个平台", m.Number, m.Name, m.ClassName, m.Code, len(m.Platforms))
+	w.say("【事项】第%d项 %s（%s，%s），方案印发时运行在%d个平台", m.Number, m.Name, m.ClassName, m.Code, len(m.Platforms))
 	w.say("【指南】完整：%t，检查发现 %d 处；示例机关的指南：%t", report.Complete, len(report.Findings), report.Example)
 	for _, k := range m.Flow.Clocks {
 		limit := "未知"
@@ -87,7 +87,7 @@ type move struct {
 }
 
 // moves answers every state on the straight way, and the detour over a notice
-// and a consultation.
+// and a co-handling office.
 func moves(c httpapi.Case) (move, bool) {
 	switch c.State {
 	case "submitted":
@@ -107,11 +107,11 @@ func moves(c httpapi.Case) (move, bool) {
 	case "accepted":
 		return move{"demo-registrar", "assign", httpapi.ActionRequest{Office: "资源环境处"}}, true
 	case "handling":
-		return move{"demo-handler", "consult", httpapi.ActionRequest{Offices: []string{"工业处"}}}, true
+		return move{"demo-handler", "ask_offices", httpapi.ActionRequest{Offices: []string{"工业处"}}}, true
 	case "co_handling":
-		for _, k := range c.Consulted {
+		for _, k := range c.CoHandling {
 			if !k.Replied {
-				return move{"demo-co-handler", "reply", httpapi.ActionRequest{Opinion: "无不同意见"}}, true
+				return move{"demo-co-handler", "co_handle", httpapi.ActionRequest{Opinion: "无不同意见"}}, true
 			}
 		}
 		return move{"demo-handler", "examine", httpapi.ActionRequest{Opinion: "节能报告内容齐全，能效水平符合要求"}}, true
@@ -171,7 +171,11 @@ func (w *walk) finish(ctx context.Context, id string) error {
 	w.say("\n【评价】%s：%s", last.Name, last.Review.LevelName)
 	w.say("\n【各环节】")
 	for _, s := range c.Stages {
-		w.say("  %s　%s → %s　%d个工作日", s.Name, day(s.Entered), day(s.Left), s.Days)
+		days := "日数未知（超出已公布的日历）"
+		if s.Days != nil {
+			days = fmt.Sprintf("%d个工作日", *s.Days)
+		}
+		w.say("  %s　%s → %s　%s", s.Name, day(s.Entered), day(s.Left), days)
 	}
 	w.say("\n办件 %s 已办结并评价：%s/cases/%s", id, strings.TrimSuffix(w.server, "/"), id)
 	return nil

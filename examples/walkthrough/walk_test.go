@@ -19,7 +19,7 @@ func TestWalk(t *testing.T) {
 	if err := run(t.Context(), []string{"-server", s.Base}, &out); err != nil {
 		t.Fatalf("%v\n%s", err, &out)
 	}
-	for _, want := range []string{"节能审查", "受理时限", "一次性告知补正", "赋文号用印", "【评价】办结：非常满意", "已办结并评价"} {
+	for _, want := range []string{"节能审查", "受理时限", "一次性告知补正", "赋文号用印", "【评价】办结：非常满意", "已办结并评价", "受理　2026-11-23 → 2026-11-23　0个工作日", "承诺办结时限：到期 2026-11-30"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the walk does not tell %q:\n%s", want, &out)
 		}
@@ -27,7 +27,7 @@ func TestWalk(t *testing.T) {
 	if strings.Contains(out.String(), "%!") {
 		t.Errorf("broken sentence:\n%s", &out)
 	}
-	id := regexp.MustCompile(`sd-fgw-034-\d{8}-[a-z0-9]{8}`).FindString(out.String())
+	id := regexp.MustCompile(`sd-fgw-034-20261123-[a-z0-9]{8}`).FindString(out.String())
 	c, err := (&client.Client{Base: s.Base, Token: "demo-applicant"}).Case(t.Context(), id)
 	if err != nil || c.State != "concluded" {
 		t.Errorf("case %s: state %s, %v, want concluded", id, c.State, err)

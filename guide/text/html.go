@@ -53,7 +53,9 @@ func tagEnd(s string, i int) int {
 }
 
 // bare are the entities that are wrong even without their semicolon.
-var bare = [...]string{"&nbsp", "&ldquo", "&rdquo", "&quot", "&lt", "&gt", "&middot", "&mdash"}
+func bare() [8]string {
+	return [...]string{"&nbsp", "&ldquo", "&rdquo", "&quot", "&lt", "&gt", "&middot", "&mdash"}
+}
 
 // entity returns the HTML character reference at i, with what it stands for.
 // Escaped twice (&amp;nbsp;) it is still one defect.
@@ -80,7 +82,7 @@ func entity(s string, i int) (Defect, bool) {
 			return Defect{}, false
 		}
 	default:
-		for _, b := range bare {
+		for _, b := range bare() {
 			if s[i:j] == b && (j == len(s) || s[j] != '=') { // &lt=1 is part of an address
 				d.End, d.Text, d.Repair = j, b, html.UnescapeString(b+";")
 				break

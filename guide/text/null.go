@@ -37,10 +37,12 @@ func nullDefect(s string, i, j int) (Defect, bool) {
 }
 
 // cellErrors are what a spreadsheet or a script prints for a missing value.
-var cellErrors = [...]string{"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "[object Object]"}
+func cellErrors() [7]string {
+	return [...]string{"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "[object Object]"}
+}
 
 func cellError(s string, i int) (Defect, bool) {
-	for _, e := range cellErrors {
+	for _, e := range cellErrors() {
 		if strings.HasPrefix(s[i:], e) {
 			return Defect{Kind: NullLiteral, Start: i, End: i + len(e), Text: e, Confidence: Sure}, true
 		}

@@ -143,8 +143,8 @@ func (c *Client) do(ctx context.Context, method, path string, body any, how http
 	if how.Key != "" {
 		r.Header.Set("Idempotency-Key", how.Key)
 	}
-	if how.Version != 0 {
-		r.Header.Set("If-Match", strconv.Quote(strconv.Itoa(how.Version)))
+	for _, version := range how.Versions {
+		r.Header.Add("If-Match", strconv.Quote(strconv.Itoa(version)))
 	}
 	hc := c.HTTP
 	if hc == nil {

@@ -47,6 +47,8 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			for _, o := range []workflow.Outcome{workflow.Granted, workflow.Refused} {
 				one.Choices = append(one.Choices, choice{string(o), o.Name()})
 			}
+		case "note":
+			one.Label, one.Kind, one.Needed = "补正说明", "area", false
 		case "number":
 			one.Label, one.Hint = "发文字号", "如 鲁发改许可〔2020〕614号，年份用六角括号〔〕"
 		case "delivery":
@@ -107,8 +109,8 @@ func noticeSet(prefix string, c httpapi.Case) fieldset {
 func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places) {
 	at := places{"/items": "other.1"}
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
-		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery")}
-	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery"} {
+		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note")}
+	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery", "note"} {
 		at["/"+name] = name
 	}
 	for line := range strings.Lines(text(in, "offices")) {

@@ -55,7 +55,7 @@ func (h *handler) act(q request) error {
 		version = -1 // no version is none that can match
 	}
 	asked, at := actionRequest(before, q.PostForm)
-	after, err := h.service.Act(q.Context(), q.actor, id, action, asked, httpapi.Request{Key: q.PostForm.Get("key"), Version: version})
+	after, err := h.service.Act(q.Context(), q.actor, id, action, asked, httpapi.Request{Key: q.PostForm.Get("key"), Versions: []int{version}})
 	if err != nil {
 		failed := refusalOf(err, at)
 		h.note(q, failed, err)

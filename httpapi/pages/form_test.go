@@ -68,6 +68,7 @@ func TestActionOnAStalePageIsRefused(t *testing.T) {
 	form := d.get("window", path).Body.String()
 	in := url.Values{"version": {hidden(t, form, "version")}, "key": {"w-1"}, "reason": {"不属于本机关职权"}}
 	d.must("window", path, "request_supplement", url.Values{"other.1": {"请加盖公章"}})
+	d.must("applicant", path, "supplement", url.Values{"note": {"已加盖公章"}})
 	w := d.post("window", path+"/actions/decline", in)
 	if w.Code != http.StatusPreconditionFailed || !strings.Contains(w.Body.String(), "又有变动") || !strings.Contains(w.Body.String(), "不属于本机关职权</textarea>") {
 		t.Errorf("stale page: %d, want 412 with a clear sentence and what was typed", w.Code)

@@ -19,7 +19,7 @@ type Options struct {
 	OpenAPI  string           // address of the OpenAPI document, linked at the foot; "" hides the link
 	Title    string           // name of the system; "" is 数字发改政务服务
 	Notice   string           // a line above every page, e.g. 演示系统; "" shows none
-	Log      *slog.Logger     // where errors nobody foresaw go; nil means no log
+	Log      *slog.Logger     // where errors nobody foresaw go; nil means the log of the service
 }
 
 type handler struct {
@@ -44,7 +44,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		o.Title = "数字发改政务服务"
 	}
 	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
+		o.Log = s.Log()
 	}
 	h := &handler{service: s, options: o, mux: http.NewServeMux(), check: http.NewCrossOriginProtection()}
 	h.style = h.link("static", styleName())
@@ -89,13 +89,9 @@ func (h *handler) serve(p page) http.HandlerFunc {
 			h.problem(q, refusal{Status: http.StatusForbidden, Code: "httpapi.cross_origin"}.say())
 			return
 		}
-		actor, err := h.options.Identify(r)
+		actor, err := h.service.Who(r, h.options.Identify)
 		if err != nil {
-			failed := refusalOf(err, nil)
-			if failed.Status == http.StatusInternalServerError {
-				failed = refusal{Status: http.StatusUnauthorized, Code: "httpapi.who"}.say()
-			}
-			h.problem(q, failed)
+			h.problem(q, refusalOf(err, nil))
 			return
 		}
 		q.actor = actor
@@ -133,30 +129,14 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "same-origin") // not no-referrer: it would make the Origin of our own forms "null"
-	if _, pattern := h.mux.Handler(r); pattern != "" {
+	err := httpapi.Unrouted(h.mux, w, r)
+	if err == nil {
 		h.mux.ServeHTTP(w, r)
 		return
-	}
-	said := deaf{header: http.Header{}}
-	h.mux.ServeHTTP(&said, r)
-	failed := refusal{Status: http.StatusNotFound, Code: "httpapi.route_unknown"}
-	if allow := said.header.Get("Allow"); said.status == http.StatusMethodNotAllowed {
-		head.Set("Allow", allow)
-		failed = refusal{Status: said.status, Code: "httpapi.method_wrong", args: []any{r.Method, allow}}
 	}
 	q := request{Request: r, w: w}
 	if actor, err := h.options.Identify(r); err == nil {
 		q.actor = actor
 	}
-	h.problem(q, failed.say())
+	h.problem(q, refusalOf(err, nil))
 }
-
-// deaf keeps the status and header of an answer and drops its text.
-type deaf struct {
-	header http.Header
-	status int
-}
-
-func (d *deaf) Header() http.Header         { return d.header }
-func (d *deaf) WriteHeader(status int)      { d.status = status }
-func (d *deaf) Write(p []byte) (int, error) { return len(p), nil }

@@ -36,10 +36,10 @@ func (h *handler) parse() map[string]*template.Template {
 		"lightWord": func(l workflow.Light) string { return l.Term().ZH },
 		"lightSays": lightSays,
 		"markName":  markName,
-		"cite":      cite,
+		"cite":      catalog.Basis.String,
 		"left":      left,
 		"limit":     limitText,
-		"version":   versionOnly,
+		"days":      daysSpent,
 		"office":    otherThan,
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
@@ -117,21 +117,13 @@ func markName(m catalog.Mark) string {
 	return "未核实"
 }
 
-// cite is catalog.Basis.String without book marks around what is no document.
-func cite(b catalog.Basis) string {
-	if strings.HasPrefix(b.Title, "（") || b.Title == "示例" {
-		return b.Title + b.Place
-	}
-	return b.String()
-}
-
 // left says how many working days are left, or that they are over.
 func left(days int) string {
 	switch {
 	case days < 0:
 		return fmt.Sprintf("超期 %d 个工作日", -days)
 	case days == 0:
-		return "今日到期"
+		return "不足1个工作日"
 	}
 	return fmt.Sprintf("剩 %d 个工作日", days)
 }
@@ -152,10 +144,11 @@ func otherThan(role, office string) string {
 	return office
 }
 
-// versionOnly drops the id before a version: energy_review/2020-05-07.
-func versionOnly(s string) string {
-	if _, after, ok := strings.Cut(s, "/"); ok {
-		return after
+// daysSpent is what stands behind the day a stage was entered: nothing for no
+// days, or for days that cannot be told.
+func daysSpent(days *int) string {
+	if days == nil || *days == 0 {
+		return ""
 	}
-	return s
+	return fmt.Sprintf("，%d 个工作日", *days)
 }

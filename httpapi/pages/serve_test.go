@@ -93,7 +93,7 @@ func TestIdentifyFails(t *testing.T) {
 	}})
 	w := httptest.NewRecorder()
 	site.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-	if w.Code != http.StatusUnauthorized || strings.Contains(w.Body.String(), "secret") {
-		t.Errorf("%d, want 401 without the text of the error", w.Code)
+	if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "secret") {
+		t.Errorf("%d, want 503 without the text of the error", w.Code)
 	}
 }
