@@ -47,6 +47,8 @@ type mark struct {
 	Type    workflow.EventType `json:"type"`
 	Date    calendar.Date      `json:"date"`
 	Outcome workflow.Outcome   `json:"outcome,omitempty"`
+	Ground  string             `json:"ground,omitempty"`
+	Days    int                `json:"days,omitempty"`
 }
 
 // index builds the row that is written with the events of a case.
@@ -55,7 +57,7 @@ func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, err
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
 		OpenedAt: c.History[0].At}
 	for _, e := range c.History {
-		sum.Marks = append(sum.Marks, mark{e.Type, e.Date, e.Details.Outcome})
+		sum.Marks = append(sum.Marks, mark{e.Type, e.Date, e.Details.Outcome, e.Details.Ground, e.Details.Days})
 	}
 	data, err := encode(sum)
 	if err != nil {
@@ -181,7 +183,7 @@ func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) 
 	}
 	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion}}
 	for _, k := range sum.Marks {
-		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, Details: workflow.Details{Outcome: k.Outcome}})
+		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days}})
 	}
 	m, err := s.machineFor(c)
 	if err != nil { // its flow is not loaded: show what is known, and let the others be seen

@@ -86,6 +86,17 @@ func clockOf(m workflow.Machine, k workflow.Clock) Clock {
 	if k.Counted || k.Status == workflow.NotStarted {
 		shown.Used = &k.Used
 	}
+	shown.Suspended, shown.Extended = k.Suspended() && k.Status == workflow.Running, k.Extended
+	shown.Suspensions, shown.Grounds = []Suspension{}, []GroundRef{}
+	for _, s := range k.Suspensions {
+		shown.Suspensions = append(shown.Suspensions, Suspension{GroundRef{s.Ground.ID, s.Ground.Name}, s.From, dateOf(s.To), s.Days})
+	}
+	for _, g := range k.Rule.Grounds {
+		shown.Grounds = append(shown.Grounds, GroundRef{g.ID, g.Name})
+	}
+	if len(k.Rule.Extensions) > 0 {
+		shown.Extension = &ExtensionRef{k.Rule.Extensions[0].Limit.Count, k.Rule.Extensions[0].Approver}
+	}
 	return shown
 }
 
@@ -142,7 +153,7 @@ func remark(d workflow.Details) string {
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
 	}
-	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, d.Note, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -191,7 +202,8 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 func detailsOf(q ActionRequest) workflow.Details {
 	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
 		Offices: q.Offices, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
-		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note)}
+		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),
+		Ground: q.Ground, Notice: strings.TrimSpace(q.Notice), Days: q.Days, Approver: strings.TrimSpace(q.Approver)}
 	for _, item := range q.Items {
 		d.Items = append(d.Items, workflow.Item(item))
 	}

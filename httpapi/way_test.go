@@ -408,6 +408,50 @@ func TestBoardTurnsWithTheDays(t *testing.T) {
 	}
 }
 
+// Suspended, extended and resumed over HTTP: the due date moves, and the board
+// and the case tell the same.
+func TestSuspendAndExtend(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	clock := func() httpapi.Clock {
+		t.Helper()
+		c, err := h.as("handler").Case(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Clocks[slices.IndexFunc(c.Clocks, func(k httpapi.Clock) bool { return k.ID == workflow.Statutory })]
+	}
+	if k := clock(); len(k.Grounds) != 8 || k.Extension == nil || k.Extension.Days != 10 {
+		t.Errorf("got grounds %v, extension %v, want the eight of 行政许可法 art. 45 and ten days", k.Grounds, k.Extension)
+	}
+	for q, code := range map[*httpapi.ActionRequest]string{
+		{Ground: "site_visit", Notice: "告知书"}: "workflow.no_ground",
+		{Ground: "hearing"}:                   "workflow.text_missing",
+	} {
+		_, err := h.as("handler").Act(t.Context(), id, "suspend", *q, httpapi.Request{})
+		refusal, ok := errors.AsType[*client.Error](err)
+		if !ok || refusal.Problem.Status != 422 || refusal.Problem.Errors[0].Code != code {
+			t.Errorf("suspend with %+v: got %v, want %s", q, err, code)
+		}
+	}
+	h.now = noon("2026-01-07")
+	h.act(t, id, "handler", "suspend", httpapi.ActionRequest{Ground: "expert_review", Notice: "告知书1号"})
+	h.now = noon("2026-01-14")
+	if k := clock(); !k.Suspended || k.Due.String() != "2026-02-09" || k.Light != workflow.Grey {
+		t.Errorf("suspended: %v, due %s, %s, want open, 2026-02-09 at the earliest, grey", k.Suspended, k.Due, k.Light)
+	}
+	if b, err := h.as("supervisor").Board(t.Context()); err != nil || b.Cases[0].Light != workflow.Grey || b.Cases[0].Due.String() != "2026-02-09" {
+		t.Errorf("board: %+v, %v", b.Cases, err)
+	}
+	h.act(t, id, "handler", "resume", httpapi.ActionRequest{})
+	h.act(t, id, "leader", "extend", httpapi.ActionRequest{Days: 10, Approver: "本行政机关负责人", Reason: "情况复杂"})
+	if k := clock(); k.Suspended || k.Extended != 10 || k.Due.String() != "2026-02-28" || k.Suspensions[0].Days != 5 {
+		t.Errorf("resumed and extended: %+v, want due 2026-02-28", k)
+	}
+}
+
 // Asked for a past day, a case gives that day's answer.
 func TestCaseOn(t *testing.T) {
 	h := open(t, &journal.Memory{})

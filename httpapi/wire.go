@@ -129,7 +129,11 @@ type ActionRequest struct {
 	Outcome   workflow.Outcome  `json:"outcome,omitempty" validate:"max=20"`
 	Number    string            `json:"number,omitempty" validate:"max=100"`
 	Delivery  string            `json:"delivery,omitempty" validate:"max=500"`
-	Note      string            `json:"note,omitempty" validate:"max=2000"` // what the applicant says to a notice
+	Note      string            `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
+	Ground    string            `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
+	Notice    string            `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
+	Days      int               `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
+	Approver  string            `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
 }
 
 // Case is a case as somebody may see it on a day.
@@ -195,9 +199,34 @@ type Clock struct {
 	Left        *int            `json:"left"` // working days; negative when past due
 	Late        bool            `json:"late"`
 	Deemed      bool            `json:"deemed"`
+	Suspended   bool            `json:"suspended"`   // it stands still: due is then the earliest day it can be
+	Suspensions []Suspension    `json:"suspensions"` // oldest first
+	Extended    int             `json:"extended"`    // working days granted on top of the limit
+	Grounds     []GroundRef     `json:"grounds"`     // for which it may be suspended
+	Extension   *ExtensionRef   `json:"extension"`   // how it may be extended; null: not at all
 	Light       workflow.Light  `json:"light"`
 	Explanation Text            `json:"explanation"`
 	Basis       []catalog.Basis `json:"basis"`
+}
+
+// Suspension is a time in which a clock stood still.
+type Suspension struct {
+	Ground GroundRef      `json:"ground"`
+	From   calendar.Date  `json:"from"`
+	To     *calendar.Date `json:"to"`   // null while it lasts
+	Days   int            `json:"days"` // working days not counted so far
+}
+
+// GroundRef names a ground of suspension.
+type GroundRef struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// ExtensionRef is how a clock may be extended.
+type ExtensionRef struct {
+	Days     int    `json:"days"` // working days, at most
+	Approver string `json:"approver"`
 }
 
 // Stage is a stage of a case's way.

@@ -125,6 +125,10 @@ type Details struct {
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
 	Outcome      Outcome       `json:"outcome,omitempty"`
 	Number       string        `json:"number,omitempty"`
+	Ground       string        `json:"ground,omitempty"`   // why the clock is suspended: id of a Ground
+	Notice       string        `json:"notice,omitempty"`   // the written notice to the applicant: its number, or how it was given
+	Days         int           `json:"days,omitempty"`     // working days of an extension
+	Approver     string        `json:"approver,omitempty"` // who approved it, in the words of the rule
 	Delivery     string        `json:"delivery,omitempty"` // how it was delivered, and to whom
 }
 
@@ -158,6 +162,10 @@ func (d Details) unwanted(t Transition) []string {
 		{"/outcome", d.Outcome != "", wanted["/outcome"]},
 		{"/number", d.Number != "", wanted["/number"]},
 		{"/delivery", d.Delivery != "", wanted["/delivery"]},
+		{"/ground", d.Ground != "", wanted["/ground"]},
+		{"/notice", d.Notice != "", wanted["/notice"]},
+		{"/days", d.Days != 0, wanted["/days"]},
+		{"/approver", d.Approver != "", wanted["/approver"]},
 	} {
 		if f.filled && !f.wanted {
 			all = append(all, f.pointer)

@@ -20,6 +20,8 @@ type ClockRule struct {
 	Stop       []EventType     `json:"stop"`
 	Outcome    Outcome         `json:"outcome,omitempty"`     // it starts only if this was decided
 	DeemedFrom string          `json:"deemed_from,omitempty"` // if that clock ran out, this one starts where that one started
+	Grounds    []Ground        `json:"grounds,omitempty"`     // what may suspend it: a closed list
+	Extensions []ExtensionRule `json:"extensions,omitempty"`  // how it may be extended; the first holds, others are in conflict with it
 	Basis      []catalog.Basis `json:"basis"`
 }
 
@@ -54,18 +56,20 @@ const (
 
 // Clock is a time limit of one case as it stands on a day.
 type Clock struct {
-	Rule    ClockRule
-	Status  Status
-	Start   calendar.Date // day of the starting event; not counted itself
-	Stop    calendar.Date // day of the stopping event; zero while it runs
-	Due     calendar.Date // last day within the limit; zero when it cannot be told
-	Counted bool          // Used can be told, and Left where there is a Due
-	Used    int           // working days after Start up to the day asked, or up to Stop
-	Left    int           // working days from then to Due; negative when past
-	Late    bool          // the day asked, or Stop, lies after Due
-	Deemed  bool          // started by silence at acceptance
-	Light   Light
-	Err     error // why Due, Used or Left cannot be told, e.g. *calendar.HorizonError
+	Rule        ClockRule
+	Status      Status
+	Start       calendar.Date // day of the starting event; not counted itself
+	Stop        calendar.Date // day of the stopping event; zero while it runs
+	Due         calendar.Date // last day within the limit; zero when it cannot be told
+	Counted     bool          // Used can be told, and Left where there is a Due
+	Used        int           // working days after Start up to the day asked, or up to Stop
+	Left        int           // working days from then to Due; negative when past
+	Late        bool          // the day asked, or Stop, lies after Due
+	Deemed      bool          // started by silence at acceptance
+	Suspensions []Suspension  // oldest first; the last may be open, see Suspended
+	Extended    int           // working days granted on top of the limit
+	Light       Light
+	Err         error // why Due, Used or Left cannot be told, e.g. *calendar.HorizonError
 }
 
 // Known reports whether a limit is known for the clock.
@@ -121,7 +125,7 @@ func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 		}
 	}
 	if k.Status != NotStarted {
-		m.measure(&k, on)
+		m.measure(c, &k, on)
 	}
 	return k
 }
@@ -143,17 +147,17 @@ func (m Machine) deemed(c Case, rule ClockRule, on calendar.Date) (receipt calen
 // measure tells the due date, the days used and left, and the light. Each is
 // told as far as the calendar reaches: a due date inside it stays known, and red
 // stays red, when the day asked lies beyond it.
-func (m Machine) measure(k *Clock, on calendar.Date) {
+func (m Machine) measure(c Case, k *Clock, on calendar.Date) {
 	end := on
 	if k.Status == Stopped {
 		end = k.Stop
 	}
 	if k.Rule.Limit != nil {
-		var err error
-		if k.Due, err = m.Calendar.Add(k.Start, k.Rule.Limit.Count); err != nil {
-			k.Due, k.Err = calendar.Date{}, err
+		m.due(k, k.Rule.Limit.Count)
+		if len(k.Rule.Grounds) > 0 || len(k.Rule.Extensions) > 0 {
+			m.suspend(c, k, on)
 		}
-		k.Late = !k.Due.IsZero() && end.After(k.Due)
+		k.Late = !k.Due.IsZero() && end.After(k.Due) && !k.Suspended()
 	}
 	used, err := m.Calendar.Count(k.Start, end)
 	if err == nil && !k.Due.IsZero() {
@@ -162,7 +166,7 @@ func (m Machine) measure(k *Clock, on calendar.Date) {
 	if err != nil {
 		k.Err = err
 	} else {
-		k.Used, k.Counted = used, true
+		k.Used, k.Counted = used-k.suspendedDays(), true
 	}
 	if !k.Due.IsZero() {
 		k.Light = m.Thresholds().light(*k)
@@ -202,7 +206,21 @@ func (m Machine) Explain(k Clock) yiwang.Message {
 	if k.Deemed {
 		code = "workflow.clock_due_deemed"
 	}
-	return yiwang.Message{Code: code, Args: []any{
-		k.Start.String(), k.Rule.Limit.Count, k.Due.String(), weekend, holiday, makeUp,
+	said := yiwang.Message{Code: code, Args: []any{
+		k.Start.String(), k.Rule.Limit.Count + k.Extended, k.Due.String(), weekend, holiday, makeUp,
 	}}
+	also := func(code string, args ...any) {
+		said = yiwang.Message{Code: code, Args: append([]any{said}, args...)} // each sentence follows the one before
+	}
+	if k.Extended > 0 {
+		also("workflow.clock_extended", k.Rule.Limit.Count, k.Extended)
+	}
+	for _, s := range k.Suspensions {
+		if s.Open() {
+			also("workflow.clock_suspended", s.From.String(), s.Ground.Term())
+		} else {
+			also("workflow.clock_was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days)
+		}
+	}
+	return said
 }

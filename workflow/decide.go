@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -74,7 +75,7 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		Action:  t.Action,
 		Flow:    m.Flow.ID,
 		From:    c.State,
-		To:      t.To,
+		To:      cmp.Or(t.To, c.State),
 		At:      cmd.At.UTC().Truncate(time.Microsecond),
 		Date:    q.today,
 		Actor:   cmd.Actor,

@@ -19,6 +19,10 @@
 // (行政许可法 is silent on the first day; see docs/divergences.md). Instants are
 // turned into days in China Standard Time.
 //
+// A clock stands still only for a ground on the closed list of its own rule, and
+// is extended once, as far as its rule allows, by the approver the rule names;
+// [Machine.Ledger] tells it day by day.
+//
 // What it is not: it stores nothing (see workflow/journal), it knows no HTTP,
-// and it does not yet suspend or extend a clock.
+// and it does not yet count hours, months or calendar days.
 package workflow

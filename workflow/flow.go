@@ -87,8 +87,8 @@ type StateRule struct {
 type Transition struct {
 	Action Action    `json:"action"`
 	Name   string    `json:"name"`
-	From   []State   `json:"from"` // "" stands for a case not opened yet
-	To     State     `json:"to"`
+	From   []State   `json:"from"`         // "" stands for a case not opened yet
+	To     State     `json:"to,omitempty"` // absent: the case stays where it is
 	Event  EventType `json:"event"`
 	Roles  []Role    `json:"roles"`
 	Guards []string  `json:"guards,omitempty"`

@@ -76,6 +76,8 @@ func (m Machine) Thresholds() Thresholds {
 // one stopped late stays red, so that closing a case does not hide the delay.
 func (t Thresholds) light(k Clock) Light {
 	switch {
+	case k.Suspended(): // frozen
+		return Grey
 	case k.Late && (k.Status == Stopped || !k.Counted || k.Left < 0):
 		return Red
 	case k.Status != Running || !k.Counted:

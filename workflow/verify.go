@@ -63,7 +63,7 @@ func verifyProcess(p Process) []error {
 		}
 	}
 	for _, t := range p.Transitions {
-		if _, ok := p.State(t.To); !ok {
+		if _, ok := p.State(t.To); !ok && t.To != "" {
 			bad("action %q: unknown state %q", t.Action, t.To)
 		}
 		if t.Event == "" || len(t.From) == 0 || len(t.Roles) == 0 {
@@ -117,7 +117,7 @@ func (p *Process) reaches(from, to State) bool {
 			return true
 		}
 		for _, t := range p.Transitions {
-			if slices.Contains(t.From, s) && !seen[t.To] {
+			if t.To != "" && slices.Contains(t.From, s) && !seen[t.To] {
 				seen[t.To] = true
 				next = append(next, t.To)
 			}
@@ -158,6 +158,19 @@ func verifyClocks(f *Flow) []error {
 				bad("clock %q: %w", k.ID, err)
 			}
 			limits[k.ID] = *k.Limit
+		}
+		for _, g := range k.Grounds {
+			if g.ID == "" || g.Name == "" || verifyBasis(g.Basis) != nil || g.Limit != nil && g.Limit.verify() != nil {
+				bad("clock %q: ground %q lacks a name or a basis, or its limit is unknown", k.ID, g.ID)
+			}
+		}
+		for i, x := range k.Extensions {
+			if x.Approver == "" || verifyBasis(x.Basis) != nil || x.Limit.verify() != nil {
+				bad("clock %q: extension %d lacks an approver or a basis, or its limit is unknown", k.ID, i+1)
+			}
+			if x.Limit.Count < k.Extensions[0].Limit.Count {
+				bad("clock %q: extension %d is stricter than the first, which holds", k.ID, i+1)
+			}
 		}
 		for _, e := range slices.Concat(k.Start, k.Stop) {
 			if !slices.ContainsFunc(f.Process.Transitions, func(t Transition) bool { return t.Event == e }) {

@@ -47,6 +47,23 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			for _, o := range []workflow.Outcome{workflow.Granted, workflow.Refused} {
 				one.Choices = append(one.Choices, choice{string(o), o.Name()})
 			}
+		case "ground":
+			one.Label, one.Kind = "挂起事由", "radio"
+			for _, g := range grounds(c) {
+				one.Choices = append(one.Choices, choice{g.ID, g.Name})
+			}
+		case "notice":
+			one.Label, one.Hint = "书面告知", "告知书的编号，或者怎样告知申请人"
+		case "days":
+			one.Label = "延长的工作日数"
+			if x := extension(c); x != nil {
+				one.Hint = "至多 " + strconv.Itoa(x.Days) + " 个工作日"
+			}
+		case "approver":
+			one.Label = "批准人"
+			if x := extension(c); x != nil {
+				one.Hint = "应由" + x.Approver + "批准"
+			}
 		case "note":
 			one.Label, one.Kind, one.Needed = "补正说明", "area", false
 		case "number":
@@ -69,6 +86,29 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 		sets = append([]fieldset{main}, sets...)
 	}
 	return sets
+}
+
+// grounds are those for which a running clock of the case may be suspended.
+func grounds(c httpapi.Case) []httpapi.GroundRef {
+	var all []httpapi.GroundRef
+	for _, k := range c.Clocks {
+		for _, g := range k.Grounds {
+			if k.Status == workflow.Running && k.Limit != nil && !slices.Contains(all, g) {
+				all = append(all, g)
+			}
+		}
+	}
+	return all
+}
+
+// extension is how a running clock of the case may be extended, nil if none may.
+func extension(c httpapi.Case) *httpapi.ExtensionRef {
+	for _, k := range c.Clocks {
+		if k.Status == workflow.Running && k.Limit != nil && k.Extension != nil {
+			return k.Extension
+		}
+	}
+	return nil
 }
 
 // supplements are the materials of a case, those of the notice first and with
@@ -109,8 +149,16 @@ func noticeSet(prefix string, c httpapi.Case) fieldset {
 func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places) {
 	at := places{"/items": "other.1"}
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
-		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note")}
-	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery", "note"} {
+		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note"),
+		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver")}
+	if days := text(in, "days"); days != "" {
+		n, err := strconv.Atoi(days)
+		if err != nil {
+			n = -1 // no number is none that is lawful
+		}
+		q.Days = n
+	}
+	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
 		at["/"+name] = name
 	}
 	for line := range strings.Lines(text(in, "offices")) {
