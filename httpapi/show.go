@@ -60,6 +60,12 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		}
 		shown.Stages = append(shown.Stages, stage)
 	}
+	if shares, elapsed, err := m.Shares(c, on); err == nil {
+		shown.Times = &Times{Elapsed: elapsed, Shares: []Share{}}
+		for _, s := range shares {
+			shown.Times.Shares = append(shown.Times.Shares, Share{s.Kind, s.Key, Text(s.Name), s.Days})
+		}
+	}
 	for _, e := range c.History {
 		to, _ := p.State(e.To)
 		h := Happening{Version: e.Version, Event: e.Type, Action: e.Action, ActionName: p.ActionName(e.Action), State: e.To, StateName: to.Name,

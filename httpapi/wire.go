@@ -159,6 +159,7 @@ type Case struct {
 	Document   *workflow.Document    `json:"document"`
 	Clocks     []Clock               `json:"clocks"`
 	Stages     []Stage               `json:"stages"`
+	Times      *Times                `json:"times"` // on whose account the days went; null beyond the calendar
 	History    []Happening           `json:"history"`
 	Versions   workflow.Versions     `json:"versions"`
 }
@@ -247,6 +248,21 @@ type Step struct {
 	Status  workflow.StageStatus `json:"status"`
 	Entered *calendar.Date       `json:"entered"`
 	Left    *calendar.Date       `json:"left"`
+}
+
+// Times are the working days a case has taken, split by whose account they went
+// on. The parts add up to the whole.
+type Times struct {
+	Elapsed int     `json:"elapsed"`
+	Shares  []Share `json:"shares"`
+}
+
+// Share is one part of them.
+type Share struct {
+	Kind workflow.ShareKind `json:"kind"`
+	Key  string             `json:"key"` // stage, ground or state; "" for the applicant
+	Name Text               `json:"name"`
+	Days int                `json:"days"`
 }
 
 // Happening is one line of a case's history.

@@ -60,6 +60,7 @@ type Clock struct {
 	Status      Status
 	Start       calendar.Date // day of the starting event; not counted itself
 	Stop        calendar.Date // day of the stopping event; zero while it runs
+	Earlier     []Run         // its runs before it was started anew, oldest first
 	Due         calendar.Date // last day within the limit; zero when it cannot be told
 	Counted     bool          // Used can be told, and Left where there is a Due
 	Used        int           // working days after Start up to the day asked, or up to Stop
@@ -70,6 +71,19 @@ type Clock struct {
 	Extended    int           // working days granted on top of the limit
 	Light       Light
 	Err         error // why Due, Used or Left cannot be told, e.g. *calendar.HorizonError
+}
+
+// Run is a time in which a clock ran: the days after Start, up to Stop.
+type Run struct{ Start, Stop calendar.Date }
+
+// covers reports whether the clock ran on a day.
+func (k Clock) covers(day calendar.Date) bool {
+	inside := func(r Run) bool { return r.Start.Before(day) && !day.After(r.Stop) }
+	last := Run{k.Start, k.Stop}
+	if k.Status == Running {
+		last.Stop = day
+	}
+	return k.Status != NotStarted && inside(last) || slices.ContainsFunc(k.Earlier, inside)
 }
 
 // Known reports whether a limit is known for the clock.
@@ -112,6 +126,12 @@ func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 		switch {
 		case slices.Contains(rule.Start, e.Type):
 			if rule.Outcome == "" || rule.Outcome == outcome {
+				if k.Status == Running {
+					k.Stop = e.Date
+				}
+				if k.Status != NotStarted {
+					k.Earlier = append(k.Earlier, Run{k.Start, k.Stop})
+				}
 				k.Status, k.Start, k.Stop = Running, e.Date, calendar.Date{}
 			}
 		case slices.Contains(rule.Stop, e.Type) && (k.Status == Running || deemed && k.Status == NotStarted):

@@ -208,6 +208,13 @@ func TestRandomWalk(t *testing.T) {
 			}
 			m.Clocks(c, dayOf(at))
 			m.Progress(c, dayOf(at))
+			shares, elapsed, serr := m.Shares(c, dayOf(at))
+			for _, s := range shares {
+				elapsed -= s.Days
+			}
+			if serr != nil || elapsed != 0 {
+				t.Fatalf("shares %+v do not add up: %d too few, %v", shares, elapsed, serr)
+			}
 			at = at.Add(time.Duration(rnd.IntN(12)) * time.Hour)
 		}
 		if s, _ := m.Flow.Process.State(c.State); s.Final {

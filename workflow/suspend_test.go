@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -267,6 +268,47 @@ func dayLoop(t *testing.T, cal *calendar.Calendar, rule ClockRule, c Case, start
 			}
 			events = events[1:]
 		}
+	}
+}
+
+// Every working day goes on exactly one account, and the accounts add up.
+func TestSharesAddUp(t *testing.T) {
+	m, c := concluded(t)
+	shares, elapsed, err := m.Shares(c, calendar.MustParse("2026-03-02"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]int{}
+	sum := 0
+	for _, s := range shares {
+		got[string(s.Kind)+"/"+s.Key] = s.Days
+		sum += s.Days
+	}
+	// Opened on the 5th; a supplement was owed from the 7th to the 9th; accepted
+	// on the 12th; returned on the 16th, a day that began with the leader; decided
+	// on the 19th; concluded on the 21st.
+	want := map[string]int{"on_clock/accept": 3, "applicant/": 2, "on_clock/handle": 3, "on_clock/decide": 2, "on_clock/publish": 1, "on_clock/deliver": 1}
+	if elapsed != 12 || sum != elapsed || !maps.Equal(got, want) {
+		t.Errorf("got %v of %d, sum %d, want %v of 12", got, elapsed, sum, want)
+	}
+
+	m, c = accepted(t, "sd-fgw-034", "2026-03-02")
+	c = do(t, m, c, handler, "suspend", "2026-03-04", hold("expert_review"))
+	c = do(t, m, c, handler, "resume", "2026-03-11", Details{})
+	shares, elapsed, err = m.Shares(c, calendar.MustParse("2026-03-12"))
+	i := slices.IndexFunc(shares, func(s Share) bool { return s.Kind == OnHold && s.Key == "expert_review" })
+	if err != nil || i < 0 || shares[i].Days != 5 || elapsed != 8 {
+		t.Errorf("suspended: got %+v of %d, %v, want 5 of 8 for the review", shares, elapsed, err)
+	}
+
+	// Where no limit is known all time is hidden.
+	m, c = accepted(t, "sd-fgw-029", "2026-03-02")
+	shares, _, err = m.Shares(c, calendar.MustParse("2026-03-12"))
+	if err != nil || len(shares) != 1 || shares[0].Kind != Hidden || shares[0].Key != "handling" || shares[0].Days != 8 {
+		t.Errorf("without limits: got %+v, %v, want 8 hidden days in handling", shares, err)
+	}
+	if _, _, err := m.Shares(c, calendar.MustParse("2027-01-04")); err == nil {
+		t.Error("beyond the calendar: no error")
 	}
 }
 

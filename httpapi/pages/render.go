@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -40,6 +41,7 @@ func (h *handler) parse() map[string]*template.Template {
 		"left":      left,
 		"limit":     limitText,
 		"days":      daysSpent,
+		"shareName": shareName,
 		"office":    otherThan,
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
@@ -142,6 +144,19 @@ func otherThan(role, office string) string {
 		return ""
 	}
 	return office
+}
+
+// shareName says on whose account days went.
+func shareName(s httpapi.Share) string {
+	switch s.Kind {
+	case workflow.OnClock:
+		return "办理时限内 · " + s.Name.ZH
+	case workflow.OnHold:
+		return "挂起 · " + s.Name.ZH
+	case workflow.OnApplicant:
+		return "等待申请人"
+	}
+	return "隐形时间 · " + s.Name.ZH
 }
 
 // daysSpent is what stands behind the day a stage was entered: nothing for no

@@ -1,0 +1,91 @@
+package workflow
+
+import (
+	"slices"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// ShareKind says on whose account a working day of a case goes.
+type ShareKind string
+
+// The kinds. Every elapsed working day is of exactly one.
+const (
+	OnClock     ShareKind = "on_clock"  // a limit of the office ran; by stage
+	OnHold      ShareKind = "suspended" // a limit was suspended; by ground
+	OnApplicant ShareKind = "applicant" // the applicant had the next move
+	Hidden      ShareKind = "hidden"    // no limit ran (隐形时间); by the state in which that was
+)
+
+// Share is a part of the working days a case has taken.
+type Share struct {
+	Kind ShareKind
+	Key  string      // id of the stage, ground or state; "" for the applicant
+	Name yiwang.Term // of the stage, ground or state
+	Days int         // working days
+}
+
+// Shares splits the working days of a case, after the day it was opened up to the
+// day asked or the day it ended, into what was spent on whose account. The parts
+// add up to the whole, exactly. A clock that no source gives a limit for is none
+// here: days that only such a clock counts are hidden.
+//
+// It returns *calendar.HorizonError when the days lie beyond the calendar.
+func (m Machine) Shares(c Case, on calendar.Date) (shares []Share, elapsed int, err error) {
+	if len(c.History) == 0 {
+		return nil, 0, nil
+	}
+	end := on
+	if s, _ := m.Flow.Process.State(c.State); s.Final && c.History[len(c.History)-1].Date.Before(on) {
+		end = c.History[len(c.History)-1].Date
+	}
+	days, err := m.Calendar.Days(c.History[0].Date, end)
+	if err != nil {
+		return nil, 0, err
+	}
+	clocks := m.Clocks(c, end)
+	at := 0 // events before the day
+	for day := range days {
+		for at < len(c.History) && c.History[at].Date.Before(day.Date) {
+			at++
+		}
+		if !day.Working {
+			continue
+		}
+		elapsed++
+		state, _ := m.Flow.Process.State(c.History[at-1].To)
+		share := m.account(state, clocks, day.Date)
+		i := slices.IndexFunc(shares, func(s Share) bool { return s.Kind == share.Kind && s.Key == share.Key })
+		if i < 0 {
+			shares, i = append(shares, share), len(shares)
+		}
+		shares[i].Days++
+	}
+	return shares, elapsed, nil
+}
+
+// account says on whose account a day goes. An event counts from the day after
+// it, as everywhere here.
+func (m Machine) account(state StateRule, clocks []Clock, day calendar.Date) Share {
+	if state.Next == Applicant {
+		return Share{Kind: OnApplicant, Name: Applicant.Term()}
+	}
+	running := false
+	for _, k := range clocks {
+		if !k.Known() || !k.covers(day) {
+			continue
+		}
+		for _, s := range k.Suspensions {
+			if s.From.Before(day) && (s.Open() || !day.After(s.To)) {
+				return Share{Kind: OnHold, Key: s.Ground.ID, Name: s.Ground.Term()}
+			}
+		}
+		running = true
+	}
+	if running {
+		stage, _ := m.Flow.Process.Stage(state.Stage)
+		return Share{Kind: OnClock, Key: stage.ID, Name: yiwang.Term{ZH: stage.Name, EN: stage.ID}}
+	}
+	return Share{Kind: Hidden, Key: string(state.ID), Name: m.Flow.Process.term(state.ID)}
+}
