@@ -116,7 +116,8 @@ func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 	k := Clock{Rule: rule, Status: NotStarted, Light: Grey}
 	receipt, deemed := m.deemed(c, rule, on)
 	var outcome Outcome
-	for _, e := range c.History {
+	for i := range c.History {
+		e := &c.History[i] // an event is large: no copies
 		if e.Date.After(on) {
 			break
 		}

@@ -52,12 +52,13 @@ func (s Suspension) Open() bool { return s.To.IsZero() }
 // date comes too late to move it.
 func (m Machine) suspend(c Case, k *Clock, on calendar.Date) {
 	limit := k.Rule.Limit.Count
-	for _, e := range c.History {
+	for i := range c.History {
+		e := &c.History[i]
+		if e.Date.Before(k.Start) || e.Type != "suspended" && e.Type != "resumed" && e.Type != "extended" {
+			continue
+		}
 		if e.Date.After(on) || k.Status == Stopped && e.Date.After(k.Stop) {
 			break
-		}
-		if e.Date.Before(k.Start) {
-			continue
 		}
 		m.lapse(k, e.Date)
 		m.due(k, limit)
