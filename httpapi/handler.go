@@ -98,7 +98,8 @@ func (h *handler) routes() []route {
 		{"POST /api/v1/cases/{id}/reviews", h.review},
 		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer},
 		{"GET /api/v1/board", h.board},
-		{"GET /api/v1/calendar/due", h.due},
+		{"GET /api/v1/workdays", h.workdays},
+		{"GET /api/v1/calendar/{year}", h.year},
 	}
 }
 
@@ -283,9 +284,20 @@ func (h *handler) board(r *http.Request, w http.ResponseWriter, actor workflow.A
 	return write(w, http.StatusOK, b, err)
 }
 
-func (h *handler) due(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	d, err := h.service.Due(r.URL.Query().Get("start"), r.URL.Query().Get("days"))
-	return write(w, http.StatusOK, d, err)
+func (h *handler) workdays(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	q := r.URL.Query()
+	provisional, err := flag(q, "provisional")
+	if err != nil {
+		return err
+	}
+	answer, err := h.service.Workdays(WorkdaysQuery{From: q.Get("from"), To: q.Get("to"), Add: q.Get("add"), AsOf: q.Get("as_of"),
+		Provisional: provisional != nil && *provisional})
+	return write(w, http.StatusOK, answer, err)
+}
+
+func (h *handler) year(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	y, err := h.service.Year(r.PathValue("year"))
+	return write(w, http.StatusOK, y, err)
 }
 
 // write answers a value, or hands the error on.

@@ -1,12 +1,8 @@
 package httpapi
 
 import (
-	"strconv"
-
-	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // MatterQuery selects matters. The zero value selects all.
@@ -96,43 +92,4 @@ func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 		return guide.Guide{}, guide.Report{}, refuse(404, "httpapi.no_guide", m.Name)
 	}
 	return g, guide.Check(g), nil
-}
-
-// Due tells when a limit of so many working days after start ends, and which
-// days it passed over, each with its notice.
-func (s *Service) Due(start, days string) (Due, error) {
-	from, err := calendar.Parse(start)
-	if err != nil {
-		return Due{}, at("/start", err)
-	}
-	n, err := strconv.Atoi(days)
-	if err != nil || n < 1 || n > 1000 {
-		return Due{}, badRequest(422, "/days", "httpapi.days_wrong", days)
-	}
-	last, err := s.calendar.Add(from, n)
-	if err != nil {
-		return Due{}, at("/start", err)
-	}
-	due := Due{Start: from, Days: n, Due: last, Skipped: []calendar.Day{}, MakeUps: []calendar.Day{}}
-	on, err := s.calendar.Days(from, last)
-	if err != nil {
-		return Due{}, err
-	}
-	weekend, holiday := 0, 0
-	for day := range on {
-		switch day.Kind {
-		case calendar.MakeUp:
-			due.MakeUps = append(due.MakeUps, day)
-			continue
-		case calendar.Weekend:
-			weekend++
-		case calendar.Holiday:
-			holiday++
-		default:
-			continue
-		}
-		due.Skipped = append(due.Skipped, day)
-	}
-	due.Explanation = textOf(yiwang.Message{Code: "workflow.clock_due", Args: []any{from.String(), n, last.String(), weekend, holiday, len(due.MakeUps)}})
-	return due, nil
 }

@@ -139,7 +139,7 @@ func statusOf(err error) int {
 	switch {
 	case is[*catalog.UnknownMatterError](err), is[*journal.NotFoundError](err):
 		return http.StatusNotFound
-	case is[*calendar.HorizonError](err), is[*calendar.DateError](err), is[*journal.KeyReusedError](err):
+	case is[*calendar.HorizonError](err), is[*calendar.DateError](err), is[*calendar.UnknownError](err), is[*calendar.ProvisionalError](err), is[*journal.KeyReusedError](err):
 		return http.StatusUnprocessableEntity
 	case is[*journal.ConflictError](err):
 		return http.StatusConflict

@@ -36,10 +36,11 @@ type Evaluation struct {
 
 // ServiceItem is a service of a case with its review, if there is one.
 type ServiceItem struct {
-	Number int           `json:"number"`
-	Name   string        `json:"name"`
-	Date   calendar.Date `json:"date"`
-	Review *Review       `json:"review"`
+	Number int            `json:"number"`
+	Name   string         `json:"name"`
+	Date   calendar.Date  `json:"date"`
+	Until  *calendar.Date `json:"until"` // last day to review it; null: beyond the calendar, so not over
+	Review *Review        `json:"review"`
 }
 
 // Review is one review.
@@ -183,6 +184,9 @@ func (s *Service) evaluation(c workflow.Case, b evaluation.Book) Evaluation {
 	shown := Evaluation{Case: c.ID, Version: b.Version, Services: []ServiceItem{}, Rectifications: []Rectification{}}
 	for _, service := range s.reviews.ServicesOf(c) {
 		item := ServiceItem{Number: service.Number, Name: service.Name, Date: service.Date}
+		if until, err := s.calendar.Add(service.Date, s.reviews.Window.Count); err == nil {
+			item.Until = &until
+		}
 		if r, ok := b.Review(service.Number); ok {
 			level, _ := s.reviews.Level(r.Level)
 			item.Review = &Review{Level: int(r.Level), LevelName: level.Name, Negative: level.Negative, Options: orEmpty(r.Options), Text: r.Text, Date: r.Date}

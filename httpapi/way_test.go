@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -449,6 +450,42 @@ func TestSuspendAndExtend(t *testing.T) {
 	h.act(t, id, "leader", "extend", httpapi.ActionRequest{Days: 10, Approver: "本行政机关负责人", Reason: "情况复杂"})
 	if k := clock(); k.Suspended || k.Extended != 10 || k.Due.String() != "2026-02-28" || k.Suspensions[0].Days != 5 {
 		t.Errorf("resumed and extended: %+v, want due 2026-02-28", k)
+	}
+}
+
+// Working days over HTTP: when, how many, as they were known, and beyond what is
+// announced only when asked for, and marked.
+func TestWorkdays(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	w, err := h.as("applicant").Workdays(t.Context(), "2026-01-28", 20)
+	if err != nil || w.Date.String() != "2026-03-03" || w.Certainty != calendar.Settled || len(w.MakeUps) != 2 || w.MakeUps[0].Notice.Number == "" {
+		t.Errorf("2026-01-28 + 20: %+v, %v, want 2026-03-03 with two make-up days", w, err)
+	}
+	for _, tt := range []struct {
+		q    httpapi.WorkdaysQuery
+		want string
+	}{
+		{httpapi.WorkdaysQuery{From: "2026-01-28", To: "2026-03-03"}, "20 settled"},
+		{httpapi.WorkdaysQuery{From: "2026-03-03", To: "2026-01-28"}, "-20 settled"},
+		{httpapi.WorkdaysQuery{From: "2020-01-13", Add: "20"}, "2020-02-17 settled"},
+		{httpapi.WorkdaysQuery{From: "2020-01-13", Add: "20", AsOf: "2020-01-20"}, "2020-02-13 settled"}, // before the holiday was lengthened
+		{httpapi.WorkdaysQuery{From: "2026-12-21", Add: "8"}, "2026-12-31 open"},
+		{httpapi.WorkdaysQuery{From: "2026-12-21", Add: "10", Provisional: true}, "2027-01-05 provisional"},
+	} {
+		w, err := h.service.Workdays(tt.q)
+		got := ""
+		if w.Date != nil {
+			got = w.Date.String()
+		} else if w.Count != nil {
+			got = strconv.Itoa(*w.Count)
+		}
+		if got += " " + w.Certainty.String(); err != nil || got != tt.want {
+			t.Errorf("%+v: got %q, %v, want %q", tt.q, got, err, tt.want)
+		}
+	}
+	y, err := h.as("applicant").Year(t.Context(), 2026)
+	if err != nil || len(y.Days) != 365 || y.WorkingDays != 248 {
+		t.Errorf("2026: %d days, %d working, %v, want 365, 248", len(y.Days), y.WorkingDays, err)
 	}
 }
 

@@ -326,14 +326,32 @@ type Board struct {
 	Cases      []CaseItem             `json:"cases"`
 }
 
-// Due answers when a limit of working days ends.
-type Due struct {
-	Start       calendar.Date  `json:"start"`
-	Days        int            `json:"days"`
-	Due         calendar.Date  `json:"due"`
-	Skipped     []calendar.Day `json:"skipped"`  // days off on the way, each with its notice
-	MakeUps     []calendar.Day `json:"make_ups"` // weekend days that are worked, each with its notice
-	Explanation Text           `json:"explanation"`
+// Workdays answers a question about working days: when so many after a day are
+// over (Date), or how many lie between two days (Count).
+type Workdays struct {
+	From        calendar.Date      `json:"from"` // not counted itself
+	Add         *int               `json:"add,omitempty"`
+	To          *calendar.Date     `json:"to,omitempty"`
+	Date        *calendar.Date     `json:"date,omitempty"`
+	Count       *int               `json:"count,omitempty"`    // negative when To is earlier than From
+	Certainty   calendar.Certainty `json:"certainty"`          // of the answer: settled, open (the next notice may change it), provisional
+	Skipped     []calendar.Day     `json:"skipped,omitempty"`  // days off on the way to Date, each with its notice
+	MakeUps     []calendar.Day     `json:"make_ups,omitempty"` // weekend days that are worked, each with its notice
+	Explanation *Text              `json:"explanation,omitempty"`
+}
+
+// WorkdaysQuery asks about working days: From, and either Add or To.
+type WorkdaysQuery struct {
+	From, To, Add string // dates as 2006-01-02; Add 1 to 1000
+	AsOf          string // answer by the calendar as it was known on this day; "" for the latest
+	Provisional   bool   // answer beyond the announced years too, by weekdays and the fixed holidays; marked so
+}
+
+// Year is a year of the working calendar, day by day.
+type Year struct {
+	Year        int            `json:"year"`
+	WorkingDays int            `json:"working_days"`
+	Days        []calendar.Day `json:"days"`
 }
 
 // GuideReport is what the check of a guide found.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // State is where a case stands. Spellings are stable; the zero State is that of
@@ -97,17 +98,14 @@ type Transition struct {
 // Term is the action in both languages.
 func (t Transition) Term() yiwang.Term { return yiwang.Term{ZH: t.Name, EN: string(t.Action)} }
 
-// Unit is what a limit is counted in.
-type Unit string
+// Limit is a number of units, e.g. 20 working days; see package calendar.
+type Limit = calendar.Limit
 
-// WorkingDay is the only unit this version computes.
-const WorkingDay Unit = "working_day"
+// Unit is what a limit is counted in. Cases are computed in WorkingDay only, yet.
+type Unit = calendar.Unit
 
-// Limit is a number of units, e.g. 20 working days.
-type Limit struct {
-	Count int  `json:"count"`
-	Unit  Unit `json:"unit"`
-}
+// WorkingDay is 工作日.
+const WorkingDay = calendar.WorkingDay
 
 // State looks up a state's rule.
 func (p *Process) State(id State) (StateRule, bool) {

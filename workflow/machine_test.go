@@ -26,7 +26,7 @@ var (
 // review is the machine of matter 34, 节能审查.
 func review(t testing.TB) Machine {
 	t.Helper()
-	library, err := Shandong().Promise("sd-fgw-034", Limit{5, WorkingDay}, catalog.Basis{Title: "示例局的承诺", Mark: catalog.Example})
+	library, err := Shandong().Promise("sd-fgw-034", Limit{Count: 5, Unit: WorkingDay}, catalog.Basis{Title: "示例局的承诺", Mark: catalog.Example})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -441,7 +441,7 @@ func TestAskedTwice(t *testing.T) {
 // A bureau's promise makes a flow of its own; the shared one stays.
 func TestPromise(t *testing.T) {
 	basis := catalog.Basis{Title: "示例局的承诺", Mark: catalog.Example}
-	next, err := Shandong().Promise("sd-fgw-001", Limit{15, WorkingDay}, basis)
+	next, err := Shandong().Promise("sd-fgw-001", Limit{Count: 15, Unit: WorkingDay}, basis)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -463,10 +463,10 @@ func TestPromise(t *testing.T) {
 		limit Limit
 		basis []catalog.Basis
 	}{
-		{"longer than the law", "sd-fgw-001", Limit{21, WorkingDay}, []catalog.Basis{basis}},
-		{"no basis", "sd-fgw-001", Limit{5, WorkingDay}, nil},
-		{"no such matter", "sd-fgw-999", Limit{5, WorkingDay}, []catalog.Basis{basis}},
-		{"nothing to promise", "sd-fgw-033", Limit{5, WorkingDay}, []catalog.Basis{basis}},
+		{"longer than the law", "sd-fgw-001", Limit{Count: 21, Unit: WorkingDay}, []catalog.Basis{basis}},
+		{"no basis", "sd-fgw-001", Limit{Count: 5, Unit: WorkingDay}, nil},
+		{"no such matter", "sd-fgw-999", Limit{Count: 5, Unit: WorkingDay}, []catalog.Basis{basis}},
+		{"nothing to promise", "sd-fgw-033", Limit{Count: 5, Unit: WorkingDay}, []catalog.Basis{basis}},
 	} {
 		if l, err := Shandong().Promise(tt.code, tt.limit, tt.basis...); err == nil || l != nil {
 			t.Errorf("%s: got %v, %v, want a refusal", tt.name, l, err)

@@ -44,7 +44,7 @@ func verifyProcess(p Process) []error {
 		if l == nil {
 			return
 		}
-		if err := l.verify(); err != nil {
+		if err := verifyLimit(*l); err != nil {
 			bad("%s: %w", where, err)
 		}
 		if err := verifyBasis(basis); err != nil {
@@ -154,18 +154,18 @@ func verifyClocks(f *Flow) []error {
 			bad("clock %q: needs an owner, a start and a stop", k.ID)
 		}
 		if k.Limit != nil {
-			if err := k.Limit.verify(); err != nil {
+			if err := verifyLimit(*k.Limit); err != nil {
 				bad("clock %q: %w", k.ID, err)
 			}
 			limits[k.ID] = *k.Limit
 		}
 		for _, g := range k.Grounds {
-			if g.ID == "" || g.Name == "" || verifyBasis(g.Basis) != nil || g.Limit != nil && g.Limit.verify() != nil {
+			if g.ID == "" || g.Name == "" || verifyBasis(g.Basis) != nil || g.Limit != nil && verifyLimit(*g.Limit) != nil {
 				bad("clock %q: ground %q lacks a name or a basis, or its limit is unknown", k.ID, g.ID)
 			}
 		}
 		for i, x := range k.Extensions {
-			if x.Approver == "" || verifyBasis(x.Basis) != nil || x.Limit.verify() != nil {
+			if x.Approver == "" || verifyBasis(x.Basis) != nil || verifyLimit(x.Limit) != nil {
 				bad("clock %q: extension %d lacks an approver or a basis, or its limit is unknown", k.ID, i+1)
 			}
 			if x.Limit.Count < k.Extensions[0].Limit.Count {
@@ -195,8 +195,8 @@ func verifyClocks(f *Flow) []error {
 	return problems
 }
 
-// verify refuses a limit this version cannot compute.
-func (l Limit) verify() error {
+// verifyLimit refuses a limit this version cannot compute.
+func verifyLimit(l Limit) error {
 	if l.Count < 1 || l.Unit != WorkingDay {
 		return fmt.Errorf("limit %d %q; only working days from 1 up are known", l.Count, l.Unit)
 	}

@@ -90,8 +90,15 @@ func guideSchema(h *hall) *jsonschema.Schema {
 func due(h *hall) {
 	for _, start := range []string{"2007-01-01", "2020-01-20", "2026-02-01", "2026-09-20"} {
 		for _, days := range []int{1, 5, 20, 60} {
-			must[httpapi.Due](h)(h.as("").Due(h.t.Context(), start, days))
+			must[httpapi.Workdays](h)(h.as("").Workdays(h.t.Context(), start, days))
 		}
+	}
+	for year := 2007; year <= 2026; year++ {
+		must[httpapi.Year](h)(h.as("").Year(h.t.Context(), year))
+	}
+	for _, query := range []string{"from=2026-01-28&to=2026-03-03", "from=2026-03-03&to=2026-01-28", "from=2020-01-13&add=20&as_of=2020-01-20",
+		"from=2026-12-21&add=8", "from=2026-12-21&add=60&provisional=true"} {
+		h.want(200, h.send("", "GET", "/api/v1/workdays?"+query, ""), query)
 	}
 }
 

@@ -113,11 +113,17 @@ func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	return b, c.do(ctx, http.MethodGet, "/api/v1/board", nil, httpapi.Request{}, &b)
 }
 
-// Due tells when a limit of so many working days after start ends.
-func (c *Client) Due(ctx context.Context, start string, days int) (httpapi.Due, error) {
-	var d httpapi.Due
-	path := "/api/v1/calendar/due?start=" + url.QueryEscape(start) + "&days=" + strconv.Itoa(days)
-	return d, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &d)
+// Workdays tells when so many working days after a day are over.
+func (c *Client) Workdays(ctx context.Context, from string, add int) (httpapi.Workdays, error) {
+	var w httpapi.Workdays
+	path := "/api/v1/workdays?from=" + url.QueryEscape(from) + "&add=" + strconv.Itoa(add)
+	return w, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &w)
+}
+
+// Year is a year of the working calendar, day by day.
+func (c *Client) Year(ctx context.Context, year int) (httpapi.Year, error) {
+	var y httpapi.Year
+	return y, c.do(ctx, http.MethodGet, "/api/v1/calendar/"+strconv.Itoa(year), nil, httpapi.Request{}, &y)
 }
 
 // do sends one request and reads the answer into result.

@@ -145,11 +145,10 @@ func (h *handler) reviewable(s httpapi.ServiceItem) (until calendar.Date, open b
 	if s.Review != nil {
 		return calendar.Date{}, false
 	}
-	due, err := h.service.Due(s.Date.String(), strconv.Itoa(h.service.ReviewRules().Window.Count))
-	if err != nil {
+	if s.Until == nil {
 		return calendar.Date{}, true // where the calendar does not reach, the time cannot be over
 	}
-	return due.Due, !h.service.Today().After(due.Due)
+	return *s.Until, !h.service.Today().After(*s.Until)
 }
 
 // chosenService is the first number given that may still be reviewed, else the

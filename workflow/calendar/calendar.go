@@ -20,6 +20,10 @@ type Calendar struct {
 	decided map[Date]Day // days that a notice decides
 	notices []Notice     // in order of issue
 	note    string
+
+	announced int32 // number of the last day that the notices arrange
+	open      int32 // number of the first day that the next yearly notice may still change
+	src       source
 }
 
 // China returns the working-day calendar of the People's Republic of China from
@@ -38,15 +42,22 @@ var china = sync.OnceValue(func() *Calendar {
 // From returns the first day known: 1 January of the first notice's year.
 func (c *Calendar) From() Date { return Date{c.from} }
 
-// Horizon returns the last day known: 31 December of the last notice's year.
+// Horizon returns the last day known: 31 December of the last notice's year, or
+// the day to which [Calendar.Provisional] has carried it on.
 func (c *Calendar) Horizon() Date { return c.From().AddDays(c.days() - 1) }
 
+// Announced returns the last day that the notices arrange, 31 December of the
+// last one's year. Days after it, up to Horizon, are provisional.
+func (c *Calendar) Announced() Date { return Date{c.announced} }
+
 // Note returns what a reader of the whole calendar must know, in the words of
-// its file (Chinese): among other things which days may still change.
+// its file (Chinese): among other things which days may still change. It is
+// empty when [Calendar.AsOf] has left a notice out, as the words are about all.
 func (c *Calendar) Note() string { return c.note }
 
-// Notices returns the notices the calendar rests on, in order of issue. The
-// slice is the caller's.
+// Notices returns the notices the calendar rests on, in order of issue, then the
+// overlays in the order they were laid on, then the law behind provisional days.
+// The slice is the caller's.
 func (c *Calendar) Notices() []Notice { return slices.Clone(c.notices) }
 
 // IsWorkday reports whether d is a working day.
@@ -58,7 +69,8 @@ func (c *Calendar) IsWorkday(d Date) (bool, error) {
 	return c.worked(i), nil
 }
 
-// Day returns what is known of d: working or not, of what kind, by which notice.
+// Day returns what is known of d: working or not, of what kind, by which notice,
+// and how certain that is.
 func (c *Calendar) Day(d Date) (Day, error) {
 	i, err := c.index(d, 0, c.days()-1)
 	if err != nil {
@@ -92,13 +104,15 @@ func (c *Calendar) worked(i int) bool { return c.before[i+1] != c.before[i] }
 
 func (c *Calendar) day(i int) Day {
 	d := Date{c.from + int32(i)}
-	if day, ok := c.decided[d]; ok {
-		return day
+	day, ok := c.decided[d]
+	if !ok {
+		day = Day{Date: d, Kind: Weekend}
+		if c.worked(i) {
+			day.Working, day.Kind = true, Workday
+		}
 	}
-	if c.worked(i) {
-		return Day{Date: d, Working: true, Kind: Workday}
-	}
-	return Day{Date: d, Kind: Weekend}
+	day.Certainty = c.certainty(d)
+	return day
 }
 
 // index returns how many days d is after the first day known, if that is in

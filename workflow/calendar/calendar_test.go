@@ -72,7 +72,7 @@ func TestNotices(t *testing.T) {
 		{"国办发明电〔2024〕12号", "2024-11-12", "", Confirmed, 28, 5},
 		{"国办发明电〔2025〕7号", "2025-11-04", "", Unverified, 33, 6},
 	}
-	f, problem := decode(cnJSON)
+	f, problem := decode[file](cnJSON, Schema)
 	if problem != nil {
 		t.Fatal(problem)
 	}
@@ -103,7 +103,7 @@ func TestNotices(t *testing.T) {
 
 // TestDecidedDays looks every decided day up and finds the notice it stands in.
 func TestDecidedDays(t *testing.T) {
-	raw := readRaw(t)
+	raw, _ := readRaw(t, "")
 	looked := 0
 	for day, want := range raw {
 		d := date(day)

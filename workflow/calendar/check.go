@@ -50,8 +50,13 @@ func (c *checker) fields(at string, n *fileNotice) {
 			c.add(at+"/"+field.name, "calendar.file_missing", field.name)
 		}
 	}
-	n.Notice.Issued = c.date(at+"/issued", n.Issued)
-	n.Notice.Published = c.date(at+"/published", n.Published)
+	n.notice = Notice{
+		Year: n.Year, Number: n.Number, Title: n.Title, URL: n.URL, Amends: n.Amends, Mark: n.Mark, Note: n.Note,
+		Issued: c.date(at+"/issued", n.Issued), Published: c.date(at+"/published", n.Published),
+	}
+	if !n.notice.Published.IsZero() && n.notice.Published.Before(n.notice.Issued) {
+		c.add(at+"/published", "calendar.file_value", "published", n.Published)
+	}
 	if c.byNumber[n.Number] != nil {
 		c.add(at+"/number", "calendar.file_notice_twice", clip(n.Number))
 	} else if n.Number != "" {
@@ -63,13 +68,18 @@ func (c *checker) fields(at string, n *fileNotice) {
 	if n.Mark == Unverified && n.Note == "" {
 		c.add(at+"/note", "calendar.file_missing", "note")
 	}
-	if n.URL != "" && !strings.HasPrefix(n.URL, "https://") && !strings.HasPrefix(n.URL, "http://") {
+	if !web(n.URL) {
 		c.add(at+"/url", "calendar.file_value", "url", clip(n.URL))
 	}
 	// A yearly notice without a day off is not one; an amendment may only move work.
 	if len(n.Off) == 0 && (n.Amends == "" || len(n.Work) == 0) {
 		c.add(at+"/off", "calendar.file_missing", "off")
 	}
+}
+
+// web reports whether a text may stand as an address, or is absent.
+func web(url string) bool {
+	return url == "" || strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
 }
 
 // date reads a date that may be absent; whether it must be there is not asked.
@@ -101,7 +111,7 @@ func (c *checker) days(at string, n *fileNotice) {
 			c.add(at, "calendar.file_day_range", d.String(), n.Year)
 		}
 		seen[d] = true
-		key := issue{d, n.Notice.Issued}
+		key := issue{d, n.notice.Issued}
 		if other, ok := c.decidedBy[key]; ok && other != n.Number {
 			c.add(at, "calendar.file_tie", d.String(), clip(other), clip(n.Number))
 		}
@@ -131,7 +141,7 @@ func (c *checker) amends(at string, n *fileNotice) {
 		return
 	}
 	base := c.byNumber[n.Amends]
-	if base == nil || base == n || base.Year != n.Year || base.Notice.Issued.After(n.Notice.Issued) {
+	if base == nil || base == n || base.Year != n.Year || base.notice.Issued.After(n.notice.Issued) {
 		c.add(at+"/amends", "calendar.file_amends", clip(n.Number), clip(n.Amends))
 	}
 }

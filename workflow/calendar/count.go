@@ -13,6 +13,18 @@ package calendar
 // working day after it, and the day after Horizon one before it. An answer
 // beyond either end is a [*HorizonError] whose Days is the walk asked for.
 func (c *Calendar) Add(d Date, n int) (Date, error) {
+	// The common call, from a day in the calendar forward to one in it, as short as
+	// it can be; walk says the same with all its cases.
+	if i := int(d.n - c.from + 1); n > 0 && i > 0 && i < len(c.before) {
+		if base := int(c.before[i]); n <= len(c.nth)-base {
+			return Date{c.nth[base+n-1]}, nil
+		}
+	}
+	return c.walk(d, n)
+}
+
+// walk is Add.
+func (c *Calendar) walk(d Date, n int) (Date, error) {
 	last := c.days() - 1
 	low, high := 0, last
 	switch {
@@ -52,16 +64,14 @@ func (c *Calendar) Add(d Date, n int) (Date, error) {
 // than after, and then equals -Count(to, after). The day after is not looked at,
 // so Count of 2006-12-31 and 2007-12-31 is the whole year.
 func (c *Calendar) Count(after, to Date) (int, error) {
-	last := c.days() - 1
-	i, err := c.index(after, -1, last)
-	if err != nil {
-		return 0, err
+	i, j := uint(after.n-c.from+1), uint(to.n-c.from+1)
+	switch end := uint(len(c.before)); { // before[0] is the day before From
+	case i >= end || after.IsZero():
+		return 0, c.outside(after)
+	case j >= end || to.IsZero():
+		return 0, c.outside(to)
 	}
-	j, err := c.index(to, -1, last)
-	if err != nil {
-		return 0, err
-	}
-	return int(c.before[j+1] - c.before[i+1]), nil
+	return int(c.before[j] - c.before[i]), nil
 }
 
 // Next returns the first working day after d; it is Add(d, 1).

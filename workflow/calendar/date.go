@@ -18,6 +18,7 @@ const (
 	layout    = "2006-01-02"
 	unixEpoch = 719163  // n of 1970-01-01
 	lastDay   = 3652059 // n of 9999-12-31
+	lastYear  = 9999
 	daySecs   = 24 * 60 * 60
 )
 
@@ -103,6 +104,24 @@ func (d Date) AddDays(n int) Date {
 		return Date{}
 	}
 	return Date{int32(sum)}
+}
+
+// AddMonths returns the corresponding day n months later, or earlier when n is
+// negative; where that month has no such day, its last (民法典第二百零二条). It is
+// absent when d is, and when the result leaves the years 1 to 9999.
+func (d Date) AddMonths(n int) Date {
+	if d.IsZero() || n > 12*lastYear || n < -12*lastYear {
+		return Date{}
+	}
+	y, m, day := d.utc().Date()
+	months := 12*y + int(m) - 1 + n
+	y, m = months/12, time.Month(months%12+1)
+	if months < 12 || y > lastYear {
+		return Date{}
+	}
+	end := time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	sum, _ := New(y, m, min(day, end))
+	return sum
 }
 
 // DaysSince returns the calendar days from e to d, negative when d is earlier.

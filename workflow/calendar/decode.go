@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,31 +12,53 @@ import (
 )
 
 // decode reads a file strictly: UTF-8, one JSON value, no field that the schema
-// does not know, none twice. The schema is looked at first, so that a file of a
-// later version is called that and not damaged.
-func decode(data []byte) (*file, *Problem) {
+// does not know, none twice, and the content that its digest was taken of. The
+// schema is looked at first, so that a file of a later version is called that and
+// not damaged.
+func decode[T any](data []byte, schema string) (*T, *Problem) {
 	if !utf8.Valid(data) {
 		return nil, unreadable(errors.New("not UTF-8"))
 	}
 	var head struct {
 		Schema string `json:"schema"`
+		Digest string `json:"digest"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return nil, unreadable(err)
 	}
-	if head.Schema != Schema {
-		return nil, newProblem("/schema", "calendar.file_schema", clip(head.Schema), Schema)
+	if head.Schema != schema {
+		return nil, newProblem("/schema", "calendar.file_schema", clip(head.Schema), schema)
+	}
+	if head.Digest != "" {
+		if sum := digest(data, head.Digest); sum != head.Digest {
+			return nil, newProblem("/digest", "calendar.file_digest", clip(head.Digest), sum)
+		}
 	}
 	if err := strictKeys(data); err != nil {
 		return nil, unreadable(err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
-	var f file
+	var f T
 	if err := dec.Decode(&f); err != nil {
 		return nil, unreadable(err)
 	}
 	return &f, nil
+}
+
+// digest is the SHA-256, in small hexadecimal digits, of a file without the space
+// between its tokens and with its own value left empty: what
+//
+//	jq -c '.digest=""' file.json | tr -d '\n' | sha256sum
+//
+// prints. Laying the file out anew does not change it; any other change does.
+func digest(data []byte, own string) string {
+	var b bytes.Buffer
+	if err := json.Compact(&b, data); err != nil {
+		return "" // not JSON: found before
+	}
+	sum := sha256.Sum256(bytes.Replace(b.Bytes(), []byte(`"digest":"`+own+`"`), []byte(`"digest":""`), 1))
+	return hex.EncodeToString(sum[:])
 }
 
 func unreadable(err error) *Problem {
@@ -99,4 +123,4 @@ func plain(key string) bool {
 }
 
 // clip keeps a text from a file short enough to be repeated in a message.
-func clip(s string) string { return fmt.Sprintf("%.60s", s) }
+func clip(s string) string { return fmt.Sprintf("%.64s", s) }

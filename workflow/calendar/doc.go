@@ -13,19 +13,31 @@
 //
 //	due, err := calendar.China().Add(accepted, 20) // 20th working day after
 //
-// Add, Count, Next, Prev and IsWorkday take constant time and allocate nothing.
-// All counts are in working days unless a name says otherwise; [Date.AddDays]
-// and [Date.DaysSince] are in calendar days.
+// A limit in calendar days, months or years, moved to the next working day where
+// its last day is a day off, is [Calendar.Due].
+//
+// Add, Count, Next, Prev, IsWorkday and Certainty take constant time and allocate
+// nothing. All counts are in working days unless a name says otherwise;
+// [Date.AddDays] and [Date.DaysSince] are in calendar days.
 //
 // Beyond the last arranged day there is no answer: a [*HorizonError], never a
-// guess from weekdays. The last days of the last year (29 to 31 December) are
-// as arranged so far and may still be moved by the next year's notice.
+// guess from weekdays. [Calendar.Provisional] carries a calendar on for those who
+// ask for it, by the holidays that the law itself fixes; what it adds is marked so.
+// The last days of the last year (29 to 31 December) are as arranged so far and may
+// still be moved by the next year's notice. How far a date may change is its
+// [Certainty].
 //
-// It is not a trading calendar, knows no hours, no regional holidays and no
-// holidays of a part of the citizens, and does not know what a limit is: when a
-// clock starts, stops or is extended is the business of package workflow.
+// A calendar never changes. Notices amended in the course of a year are kept:
+// [Calendar.AsOf] is the calendar as it was known on a day. A bureau's own closures
+// and local holidays are an [Overlay], which [Calendar.With] lays on. Both give
+// calendars of their own, built anew: make one and keep it.
+//
+// It is not a trading calendar, knows no hours, no regional holidays but those of
+// an overlay, no holidays of a part of the citizens, and no clocks: when a limit
+// starts, stops or is extended is the business of package workflow.
 //
 // The package imports the standard library only. The data is a file of the
-// schema yiwang.calendar/1 (data/calendar.schema.json); a bureau loads its own
-// with [Load].
+// schema yiwang.calendar/1 (data/calendar.schema.json), overlays are of the schema
+// yiwang.calendar.overlay/1 (data/overlay.schema.json; data/overlay-example.json is
+// one to copy). A bureau loads its own with [Load] and [LoadOverlay].
 package calendar

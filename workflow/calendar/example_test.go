@@ -55,3 +55,92 @@ func ExampleHorizonError() {
 	// calendar.runs_past_horizon 2026-12-10 20 2026-12-31
 	// calendar: working day +20 from 2026-12-10 lies outside the calendar 2007-01-01..2026-12-31
 }
+
+// A limit that began on 20 January 2020 ended on 14 February, until the notice
+// published on 27 January lengthened Spring Festival.
+func ExampleCalendar_AsOf() {
+	accepted := calendar.MustParse("2020-01-20")
+	for _, day := range []string{"2020-01-26", "2020-01-27"} {
+		then, err := calendar.China().AsOf(calendar.MustParse(day))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		due, err := then.Add(accepted, 15)
+		fmt.Println("as of", day, "due", due, err)
+	}
+	// Output:
+	// as of 2020-01-26 due 2020-02-14 <nil>
+	// as of 2020-01-27 due 2020-02-18 <nil>
+}
+
+// A bureau that moves house closes on a Monday and works the Saturday after it.
+func ExampleCalendar_With() {
+	overlay, err := calendar.LoadOverlay([]byte(`{
+		"schema": "yiwang.calendar.overlay/1",
+		"id": "moving-2026",
+		"title": "示例局关于搬迁期间暂停对外办公的通告",
+		"number": "示例发〔2026〕1号",
+		"issued": "2026-03-02",
+		"off":  [{"date": "2026-03-16", "name": "搬迁"}],
+		"work": [{"date": "2026-03-21", "name": "搬迁"}]
+	}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	bureau, err := calendar.China().With(overlay)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	day, err := bureau.Day(calendar.MustParse("2026-03-16"))
+	fmt.Println(day.Kind, day.Name, day.Notice.Level, day.Notice.Number, err)
+
+	_, err = bureau.With(overlay)
+	fmt.Println(err)
+	// Output:
+	// holiday 搬迁 local 示例发〔2026〕1号 <nil>
+	// calendar: file refused, 3 problem(s); /id: the calendar has the overlay moving-2026 already; /off/0/date: 2026-03-16, which 示例发〔2026〕1号 makes a day off, is one already; /work/0/date: 2026-03-21, which 示例发〔2026〕1号 makes worked, is so already
+}
+
+// Twenty working days from 10 December 2026 end in a year without a notice yet.
+func ExampleCalendar_Provisional() {
+	ahead, err := calendar.China().Provisional(calendar.MustParse("2027-12-31"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, n := range []int{12, 15, 20} {
+		due, err := ahead.Add(calendar.MustParse("2026-12-10"), n)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		certainty, err := ahead.Certainty(due)
+		fmt.Println(due, certainty, err)
+	}
+	// Output:
+	// 2026-12-28 settled <nil>
+	// 2026-12-31 open <nil>
+	// 2027-01-08 provisional <nil>
+}
+
+// Six months from 31 August end on 28 February, for want of a 31st; in 2026 that is
+// a Saturday which is worked, so the last day stays.
+func ExampleCalendar_Due() {
+	for _, limit := range []calendar.Limit{
+		{Count: 6, Unit: calendar.Month},
+		{Count: 30, Unit: calendar.CalendarDay},
+		{Count: 20, Unit: calendar.WorkingDay},
+		{Count: -30, Unit: calendar.WorkingDay},
+	} {
+		due, err := calendar.China().Due(calendar.MustParse("2025-08-31"), limit)
+		fmt.Println(limit.Count, limit.Unit, due, err)
+	}
+	// Output:
+	// 6 month 2026-02-28 <nil>
+	// 30 calendar_day 2025-09-30 <nil>
+	// 20 working_day 2025-09-26 <nil>
+	// -30 working_day 2025-07-21 <nil>
+}

@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"cmp"
 	"slices"
 	"time"
 )
@@ -13,19 +12,26 @@ const Schema = "yiwang.calendar/1"
 // published form.
 type file struct {
 	Schema  string       `json:"schema"`
+	Digest  string       `json:"digest,omitempty"`
 	Note    string       `json:"note"`
 	Notices []fileNotice `json:"notices"`
 }
 
-// fileNotice reads dates as text, over the fields of the same name in Notice, so
-// that a bad one is a problem with a place like any other; check fills in the
-// dates proper.
+// fileNotice is a Notice as the file has it. Dates are read as text, so that a bad
+// one is a problem with a place like any other; check makes the Notice proper.
 type fileNotice struct {
-	Notice
+	Year      int       `json:"year"`
+	Number    string    `json:"number"`
+	Title     string    `json:"title"`
 	Issued    string    `json:"issued"`
-	Published string    `json:"published"`
-	Off       []fileDay `json:"off"`
-	Work      []fileDay `json:"work"`
+	Published string    `json:"published,omitempty"`
+	URL       string    `json:"url,omitempty"`
+	Amends    string    `json:"amends,omitempty"`
+	Mark      Mark      `json:"mark"`
+	Note      string    `json:"note,omitempty"`
+	Off       []fileDay `json:"off,omitempty"`
+	Work      []fileDay `json:"work,omitempty"`
+	notice    Notice
 }
 
 type fileDay struct {
@@ -43,53 +49,21 @@ type fileDay struct {
 // repeated or missing, a year without its notice, a second notice for a year
 // that does not say what it amends, a day outside the notice's year and the
 // December before it, a day twice in a notice, a work day that is not a Saturday
-// or Sunday, two notices issued on one date that decide the same day.
+// or Sunday, two notices issued on one date that decide the same day, a digest
+// that is not the file's.
+//
+// A file that carries its digest is safe against damage anywhere: whatever byte
+// of it changes, it is refused or means the same.
 func Load(data []byte) (*Calendar, error) {
-	f, problem := decode(data)
+	f, problem := decode[file](data, Schema)
 	if problem != nil {
 		return nil, &LoadError{Problems: []*Problem{problem}}
 	}
 	if problems := f.check(); len(problems) > 0 {
 		return nil, &LoadError{Problems: problems}
 	}
-	return f.build(), nil
-}
-
-// build makes the tables of a checked file.
-func (f *file) build() *Calendar {
-	slices.SortStableFunc(f.Notices, func(a, b fileNotice) int { return a.Notice.Issued.Compare(b.Notice.Issued) })
-	c := &Calendar{note: f.Note, decided: map[Date]Day{}}
-	first, last := f.years()
-	for _, n := range f.Notices {
-		c.notices = append(c.notices, n.Notice)
-		for _, d := range n.Off {
-			c.decided[d.day] = Day{Date: d.day, Kind: Holiday, Name: d.Name, Notice: n.Notice}
-		}
-		for _, d := range n.Work {
-			c.decided[d.day] = Day{Date: d.day, Working: true, Kind: MakeUp, Name: d.Name, Notice: n.Notice}
-		}
-	}
-	from, _ := New(first, time.January, 1)
-	to, _ := New(last, time.December, 31)
-	c.from = from.n
-	days := to.DaysSince(from) + 1
-	c.before = make([]int32, 1, days+1)
-	c.nth = make([]int32, 0, days)
-	for n := from.n; n <= to.n; n++ {
-		d := Date{n}
-		day, ok := c.decided[d]
-		if ok && day.Working || !ok && !weekend(d) {
-			c.nth = append(c.nth, n)
-		}
-		c.before = append(c.before, int32(len(c.nth)))
-	}
-	return c
-}
-
-// years returns the first and the last year that a notice arranges.
-func (f *file) years() (first, last int) {
-	byYear := func(a, b fileNotice) int { return cmp.Compare(a.Year, b.Year) }
-	return slices.MinFunc(f.Notices, byYear).Year, slices.MaxFunc(f.Notices, byYear).Year
+	slices.SortStableFunc(f.Notices, func(a, b fileNotice) int { return a.notice.Issued.Compare(b.notice.Issued) })
+	return source{note: f.Note, notices: f.Notices}.build(), nil
 }
 
 func weekend(d Date) bool {

@@ -20,19 +20,19 @@ func validFile(t testing.TB, change ...func(*file)) []byte {
 		Schema: Schema,
 		Notices: []fileNotice{
 			{
-				Notice: Notice{Year: 2030, Number: "示例〔2029〕1号", Title: "示例一", Mark: Confirmed},
+				Year: 2030, Number: "示例〔2029〕1号", Title: "示例一", Mark: Confirmed,
 				Issued: "2029-11-01",
 				Off:    []fileDay{{Date: "2030-01-01", Name: "元旦"}},
 				Work:   []fileDay{{Date: "2029-12-29"}},
 			},
 			{
-				Notice: Notice{Year: 2030, Number: "示例〔2030〕2号", Title: "示例二", Amends: "示例〔2029〕1号", Mark: Confirmed},
+				Year: 2030, Number: "示例〔2030〕2号", Title: "示例二", Amends: "示例〔2029〕1号", Mark: Confirmed,
 				Issued: "2030-02-01",
 				Off:    []fileDay{{Date: "2030-05-02", Name: "劳动节"}},
 				Work:   []fileDay{{Date: "2030-05-11"}},
 			},
 			{
-				Notice: Notice{Year: 2031, Number: "示例〔2030〕3号", Title: "示例三", Mark: Unverified, Note: "示例"},
+				Year: 2031, Number: "示例〔2030〕3号", Title: "示例三", Mark: Unverified, Note: "示例",
 				Issued: "2030-11-01",
 				Off:    []fileDay{{Date: "2031-01-01", Name: "元旦"}, {Date: "2030-12-31", Name: "元旦"}},
 			},
@@ -132,6 +132,8 @@ var refusals = []struct {
 	{"day off twice", func(f *file) { f.Notices[2].Off[1].Date = "2031-01-01" }, "/notices/2/off/1/date", "calendar.file_day_twice"},
 	{"day off and worked", func(f *file) { f.Notices[1].Off[0].Date = "2030-05-11" }, "/notices/1/work/0/date", "calendar.file_day_twice"},
 	{"worked Friday", func(f *file) { f.Notices[1].Work[0].Date = "2030-05-10" }, "/notices/1/work/0/date", "calendar.file_work_weekday"},
+	{"published before it was issued", func(f *file) { f.Notices[0].Published = "2029-10-31" }, "/notices/0/published", "calendar.file_value"},
+	{"digest of another file", func(f *file) { f.Digest = strings.Repeat("0", 64) }, "/digest", "calendar.file_digest"},
 	{"two notices of one date", func(f *file) {
 		f.Notices[1].Issued = f.Notices[0].Issued
 		f.Notices[1].Off[0].Date = "2030-01-01"
@@ -222,6 +224,15 @@ func TestSentences(t *testing.T) {
 		})
 		coded[c.Code()] = c.Args()
 	}
+	takeAll := func(name string, err error) {
+		take(err)
+		for _, problem := range err.(*LoadError).Problems {
+			take(problem)
+			if text := problem.Error(); strings.Contains(text, "%!") || strings.Contains(text, problem.Code()) {
+				t.Errorf("%s: the text of %s is %q", name, problem.Code(), text)
+			}
+		}
+	}
 	d := date("2026-12-31")
 	for _, n := range []int{-1, 0, 1} {
 		take(&HorizonError{Date: d, From: d, To: d, Days: n})
@@ -230,16 +241,25 @@ func TestSentences(t *testing.T) {
 	take(unreadable(errors.New("x")))
 	for _, r := range refusals {
 		_, err := Load(validFile(t, r.change))
-		take(err)
-		for _, problem := range err.(*LoadError).Problems {
-			take(problem)
-			if text := problem.Error(); strings.Contains(text, "%!") || strings.Contains(text, problem.Code()) {
-				t.Errorf("%s: the text of %s is %q", r.name, problem.Code(), text)
-			}
-		}
+		takeAll(r.name, err)
 	}
-	if len(coded) != 17 {
-		t.Errorf("%d codes, want 17: %v", len(coded), slices.Sorted(maps.Keys(coded)))
+	for _, r := range overlayRefusals {
+		o, err := LoadOverlay(validOverlay(t, r.change))
+		if err == nil {
+			_, err = China().With(o)
+		}
+		takeAll(r.name, err)
+	}
+	_, err = China().With(overlay(t), overlay(t))
+	takeAll("overlay twice", err)
+	take(&UnknownError{AsOf: d, Since: d})
+	take(&ProvisionalError{To: d, Announced: d})
+	take(&ProvisionalError{To: d, Announced: d, Latest: d})
+	for _, l := range []Limit{{0, Month}, {-1, Month}, {1, Hour}, {1, "week"}} {
+		take(&LimitError{Limit: l})
+	}
+	if len(coded) != 29 {
+		t.Errorf("%d codes, want 29: %v", len(coded), slices.Sorted(maps.Keys(coded)))
 	}
 	for code, args := range coded {
 		for _, lang := range []string{"zh", "en"} {
@@ -268,49 +288,57 @@ func TestErrorArgs(t *testing.T) {
 	}
 }
 
-// TestPublishedSchema: the schema beside the data names the fields that are read.
-func TestPublishedSchema(t *testing.T) {
-	data, err := os.ReadFile("data/calendar.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+// TestPublishedSchemas: the schemas beside the data name the fields that are read.
+func TestPublishedSchemas(t *testing.T) {
 	type object struct {
 		Properties           map[string]json.RawMessage `json:"properties"`
 		AdditionalProperties *bool                      `json:"additionalProperties"`
 	}
-	var schema struct {
-		Title string `json:"title"`
-		object
-		Defs map[string]object `json:"$defs"`
-	}
-	if err := json.Unmarshal(data, &schema); err != nil {
-		t.Fatal(err)
-	}
-	if schema.Title != Schema || string(schema.Properties["schema"]) != fmt.Sprintf(`{ "const": %q }`, Schema) {
-		t.Errorf("the schema describes %q, %s, want %q", schema.Title, schema.Properties["schema"], Schema)
-	}
-	for _, c := range []struct {
-		name   string
-		object object
-		fields reflect.Type
+	for _, s := range []struct {
+		path, version string
+		file          reflect.Type
+		defs          map[string]reflect.Type
 	}{
-		{"file", schema.object, reflect.TypeFor[file]()},
-		{"notice", schema.Defs["notice"], reflect.TypeFor[fileNotice]()},
-		{"off", schema.Defs["off"], reflect.TypeFor[fileDay]()},
-		{"work", schema.Defs["work"], reflect.TypeFor[fileDay]()},
+		{"data/calendar.schema.json", Schema, reflect.TypeFor[file](), map[string]reflect.Type{
+			"notice": reflect.TypeFor[fileNotice](), "off": reflect.TypeFor[fileDay](), "work": reflect.TypeFor[fileDay](),
+		}},
+		{"data/overlay.schema.json", OverlaySchema, reflect.TypeFor[overlayFile](), map[string]reflect.Type{
+			"day": reflect.TypeFor[fileDay](),
+		}},
 	} {
-		want := map[string]bool{}
-		for _, field := range reflect.VisibleFields(c.fields) {
-			if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
-				want[name] = true
+		data, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var schema struct {
+			Title string `json:"title"`
+			object
+			Defs map[string]object `json:"$defs"`
+		}
+		if err := json.Unmarshal(data, &schema); err != nil {
+			t.Fatal(err)
+		}
+		if schema.Title != s.version || string(schema.Properties["schema"]) != fmt.Sprintf(`{ "const": %q }`, s.version) {
+			t.Errorf("%s describes %q, %s, want %q", s.path, schema.Title, schema.Properties["schema"], s.version)
+		}
+		compare := func(name string, object object, fields reflect.Type) {
+			want := map[string]bool{}
+			for _, field := range reflect.VisibleFields(fields) {
+				if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" {
+					want[name] = true
+				}
+			}
+			got, names := slices.Sorted(maps.Keys(object.Properties)), slices.Sorted(maps.Keys(want))
+			if !slices.Equal(got, names) || len(got) == 0 {
+				t.Errorf("%s, %s: the schema has %v, the code reads %v", s.path, name, got, names)
+			}
+			if object.AdditionalProperties == nil || *object.AdditionalProperties {
+				t.Errorf("%s, %s: the schema lets other fields pass", s.path, name)
 			}
 		}
-		got, names := slices.Sorted(maps.Keys(c.object.Properties)), slices.Sorted(maps.Keys(want))
-		if !slices.Equal(got, names) || len(got) == 0 {
-			t.Errorf("%s: the schema has %v, the code reads %v", c.name, got, names)
-		}
-		if c.object.AdditionalProperties == nil || *c.object.AdditionalProperties {
-			t.Errorf("%s: the schema lets other fields pass", c.name)
+		compare("file", schema.object, s.file)
+		for name, fields := range s.defs {
+			compare(name, schema.Defs[name], fields)
 		}
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// LoadError says why a calendar file was refused. Problems is never empty.
+// LoadError says why a calendar file or an overlay was refused. Problems is never
+// empty.
 type LoadError struct {
 	Problems []*Problem
 }
@@ -39,7 +40,7 @@ func (e *LoadError) Unwrap() []error {
 	return errs
 }
 
-// Problem is one thing wrong with a calendar file.
+// Problem is one thing wrong with a calendar file or an overlay.
 type Problem struct {
 	Pointer string // RFC 6901, e.g. /notices/3/work/0/date; "" is the file as a whole
 	code    string
@@ -52,7 +53,8 @@ func newProblem(pointer, code string, args ...any) *Problem {
 
 func (p *Problem) Error() string { return "calendar: " + p.text() }
 
-// Code is the stable code of the problem, one of calendar.file_….
+// Code is the stable code of the problem, one of calendar.file_… or
+// calendar.overlay_….
 func (p *Problem) Code() string { return p.code }
 
 // Args fills the sentence: the year, day, notice or field it is about.
@@ -93,6 +95,16 @@ func problemText(code string) string {
 		return "%v in %v is worked but neither Saturday nor Sunday"
 	case "calendar.file_tie":
 		return "%v is decided by %v and %v, issued on the same date"
+	case "calendar.file_digest":
+		return "digest is %v, that of the content is %v"
+	case "calendar.overlay_twice":
+		return "the calendar has the overlay %v already"
+	case "calendar.overlay_outside":
+		return "%v in %v lies outside the calendar %v..%v"
+	case "calendar.overlay_off_already":
+		return "%v, which %v makes a day off, is one already"
+	case "calendar.overlay_worked_already":
+		return "%v, which %v makes worked, is so already"
 	}
 	return code + " %v"
 }
