@@ -135,25 +135,17 @@ func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error
 	}
 	board := Board{On: s.Today(), Thresholds: workflow.Machine{Lights: s.lights}.Thresholds(), Cases: []CaseItem{},
 		Lights: map[workflow.Light]int{workflow.Red: 0, workflow.Yellow: 0, workflow.Green: 0, workflow.Grey: 0}}
-	q := journal.Query{Tags: map[string]string{"kind": "case", "open": "true"}, Limit: journal.MaxPage}
-	for {
-		rows, next, err := s.store.List(ctx, q)
-		if err != nil {
-			return Board{}, err
-		}
-		for _, row := range rows {
-			item, err := s.caseItem(row, board.On)
-			if err != nil {
-				return Board{}, err
-			}
+	err := s.eachOpen(ctx, func(row journal.Row) error {
+		item, err := s.caseItem(row, board.On)
+		if err == nil {
 			board.Open++
 			board.Lights[item.Light]++
 			board.Cases = append(board.Cases, item)
 		}
-		if next == "" {
-			break
-		}
-		q.After = next
+		return err
+	})
+	if err != nil {
+		return Board{}, err
 	}
 	slices.SortStableFunc(board.Cases, func(a, b CaseItem) int {
 		switch {
@@ -176,14 +168,66 @@ func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error
 	return board, nil
 }
 
-func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) {
+// readRow reads an index row, and of the case as much as its clocks can see.
+func readRow(row journal.Row) (summary, workflow.Case, error) {
 	var sum summary
 	if err := json.Unmarshal(row.Data, &sum); err != nil {
-		return CaseItem{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
+		return summary{}, workflow.Case{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
 	}
 	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion}}
 	for _, k := range sum.Marks {
 		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days}})
+	}
+	return sum, c, nil
+}
+
+// Moved lists, over all open cases, the running clocks whose due date another
+// calendar would change: what to look at, and whom to tell, when a notice is
+// revised, a year is announced or a bureau adds days of its own. For the staff.
+func (s *Service) Moved(ctx context.Context, actor workflow.Actor, next *calendar.Calendar) ([]workflow.Moved, error) {
+	if !actor.Role.Staff() {
+		return nil, refuse(http.StatusForbidden, "httpapi.staff_only")
+	}
+	var all []workflow.Moved
+	err := s.eachOpen(ctx, func(row journal.Row) error {
+		_, c, err := readRow(row)
+		if err != nil {
+			return err
+		}
+		m, err := s.machineFor(c)
+		if err != nil {
+			return fmt.Errorf("httpapi: case %s: %w", c.ID, err)
+		}
+		all = append(all, m.Moved(c, next, s.Today())...)
+		return nil
+	})
+	return all, err
+}
+
+// eachOpen calls f for every open case, newest first.
+func (s *Service) eachOpen(ctx context.Context, f func(journal.Row) error) error {
+	q := journal.Query{Tags: map[string]string{"kind": "case", "open": "true"}, Limit: journal.MaxPage}
+	for {
+		rows, next, err := s.store.List(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := f(row); err != nil {
+				return err
+			}
+		}
+		if next == "" {
+			return nil
+		}
+		q.After = next
+	}
+}
+
+func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) {
+	sum, c, err := readRow(row)
+	if err != nil {
+		return CaseItem{}, err
 	}
 	m, err := s.machineFor(c)
 	if err != nil { // its flow is not loaded: show what is known, and let the others be seen

@@ -489,6 +489,31 @@ func TestWorkdays(t *testing.T) {
 	}
 }
 
+// A closure of the bureau's own moves the open cases that run across it, and no
+// others.
+func TestMovedByAClosure(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	h.concluded(t)
+	id := h.opened(t)
+	overlay, err := calendar.LoadOverlay([]byte(`{"schema":"yiwang.calendar.overlay/1","id":"hall-move","title":"关于大厅搬迁期间停止办公的公告",
+		"number":"示例办〔2026〕1号","issued":"2026-01-05","off":[{"date":"2026-01-07","name":"大厅搬迁"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := calendar.China().With(overlay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved, err := h.service.Moved(t.Context(), people["supervisor"], next)
+	if err != nil || len(moved) != 1 || moved[0].Case != id || moved[0].Clock != workflow.Acceptance ||
+		moved[0].Old.String() != "2026-01-12" || moved[0].New.String() != "2026-01-13" || len(moved[0].Days) != 1 || moved[0].Days[0].Notice.Number != "示例办〔2026〕1号" {
+		t.Errorf("got %+v, %v, want the acceptance clock of %s from 2026-01-12 to 2026-01-13 by 示例办〔2026〕1号", moved, err, id)
+	}
+	if _, err := h.service.Moved(t.Context(), people["applicant"], next); err == nil {
+		t.Error("an applicant may sweep all cases")
+	}
+}
+
 // Asked for a past day, a case gives that day's answer.
 func TestCaseOn(t *testing.T) {
 	h := open(t, &journal.Memory{})

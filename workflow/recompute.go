@@ -1,0 +1,48 @@
+package workflow
+
+import "github.com/yiwang-go/yiwang/workflow/calendar"
+
+// Moved is a running clock whose due date another calendar changes.
+type Moved struct {
+	Case  string
+	Clock string         // id
+	Old   calendar.Date  // zero when it could not be told
+	New   calendar.Date  // zero when it cannot be told any more
+	Days  []calendar.Day // the days judged differently on the way, as the new calendar has them, each with its notice
+}
+
+// Moved lists the running clocks of a case whose due date is another one under
+// the next calendar: a revision, or one with a bureau's own days. Clocks that
+// stand as they stood are not listed.
+func (m Machine) Moved(c Case, next *calendar.Calendar, on calendar.Date) []Moved {
+	after := m
+	after.Calendar = next
+	was, is := m.Clocks(c, on), after.Clocks(c, on)
+	var all []Moved
+	for i := range was {
+		old, now := was[i], is[i]
+		if old.Due == now.Due || old.Status != Running && now.Status != Running {
+			continue
+		}
+		moved := Moved{Case: c.ID, Clock: now.Rule.ID, Old: old.Due, New: now.Due}
+		end := now.Due
+		if old.Due.After(end) {
+			end = old.Due
+		}
+		for day := now.Start.AddDays(1); !day.After(end); day = day.AddDays(1) {
+			after, err := next.Day(day)
+			if err != nil {
+				break // beyond the next calendar
+			}
+			before, err := m.Calendar.IsWorkday(day)
+			switch {
+			case err == nil && before == after.Working: // judged alike
+			case err != nil && after.Notice.Number == "": // new, and ordinary
+			default:
+				moved.Days = append(moved.Days, after)
+			}
+		}
+		all = append(all, moved)
+	}
+	return all
+}
