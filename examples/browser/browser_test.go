@@ -295,7 +295,7 @@ func TestPagesFit(t *testing.T) {
 		{"demo-applicant", "apply", "/matters/sd-fgw-034/apply"}, {"demo-applicant", "cases", "/cases"}, {"demo-applicant", "case", cases[0]},
 		{"demo-window", "case-window", cases[0]}, {"demo-handler", "case-handler", cases[3]}, {"demo-leader", "case-late", cases[4]},
 		{"demo-applicant", "case-concluded", cases[5]}, {"demo-applicant", "review", cases[5] + "/review?service=1"}, {"demo-window", "rectify", cases[5] + "/review"},
-		{"demo-supervisor", "board", "/board"}, {"demo-applicant", "not-found", "/cases/none"},
+		{"demo-supervisor", "board", "/board"}, {"", "calendar", "/calendar/2026"}, {"demo-applicant", "not-found", "/cases/none"},
 	} {
 		b.signIn(page.who)
 		for _, width := range []int64{1280, 360} {

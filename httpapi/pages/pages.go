@@ -63,6 +63,8 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /cases/{id}/review/{no}/{action}":  h.backToReview,
 		"POST /cases/{id}/review/{no}/{action}": h.answer,
 		"GET /board":                            h.board,
+		"GET /calendar":                         h.thisYear,
+		"GET /calendar/{year}":                  h.year,
 	} {
 		method, path, _ := strings.Cut(pattern, " ")
 		h.mux.Handle(method+" "+o.Base+path, h.serve(serve))

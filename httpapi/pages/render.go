@@ -41,12 +41,13 @@ func (h *handler) parse() map[string]*template.Template {
 		"left":      left,
 		"limit":     limitText,
 		"days":      daysSpent,
+		"kindName":  kindName,
 		"shareName": shareName,
 		"office":    otherThan,
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"matters", "matter", "apply", "cases", "case", "review", "board", "problem"} {
+	for _, name := range []string{"matters", "matter", "apply", "cases", "case", "review", "board", "year", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

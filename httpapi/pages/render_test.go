@@ -44,7 +44,7 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 				}
 			}
 		}
-		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/cases", "/board"} {
+		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/cases", "/board"} {
 			look(path)
 		}
 		for n := range 48 {
