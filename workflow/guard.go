@@ -165,8 +165,12 @@ func ownCase(q question) []Unmet {
 }
 
 func ownOffice(q question) []Unmet {
-	if q.cmd.Actor.Office != q.c.Office {
-		return unmet("", "workflow.not_own_office", q.c.Office)
+	if q.c.Office == "" || q.cmd.Actor.Office != q.c.Office {
+		office := yiwang.Term{ZH: q.c.Office, EN: q.c.Office}
+		if q.c.Office == "" {
+			office = yiwang.Term{ZH: "尚未分办的处室", EN: "an office yet to be assigned"}
+		}
+		return unmet("", "workflow.not_own_office", office)
 	}
 	return nil
 }

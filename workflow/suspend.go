@@ -39,6 +39,7 @@ type Suspension struct {
 	From   calendar.Date
 	To     calendar.Date // zero while it lasts
 	Days   int           // working days not counted so far
+	Beyond bool          // it ended beyond the calendar, so Days cannot be told
 }
 
 // Open reports whether the clock still stands still.
@@ -65,7 +66,8 @@ func (m Machine) suspend(c Case, k *Clock, on calendar.Date) {
 		switch e.Type {
 		case "suspended":
 			i := slices.IndexFunc(k.Rule.Grounds, func(g Ground) bool { return g.ID == e.Details.Ground })
-			if i >= 0 && !k.Due.IsZero() && !e.Date.After(k.Due) && !k.Suspended() {
+			inTime := k.Due.IsZero() || !e.Date.After(k.Due) // a due date that cannot be told cannot have passed
+			if i >= 0 && inTime && !k.Suspended() {
 				k.Suspensions = append(k.Suspensions, Suspension{Ground: k.Rule.Grounds[i], From: e.Date})
 			}
 		case "resumed":
@@ -112,7 +114,7 @@ func (m Machine) resume(k *Clock, day calendar.Date) {
 	s.To = day
 	days, err := m.Calendar.Count(s.From, day)
 	if err != nil {
-		k.Err = err
+		k.Err, s.Beyond = err, true
 		return
 	}
 	if bound := s.Ground.Limit; bound != nil && days > bound.Count {
@@ -127,6 +129,10 @@ func (m Machine) resume(k *Clock, day calendar.Date) {
 func (m Machine) due(k *Clock, limit int) {
 	total := limit + k.Extended
 	for _, s := range k.Suspensions {
+		if s.Beyond {
+			k.Due = calendar.Date{}
+			return
+		}
 		total += s.Days
 	}
 	var err error

@@ -148,6 +148,41 @@ func TestRegulation711(t *testing.T) {
 	refused(t, m, c, leader, "extend", "2026-03-03", Details{Days: 5, Approver: "x", Reason: "x"}, "workflow.no_extension")
 }
 
+// Near the end of the calendar the due date cannot be told; a case can still be
+// suspended once, and only once, and is resumed before it is signed.
+func TestSuspendedNearTheHorizon(t *testing.T) {
+	m, c := accepted(t, "sd-fgw-034", "2026-12-21")
+	c = do(t, m, c, handler, "suspend", "2026-12-22", hold("expert_review"))
+	k, _ := m.clock(c, Statutory, calendar.MustParse("2026-12-23"))
+	if !k.Suspended() || !k.Due.IsZero() || k.Light != Grey {
+		t.Errorf("suspended %v, due %s, %s, want suspended, no due date, grey", k.Suspended(), k.Due, k.Light)
+	}
+	refused(t, m, c, handler, "suspend", "2026-12-23", hold("hearing"), "workflow.suspended")
+	c = do(t, m, c, handler, "resume", "2027-01-05", Details{})
+	if k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-06")); k.Suspended() || k.Counted {
+		t.Errorf("resumed beyond the calendar: suspended %v, counted %v, want neither", k.Suspended(), k.Counted)
+	}
+}
+
+// A suspension that ends beyond the calendar lasted nobody knows how long: the
+// due date is unknown, not the one there was before it.
+func TestSuspendedAcrossTheHorizon(t *testing.T) {
+	m, c := accepted(t, "sd-fgw-034", "2026-12-01") // due 2026-12-29
+	c = do(t, m, c, handler, "suspend", "2026-12-10", hold("expert_review"))
+	c = do(t, m, c, handler, "resume", "2027-01-05", Details{})
+	k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-06"))
+	if !k.Due.IsZero() || k.Late || k.Light != Grey || k.Err == nil {
+		t.Errorf("due %s, late %v, %s, %v, want unknown, not late, grey, an error", k.Due, k.Late, k.Light, k.Err)
+	}
+}
+
+// A case that no office has yet is nobody's own.
+func TestNobodysCase(t *testing.T) {
+	m := review(t)
+	c := do(t, m, do(t, m, Case{}, applicant, "submit", "2026-03-02", application()), window, "accept", "2026-03-02", Details{})
+	refused(t, m, c, Actor{ID: "h9", Role: Handler}, "suspend", "2026-03-03", hold("hearing"), "workflow.not_own_office")
+}
+
 // Lawful histories by the ten thousand: the due date of the engine, of its own
 // ledger, and of a day loop that knows no arithmetic are the same.
 func TestDueAgainstADayLoop(t *testing.T) {
