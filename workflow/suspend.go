@@ -78,7 +78,8 @@ func (m Machine) suspend(c Case, k *Clock, on calendar.Date) {
 			}
 		}
 	}
-	if k.Suspended() && k.Status == Stopped {
+	if k.Status == Stopped {
+		m.lapse(k, k.Stop)
 		m.resume(k, k.Stop)
 	}
 	m.lapse(k, on)
@@ -100,12 +101,12 @@ func (m Machine) lapse(k *Clock, by calendar.Date) {
 	if s.Ground.Limit == nil {
 		return
 	}
-	if days, err := m.Calendar.Count(s.From, by); err == nil && days >= s.Ground.Limit.Count {
-		m.resume(k, by)
+	if end, err := m.Calendar.Add(s.From, s.Ground.Limit.Count); err == nil && !by.Before(end) {
+		m.resume(k, end)
 	}
 }
 
-// resume ends the open suspension on a day, or on the day its bound ran out.
+// resume ends the open suspension on a day not later than its bound; see lapse.
 func (m Machine) resume(k *Clock, day calendar.Date) {
 	if !k.Suspended() {
 		return
@@ -116,10 +117,6 @@ func (m Machine) resume(k *Clock, day calendar.Date) {
 	if err != nil {
 		k.Err, s.Beyond = err, true
 		return
-	}
-	if bound := s.Ground.Limit; bound != nil && days > bound.Count {
-		days = bound.Count
-		s.To, _ = m.Calendar.Add(s.From, days) // not later than day, so inside the calendar
 	}
 	s.Days = days
 }

@@ -176,6 +176,17 @@ func TestSuspendedAcrossTheHorizon(t *testing.T) {
 	}
 }
 
+// A bound that runs out inside the calendar ends a suspension, wherever the day
+// asked lies.
+func TestBoundBeforeTheHorizon(t *testing.T) {
+	m, c := accepted(t, "sd-fgw-046", "2026-11-02") // due 2026-11-30
+	c = do(t, m, c, handler, "suspend", "2026-11-03", hold("third_party_opinion"))
+	k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-05"))
+	if k.Suspended() || k.Suspensions[0].Days != 15 || k.Due.String() != "2026-12-21" || k.Light != Red {
+		t.Errorf("suspended %v, %d days, due %s, %s, want over after 15, due 2026-12-21, red", k.Suspended(), k.Suspensions[0].Days, k.Due, k.Light)
+	}
+}
+
 // A case that no office has yet is nobody's own.
 func TestNobodysCase(t *testing.T) {
 	m := review(t)
