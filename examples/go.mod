@@ -3,6 +3,7 @@ module github.com/yiwang-go/yiwang/examples
 go 1.26.0
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/pb33f/libopenapi v0.42.3

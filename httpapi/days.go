@@ -71,7 +71,7 @@ func (s *Service) Workdays(q WorkdaysQuery) (Workdays, error) {
 		}
 		w.Skipped = append(w.Skipped, day)
 	}
-	text := textOf(yiwang.Message{Code: "workflow.clock_due", Args: []any{from.String(), n, last.String(), weekend, holiday, len(w.MakeUps)}})
+	text := textOf(yiwang.Message{Code: "deadline.due", Args: []any{from.String(), n, last.String(), weekend, holiday, len(w.MakeUps)}})
 	w.Explanation = &text
 	return w, nil
 }

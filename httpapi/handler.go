@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -9,10 +11,12 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 //go:embed openapi.json
@@ -98,8 +102,12 @@ func (h *handler) routes() []route {
 		{"POST /api/v1/cases/{id}/reviews", h.review},
 		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer},
 		{"GET /api/v1/board", h.board},
+		{"GET /api/v1/cases/{id}/clocks/{clock}", h.clock},
+		{"GET /api/v1/limits", h.limits},
+		{"POST /api/v1/deadlines", h.deadline},
 		{"GET /api/v1/workdays", h.workdays},
 		{"GET /api/v1/calendar/{year}", h.year},
+		{"GET /api/v1/calendar/{year}/feed.ics", h.yearFeed},
 	}
 }
 
@@ -211,12 +219,9 @@ func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Ac
 }
 
 func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	on := h.service.Today()
-	if day := r.URL.Query().Get("on"); day != "" {
-		var err error
-		if on, err = calendar.Parse(day); err != nil {
-			return at("/on", err)
-		}
+	on, err := h.dayAsked(r)
+	if err != nil {
+		return err
 	}
 	c, err := h.service.CaseOn(r.Context(), actor, r.PathValue("id"), on)
 	if err == nil && on == h.service.Today() {
@@ -225,6 +230,41 @@ func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.
 		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)+"@"+on.String()))
 	}
 	return write(w, http.StatusOK, c, err)
+}
+
+// dayAsked is the day of the parameter on; today without it.
+func (h *handler) dayAsked(r *http.Request) (calendar.Date, error) {
+	text := r.URL.Query().Get("on")
+	if text == "" {
+		return h.service.Today(), nil
+	}
+	on, err := calendar.Parse(text)
+	if err != nil {
+		return on, at("/on", err)
+	}
+	return on, nil
+}
+
+func (h *handler) clock(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	on, err := h.dayAsked(r)
+	if err != nil {
+		return err
+	}
+	k, err := h.service.ClockOn(r.Context(), actor, r.PathValue("id"), r.PathValue("clock"), on)
+	return write(w, http.StatusOK, k, err)
+}
+
+func (h *handler) limits(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return write(w, http.StatusOK, Page[*deadline.Rule]{Items: h.service.Limits()}, nil)
+}
+
+func (h *handler) deadline(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	var q DeadlineRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	answer, err := h.service.Deadline(q)
+	return write(w, http.StatusOK, answer, err)
 }
 
 func (h *handler) actions(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
@@ -298,6 +338,39 @@ func (h *handler) workdays(r *http.Request, w http.ResponseWriter, _ workflow.Ac
 func (h *handler) year(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	y, err := h.service.Year(r.PathValue("year"))
 	return write(w, http.StatusOK, y, err)
+}
+
+// yearFeed answers programs that ask for the same year again and again: they may
+// keep it, if they ask whether it has changed.
+func (h *handler) yearFeed(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	feed, err := h.service.YearFeed(r.PathValue("year"), yiwang.Language(r.Header.Get("Accept-Language")))
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(feed)
+	etag := strconv.Quote(hex.EncodeToString(sum[:16]))
+	w.Header().Set("ETag", etag)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Add("Vary", "Accept-Language")
+	if has(r, etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(feed))) // told to a HEAD request, too
+	_, _ = w.Write(feed)                                      // the client is gone if this fails
+	return nil
+}
+
+// has reports whether If-None-Match says that the sender has what etag names; a
+// weak tag will do (RFC 9110, 13.1.2). The tag must hold no comma.
+func has(r *http.Request, etag string) bool {
+	for tag := range strings.SplitSeq(strings.Join(r.Header.Values("If-None-Match"), ","), ",") {
+		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
+			return true
+		}
+	}
+	return false
 }
 
 // write answers a value, or hands the error on.

@@ -240,8 +240,8 @@ func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) 
 		StateName: state.Name, Final: state.Final, Next: nextOf(state), Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}
 	for _, k := range m.Clocks(c, on) {
 		item.Light = item.Light.Worse(k.Light)
-		if k.Status == workflow.Running && !k.Due.IsZero() && (item.Due == nil || k.Due.Before(*item.Due)) {
-			item.Due, item.Left, item.Clock = dateOf(k.Due), leftOf(k), k.Rule.Name
+		if k.Status == workflow.Running && k.Rule.Owner != workflow.Applicant && !k.Due.IsZero() && (item.Due == nil || k.Due.Before(*item.Due)) {
+			item.Due, item.Left, item.Clock, item.Certainty = dateOf(k.Due), leftOf(&k), k.Rule.Name, &k.Certainty
 		}
 	}
 	return item, nil

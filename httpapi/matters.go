@@ -59,7 +59,7 @@ func (s *Service) Matter(key string) (MatterDetail, error) {
 		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
 	}
 	if flow, ok := s.flows.For(m.Code); ok {
-		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: flow.Clocks}
+		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {
 		report := guide.Check(g)

@@ -148,6 +148,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	}
 	g, _ := s.guides.Guide(matter.Code)
 	at := s.now()
+	effective, _ := time.Parse(time.RFC3339, q.Effective) // its form has been validated
 	cmd := workflow.Command{
 		Case:   newID(matter.Code, calendar.Of(at.In(calendar.Beijing()))),
 		Action: "submit",
@@ -160,6 +161,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 			Applicant: workflow.Party{Account: actor.ID, Name: strings.TrimSpace(q.Applicant.Name), USCC: q.Applicant.USCC,
 				Contact: q.Applicant.Contact, Phone: q.Applicant.Phone},
 			Project:   workflow.Project{Code: q.Project.Code, Name: q.Project.Name},
+			Effective: effective,
 			Materials: materialsOf(q.Materials),
 		},
 	}
@@ -236,20 +238,45 @@ func (s *Service) Case(ctx context.Context, actor workflow.Actor, id string) (Ca
 // CaseOn shows a case as it stood, or will stand if nothing happens, at the end
 // of a day. A day outside the calendar is a *calendar.HorizonError.
 func (s *Service) CaseOn(ctx context.Context, actor workflow.Actor, id string, on calendar.Date) (Case, error) {
-	c, err := s.load(ctx, actor, id)
+	c, err := s.loadOn(ctx, actor, id, on)
 	if err != nil {
 		return Case{}, err
 	}
-	if on != s.Today() {
-		if _, err := s.calendar.Day(on); err != nil {
-			return Case{}, at("/on", err)
-		}
-		c = c.AsOf(on.AddDays(1).In(calendar.Beijing()).Add(-time.Microsecond))
-		if c.Version == 0 {
-			return Case{}, refuse(http.StatusNotFound, "httpapi.not_yet", id, on.String())
+	return s.show(c, actor, on)
+}
+
+// ClockOn shows one clock of a case, as CaseOn does, with every day of it.
+func (s *Service) ClockOn(ctx context.Context, actor workflow.Actor, id, clock string, on calendar.Date) (ClockLedger, error) {
+	c, err := s.loadOn(ctx, actor, id, on)
+	if err != nil {
+		return ClockLedger{}, err
+	}
+	m, err := s.machineFor(c)
+	if err != nil {
+		return ClockLedger{}, err
+	}
+	for _, k := range m.Clocks(c, on) {
+		if k.Rule.ID == clock {
+			return ClockLedger{clockOf(m, &k), ledgerOf(&k.Clock)}, nil
 		}
 	}
-	return s.show(c, actor, on)
+	return ClockLedger{}, badRequest(http.StatusNotFound, "/clock", "httpapi.clock_unknown", clock, s.matterRef(c).Name)
+}
+
+// loadOn reads a case as it stood at the end of a day.
+func (s *Service) loadOn(ctx context.Context, actor workflow.Actor, id string, on calendar.Date) (workflow.Case, error) {
+	c, err := s.load(ctx, actor, id)
+	if err != nil || on == s.Today() {
+		return c, err
+	}
+	if _, err := s.calendar.Day(on); err != nil {
+		return c, at("/on", err)
+	}
+	c = c.AsOf(on.AddDays(1).In(calendar.Beijing()).Add(-time.Microsecond))
+	if c.Version == 0 {
+		return c, refuse(http.StatusNotFound, "httpapi.not_yet", id, on.String())
+	}
+	return c, nil
 }
 
 // Actions lists what the actor may do with a case now, what not, and why.

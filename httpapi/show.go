@@ -34,6 +34,9 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 	if !actor.Role.Staff() {
 		shown.CoHandling, shown.Proposed = []workflow.CoHandling{}, ""
 	}
+	if !c.Effective.IsZero() {
+		shown.Effective = &c.Effective
+	}
 	if c.Document.Number != "" {
 		shown.Document = &c.Document
 	}
@@ -47,7 +50,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Materials = append(shown.Materials, item)
 	}
 	for _, k := range m.Clocks(c, on) {
-		shown.Clocks = append(shown.Clocks, clockOf(m, k))
+		shown.Clocks = append(shown.Clocks, clockOf(m, &k))
 		shown.Light = shown.Light.Worse(k.Light)
 	}
 	for _, g := range m.Progress(c, on) {
@@ -85,17 +88,13 @@ func (s *Service) matterRef(c workflow.Case) MatterRef {
 	return MatterRef{Code: c.Matter, Name: matter.Name}
 }
 
-func clockOf(m workflow.Machine, k workflow.Clock) Clock {
-	shown := Clock{ID: k.Rule.ID, Name: k.Rule.Name, Owner: k.Rule.Owner, Limit: k.Rule.Limit, Status: k.Status,
-		Start: dateOf(k.Start), Stop: dateOf(k.Stop), Due: dateOf(k.Due), Left: leftOf(k), Late: k.Late, Deemed: k.Deemed,
-		Light: k.Light, Explanation: textOf(m.Explain(k)), Basis: k.Rule.Basis}
+func clockOf(m workflow.Machine, k *workflow.Clock) Clock {
+	shown := Clock{ID: k.Rule.ID, Name: k.Rule.Name, Owner: k.Rule.Owner, Limit: k.Rule.Limit, After: k.Rule.After, Status: k.Status,
+		Start: dateOf(k.Start), Stop: dateOf(k.Stopped), Left: leftOf(k), Late: k.Late, Deemed: k.Deemed,
+		Suspended: k.Suspended() && k.Status == workflow.Running, Suspensions: suspensionsOf(&k.Clock), Extended: k.Extended, Grounds: []GroundRef{},
+		Light: k.Light, Basis: k.Rule.Basis, Reckoned: reckoned(&k.Clock, m.Explain(k))}
 	if k.Counted || k.Status == workflow.NotStarted {
 		shown.Used = &k.Used
-	}
-	shown.Suspended, shown.Extended = k.Suspended() && k.Status == workflow.Running, k.Extended
-	shown.Suspensions, shown.Grounds = []Suspension{}, []GroundRef{}
-	for _, s := range k.Suspensions {
-		shown.Suspensions = append(shown.Suspensions, Suspension{GroundRef{s.Ground.ID, s.Ground.Name}, s.From, dateOf(s.To), s.Days})
 	}
 	for _, g := range k.Rule.Grounds {
 		shown.Grounds = append(shown.Grounds, GroundRef{g.ID, g.Name})
@@ -107,7 +106,7 @@ func clockOf(m workflow.Machine, k workflow.Clock) Clock {
 }
 
 // leftOf is nil when the days left cannot be told.
-func leftOf(k workflow.Clock) *int {
+func leftOf(k *workflow.Clock) *int {
 	if k.Due.IsZero() || !k.Counted {
 		return nil
 	}

@@ -428,7 +428,7 @@ func TestSuspendAndExtend(t *testing.T) {
 		t.Errorf("got grounds %v, extension %v, want the eight of 行政许可法 art. 45 and ten days", k.Grounds, k.Extension)
 	}
 	for q, code := range map[*httpapi.ActionRequest]string{
-		{Ground: "site_visit", Notice: "告知书"}: "workflow.no_ground",
+		{Ground: "site_visit", Notice: "告知书"}: "deadline.no_ground",
 		{Ground: "hearing"}:                   "workflow.text_missing",
 	} {
 		_, err := h.as("handler").Act(t.Context(), id, "suspend", *q, httpapi.Request{})

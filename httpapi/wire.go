@@ -85,6 +85,7 @@ type CaseRequest struct {
 	Matter    string            `json:"matter" validate:"required,max=200"` // code, number, name or alias
 	Applicant ApplicantRequest  `json:"applicant,omitzero"`
 	Project   ProjectRequest    `json:"project,omitzero"`
+	Effective string            `json:"effective_at,omitempty" validate:"omitempty,datetime=2006-01-02T15:04:05Z07:00"` // RFC 3339; of matters with a limit that counts from it
 	Materials []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
 }
 
@@ -150,6 +151,7 @@ type Case struct {
 	OpenedAt   time.Time             `json:"opened_at"`
 	Applicant  workflow.Party        `json:"applicant"`
 	Project    workflow.Project      `json:"project"`
+	Effective  *time.Time            `json:"effective_at"` // when what is applied for takes effect, if a limit counts from it
 	Materials  []Material            `json:"materials"`
 	Notice     []workflow.Item       `json:"notice"`
 	Office     string                `json:"office"`
@@ -192,12 +194,12 @@ type Clock struct {
 	Name        string          `json:"name"`
 	Owner       workflow.Role   `json:"owner"`
 	Limit       *workflow.Limit `json:"limit"` // null: no source gives one
+	After       *workflow.Limit `json:"after"` // the limit is counted from the end of this one
 	Status      workflow.Status `json:"status"`
 	Start       *calendar.Date  `json:"start"`
 	Stop        *calendar.Date  `json:"stop"`
-	Due         *calendar.Date  `json:"due"`  // null: not started, no limit, or beyond the calendar
-	Used        *int            `json:"used"` // null: beyond the calendar
-	Left        *int            `json:"left"` // working days; negative when past due
+	Used        *int            `json:"used"` // working days, calendar days where the limit is in no working days; null: beyond the calendar
+	Left        *int            `json:"left"` // likewise; negative when past due
 	Late        bool            `json:"late"`
 	Deemed      bool            `json:"deemed"`
 	Suspended   bool            `json:"suspended"`   // it stands still: due is then the earliest day it can be
@@ -206,16 +208,17 @@ type Clock struct {
 	Grounds     []GroundRef     `json:"grounds"`     // for which it may be suspended
 	Extension   *ExtensionRef   `json:"extension"`   // how it may be extended; null: not at all
 	Light       workflow.Light  `json:"light"`
-	Explanation Text            `json:"explanation"`
 	Basis       []catalog.Basis `json:"basis"`
+	Reckoned
 }
 
 // Suspension is a time in which a clock stood still.
 type Suspension struct {
 	Ground GroundRef      `json:"ground"`
 	From   calendar.Date  `json:"from"`
-	To     *calendar.Date `json:"to"`   // null while it lasts
-	Days   int            `json:"days"` // working days not counted so far
+	To     *calendar.Date `json:"to"`     // null while it lasts
+	Days   int            `json:"days"`   // not counted so far, in the unit of the limit
+	Lapsed bool           `json:"lapsed"` // it ended because its bound ran out
 }
 
 // GroundRef names a ground of suspension.
@@ -315,6 +318,8 @@ type CaseItem struct {
 	Due       *calendar.Date `json:"due"`   // the nearest due date of a running clock
 	Clock     string         `json:"clock"` // which clock that is
 	Left      *int           `json:"left"`
+
+	Certainty *calendar.Certainty `json:"certainty"` // how far Due may change with the calendar
 }
 
 // Board is the supervision board: every open case with its light, worst first.

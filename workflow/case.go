@@ -19,6 +19,7 @@ type Case struct {
 	Versions     Versions
 	Applicant    Party
 	Project      Project
+	Effective    time.Time // when what is applied for takes effect, where a limit counts from it; see Effective
 	Requirements []Requirement
 	Materials    []Material
 	Notice       []Item // the one-time notice, if one was given
@@ -116,6 +117,7 @@ type Details struct {
 	Requirements []Requirement `json:"requirements,omitempty"`
 	Applicant    Party         `json:"applicant,omitzero"`
 	Project      Project       `json:"project,omitzero"`
+	Effective    time.Time     `json:"effective_at,omitzero"` // see Effective; microseconds, UTC
 	Materials    []Material    `json:"materials,omitempty"`
 	Items        []Item        `json:"items,omitempty"`
 	Reason       string        `json:"reason,omitempty"`
@@ -134,8 +136,9 @@ type Details struct {
 
 // unwanted lists the fields filled in that the transition has no use for. An
 // event records what its action is about and nothing else: accepting a case
-// must not be a way to write its decision.
-func (d Details) unwanted(t Transition) []string {
+// must not be a way to write its decision. Anchored says whether a clock of the flow
+// counts from what the application tells.
+func (d Details) unwanted(t Transition, anchored bool) []string {
 	wanted := map[string]bool{}
 	for _, name := range t.Guards {
 		wanted[guards()[name].pointer] = true
@@ -152,6 +155,7 @@ func (d Details) unwanted(t Transition) []string {
 		{"/requirements", len(d.Requirements) > 0, opening},
 		{"/applicant", d.Applicant != Party{}, opening},
 		{"/project", d.Project != Project{}, opening},
+		{"/effective_at", !d.Effective.IsZero(), opening && anchored},
 		{"/materials", len(d.Materials) > 0, wanted["/materials"]},
 		{"/items", len(d.Items) > 0, wanted["/items"]},
 		{"/reason", d.Reason != "", wanted["/reason"]},
@@ -214,7 +218,7 @@ func apply(c Case, e Event) Case {
 	c.ID, c.Version, c.State, c.Flow = e.Case, e.Version, e.To, e.Flow
 	if e.From == "" {
 		c.Matter, c.Versions = d.Matter, d.Versions
-		c.Applicant, c.Project, c.Requirements = d.Applicant, d.Project, d.Requirements
+		c.Applicant, c.Project, c.Effective, c.Requirements = d.Applicant, d.Project, d.Effective, d.Requirements
 	}
 	if len(d.Materials) > 0 {
 		c.Materials = merge(c.Materials, d.Materials)

@@ -6,27 +6,36 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 // ClockRule is a time limit of a flow: who owes what, within how long, from
 // which event to which, and on what basis.
 type ClockRule struct {
-	ID         string          `json:"id"` // one of ClockIDs
+	ID         string          `json:"id"` // one of ClockIDs, or any other for a limit of the applicant's own
 	Name       string          `json:"name"`
 	Owner      Role            `json:"owner"`
-	Limit      *Limit          `json:"limit,omitempty"` // absent: no source gives a figure
-	Lapse      Lapse           `json:"lapse,omitempty"` // what the law makes of its running out in silence
-	Start      []EventType     `json:"start"`           // the newest of these starts it, or starts it anew
-	Stop       []EventType     `json:"stop"`
+	Lapse      Lapse           `json:"lapse,omitempty"`       // what the law makes of its running out in silence
+	Start      []EventType     `json:"start,omitempty"`       // the newest of these starts it, or starts it anew
+	Anchor     Anchor          `json:"anchor,omitempty"`      // in place of Start: what it counts from was told in the application
+	Stop       []EventType     `json:"stop,omitempty"`        // absent: what ends it happens elsewhere
 	Outcome    Outcome         `json:"outcome,omitempty"`     // it starts only if this was decided
 	DeemedFrom string          `json:"deemed_from,omitempty"` // if that clock ran out, this one starts where that one started
-	Grounds    []Ground        `json:"grounds,omitempty"`     // what may suspend it: a closed list
-	Extensions []ExtensionRule `json:"extensions,omitempty"`  // how it may be extended; the first holds, others are in conflict with it
-	Basis      []catalog.Basis `json:"basis"`
+	Choice     []catalog.Basis `json:"choice,omitempty"`      // on what the bureau holds the first of extensions in conflict; absent: the stricter holds
+
+	deadline.Rule // how long, what may suspend and what extend it; its ID and Name are those of the rule in law
 }
 
-// The clocks a flow may have. The code asks for some of them by name, so flow
-// data may use no other.
+// Anchor is a moment, told in the application, that a limit counts from.
+type Anchor string
+
+// Effective is when what is applied for takes effect, e.g. the rise of a price. A
+// limit counted backwards runs from one that lies ahead when the case is opened, any
+// other from one that lies behind.
+const Effective Anchor = "effective"
+
+// The clocks of the office that a flow may have. The code asks for some of them by
+// name, so flow data may use no other.
 const (
 	Acceptance = "acceptance" // to accept, or to tell once what is missing
 	Statutory  = "statutory"  // to decide, by law (法定办结时限)
@@ -56,30 +65,26 @@ const (
 
 // Clock is a time limit of one case as it stands on a day.
 type Clock struct {
-	Rule        ClockRule
-	Status      Status
-	Start       calendar.Date // day of the starting event; not counted itself
-	Stop        calendar.Date // day of the stopping event; zero while it runs
-	Earlier     []Run         // its runs before it was started anew, oldest first
-	Due         calendar.Date // last day within the limit; zero when it cannot be told
-	Counted     bool          // Used can be told, and Left where there is a Due
-	Used        int           // working days after Start up to the day asked, or up to Stop
-	Left        int           // working days from then to Due; negative when past
-	Late        bool          // the day asked, or Stop, lies after Due
-	Deemed      bool          // started by silence at acceptance
-	Suspensions []Suspension  // oldest first; the last may be open, see Suspended
-	Extended    int           // working days granted on top of the limit
-	Light       Light
-	Err         error // why Due, Used or Left cannot be told, e.g. *calendar.HorizonError
+	deadline.Clock // its start, due date, suspensions and extension
+
+	Rule    *ClockRule // shared: do not write to it
+	Status  Status
+	Earlier []Run // its runs before it was started anew, oldest first
+	Counted bool  // Used can be told, and Left where there is a Due
+	Used    int   // days after Start up to the day asked, or up to Stopped, that count
+	Left    int   // days from then to Due; negative when past
+	Late    bool  // the day asked, or Stopped, lies after Due
+	Deemed  bool  // started by silence at acceptance
+	Light   Light
 }
 
 // Run is a time in which a clock ran: the days after Start, up to Stop.
 type Run struct{ Start, Stop calendar.Date }
 
 // covers reports whether the clock ran on a day.
-func (k Clock) covers(day calendar.Date) bool {
+func (k *Clock) covers(day calendar.Date) bool {
 	inside := func(r Run) bool { return r.Start.Before(day) && !day.After(r.Stop) }
-	last := Run{k.Start, k.Stop}
+	last := Run{k.Start, k.Stopped}
 	if k.Status == Running {
 		last.Stop = day
 	}
@@ -87,33 +92,36 @@ func (k Clock) covers(day calendar.Date) bool {
 }
 
 // Known reports whether a limit is known for the clock.
-func (k Clock) Known() bool { return k.Rule.Limit != nil }
+func (k *Clock) Known() bool { return k.Rule.Known() }
 
 // Clocks gives every clock of the flow as it stands for c on a day, in the order
 // of the data.
 //
 // A clock whose limit no source gives runs all the same: it shows the days used
-// and no due date. A day beyond the calendar leaves Due zero and Err set; the
+// and no due date. A day beyond the calendar leaves Due absent and Err set; the
 // other clocks are not touched by that.
 func (m Machine) Clocks(c Case, on calendar.Date) []Clock {
-	clocks := make([]Clock, 0, len(m.Flow.Clocks))
-	for _, rule := range m.Flow.Clocks {
-		clocks = append(clocks, m.read(c, rule, on))
+	clocks := make([]Clock, len(m.Flow.Clocks))
+	for i := range m.Flow.Clocks {
+		m.read(&clocks[i], &c, &m.Flow.Clocks[i], on)
 	}
 	return clocks
 }
 
 // clock reads one clock by id.
-func (m Machine) clock(c Case, id string, on calendar.Date) (Clock, bool) {
+func (m Machine) clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
 	i := slices.IndexFunc(m.Flow.Clocks, func(r ClockRule) bool { return r.ID == id })
 	if i < 0 {
-		return Clock{}, false
+		return k, false
 	}
-	return m.read(c, m.Flow.Clocks[i], on), true
+	m.read(&k, &c, &m.Flow.Clocks[i], on)
+	return k, true
 }
 
-func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
-	k := Clock{Rule: rule, Status: NotStarted, Light: Grey}
+// read finds when a clock was started and stopped, and has it measured.
+func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
+	k.Rule, k.Status, k.Light = rule, NotStarted, Grey
+	var start, stop calendar.Date
 	receipt, deemed := m.deemed(c, rule, on)
 	var outcome Outcome
 	for i := range c.History {
@@ -125,123 +133,126 @@ func (m Machine) read(c Case, rule ClockRule, on calendar.Date) Clock {
 			outcome = e.Details.Outcome
 		}
 		switch {
+		case i == 0 && rule.anchored(c, e):
+			k.Status, start = Running, calendar.ReceivedOn(c.Effective)
+			if slices.Contains(rule.Stop, e.Type) { // what had to be done is done by applying
+				k.Status, stop = Stopped, e.Date
+			}
 		case slices.Contains(rule.Start, e.Type):
 			if rule.Outcome == "" || rule.Outcome == outcome {
 				if k.Status == Running {
-					k.Stop = e.Date
+					stop = e.Date
 				}
 				if k.Status != NotStarted {
-					k.Earlier = append(k.Earlier, Run{k.Start, k.Stop})
+					k.Earlier = append(k.Earlier, Run{start, stop})
 				}
-				k.Status, k.Start, k.Stop = Running, e.Date, calendar.Date{}
+				k.Status, start, stop = Running, e.Date, calendar.Date{}
 			}
-		case slices.Contains(rule.Stop, e.Type) && (k.Status == Running || deemed && k.Status == NotStarted):
-			k.Status, k.Stop = Stopped, e.Date
+		case (k.Status == Running || deemed && k.Status == NotStarted) && slices.Contains(rule.Stop, e.Type):
+			k.Status, stop = Stopped, e.Date
 		}
 	}
 	if deemed {
-		k.Start, k.Deemed = receipt, true
+		start, k.Deemed = receipt, true
 		if k.Status == NotStarted {
 			k.Status = Running
 		}
 	}
 	if k.Status != NotStarted {
-		m.measure(c, &k, on)
+		m.measure(k, c, start, stop, on)
 	}
-	return k
+}
+
+// anchored reports whether the clock runs from what the application, e, told.
+func (r *ClockRule) anchored(c *Case, e *Event) bool {
+	if r.Anchor != Effective || c.Effective.IsZero() || !r.Known() {
+		return false
+	}
+	return c.Effective.After(e.At) == (r.Limit.Count < 0)
 }
 
 // deemed tells from which day a clock runs because the acceptance clock ran out
 // in silence: the application counts as accepted from the day of receipt
 // (行政许可法 第三十二条第一款第四项).
-func (m Machine) deemed(c Case, rule ClockRule, on calendar.Date) (receipt calendar.Date, deemed bool) {
+func (m Machine) deemed(c *Case, rule *ClockRule, on calendar.Date) (receipt calendar.Date, deemed bool) {
 	if rule.DeemedFrom == "" {
 		return calendar.Date{}, false
 	}
-	acceptance, ok := m.clock(c, rule.DeemedFrom, on)
+	acceptance, ok := m.clock(*c, rule.DeemedFrom, on)
 	if !ok || acceptance.Rule.Lapse != DeemedAccepted || !acceptance.Late {
 		return calendar.Date{}, false
 	}
 	return acceptance.Start, true
 }
 
-// measure tells the due date, the days used and left, and the light. Each is
-// told as far as the calendar reaches: a due date inside it stays known, and red
-// stays red, when the day asked lies beyond it.
-func (m Machine) measure(c Case, k *Clock, on calendar.Date) {
+// measure runs the clock over the case: the due date, the days used and left, and
+// the light. Each is told as far as the calendar reaches: a due date inside it
+// stays known, and red stays red, when the day asked lies beyond it.
+func (m Machine) measure(k *Clock, c *Case, start, stop, on calendar.Date) {
+	k.Clock = deadline.Run(m.Calendar, &k.Rule.Rule, start)
+	if k.Rule.Hourly() {
+		k.Clock = deadline.RunAt(m.Calendar, &k.Rule.Rule, c.Effective, calendar.Hours{})
+	}
 	end := on
 	if k.Status == Stopped {
-		end = k.Stop
+		end = stop
 	}
-	if k.Rule.Limit != nil {
-		m.due(k, k.Rule.Limit.Count)
-		if len(k.Rule.Grounds) > 0 || len(k.Rule.Extensions) > 0 {
-			m.suspend(c, k, on)
-		}
-		k.Late = !k.Due.IsZero() && end.After(k.Due) && !k.Suspended()
+	if k.Known() && len(k.Rule.Grounds)+len(k.Rule.Extensions) > 0 {
+		k.feed(c, end)
 	}
-	used, err := m.Calendar.Count(k.Start, end)
-	if err == nil && !k.Due.IsZero() {
-		k.Left, err = m.Calendar.Count(end, k.Due)
+	if k.Status == Stopped {
+		k.Stop(stop)
+	} else {
+		k.At(on)
 	}
+	k.Late = !k.Due.IsZero() && end.After(k.Due) && !k.Suspended()
+	if k.Rule.Hourly() && k.Status == Stopped {
+		k.Late = c.History[0].At.After(k.DueAt)
+	}
+	used, left, err := k.Spent(end)
 	if err != nil {
 		k.Err = err
 	} else {
-		k.Used, k.Counted = used-k.suspendedDays(), true
+		k.Used, k.Left, k.Counted = used, left, true
 	}
 	if !k.Due.IsZero() {
-		k.Light = m.Thresholds().light(*k)
+		k.Light = m.Thresholds().light(k)
 	}
 }
 
-// Explain says in one sentence how the due date came about, or why there is
+// feed tells the clock what suspended, resumed and extended it since its start,
+// up to a day. What it does not admit, such as a ground of another clock of the
+// flow, leaves it as it is.
+func (k *Clock) feed(c *Case, end calendar.Date) {
+	for i := range c.History {
+		e := &c.History[i]
+		if e.Date.Before(k.Start) {
+			continue
+		}
+		if e.Date.After(end) {
+			break
+		}
+		switch e.Type {
+		case "suspended":
+			_ = k.Suspend(e.Details.Ground, e.Details.Notice, e.Date)
+		case "resumed":
+			_ = k.Resume(e.Date)
+		case "extended":
+			_ = k.Extend(e.Details.Days, e.Date)
+		}
+	}
+}
+
+// Explain says in a few sentences how the due date came about, or why there is
 // none.
-func (m Machine) Explain(k Clock) yiwang.Message {
+func (m Machine) Explain(k *Clock) yiwang.Message {
 	switch {
 	case k.Status == NotStarted:
 		return yiwang.Message{Code: "workflow.clock_not_started"}
 	case !k.Known() && k.Counted:
 		return yiwang.Message{Code: "workflow.clock_unknown_limit", Args: []any{k.Start.String(), k.Used}}
-	case k.Due.IsZero():
-		if coded, ok := k.Err.(yiwang.Coded); ok {
-			return yiwang.Message{Code: coded.Code(), Args: coded.Args()}
-		}
-		return yiwang.Message{Code: "workflow.clock_unknown"}
+	case k.Deemed:
+		return yiwang.Message{Code: "workflow.clock_deemed", Args: []any{k.Start.String(), k.Clock.Explain()}}
 	}
-	var weekend, holiday, makeUp int
-	days, err := m.Calendar.Days(k.Start, k.Due)
-	if err != nil {
-		return yiwang.Message{Code: "workflow.clock_unknown"}
-	}
-	for day := range days {
-		switch day.Kind {
-		case calendar.Weekend:
-			weekend++
-		case calendar.Holiday:
-			holiday++
-		case calendar.MakeUp:
-			makeUp++
-		}
-	}
-	code := "workflow.clock_due"
-	if k.Deemed {
-		code = "workflow.clock_due_deemed"
-	}
-	said := yiwang.Message{Code: code, Args: []any{
-		k.Start.String(), k.Rule.Limit.Count + k.Extended, k.Due.String(), weekend, holiday, makeUp,
-	}}
-	also := func(code string, args ...any) {
-		said = yiwang.Message{Code: code, Args: append([]any{said}, args...)} // each sentence follows the one before
-	}
-	if k.Extended > 0 {
-		also("workflow.clock_extended", k.Rule.Limit.Count, k.Extended)
-	}
-	for _, s := range k.Suspensions {
-		if s.Open() {
-			also("workflow.clock_suspended", s.From.String(), s.Ground.Term())
-		} else {
-			also("workflow.clock_was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days)
-		}
-	}
-	return said
+	return k.Clock.Explain()
 }

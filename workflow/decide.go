@@ -56,7 +56,7 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		u.Guard = "in_order"
 		refusal.Kind, refusal.Unmet = Blocked, append(refusal.Unmet, u)
 	}
-	for _, pointer := range cmd.Details.unwanted(t) {
+	for _, pointer := range cmd.Details.unwanted(t, m.Flow.Anchored()) {
 		u := problem(pointer, "workflow.field_unwanted", t.Term())
 		u.Guard = "nothing_else"
 		refusal.Unmet = append(refusal.Unmet, u)
@@ -65,6 +65,9 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		return nil, refusal
 	}
 	details := cmd.Details
+	if !details.Effective.IsZero() {
+		details.Effective = details.Effective.UTC().Truncate(time.Microsecond)
+	}
 	if c.State == "" {
 		details.Versions.Flow = m.Flow.Version
 	}

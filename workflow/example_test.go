@@ -37,10 +37,11 @@ func Example() {
 			c = workflow.Apply(c, e)
 		}
 	}
-	for _, k := range m.Clocks(c, calendar.MustParse("2026-02-11")) {
+	clocks := m.Clocks(c, calendar.MustParse("2026-02-11"))
+	for _, k := range clocks {
 		fmt.Printf("%s %s %s due %q\n", k.Rule.Name, k.Status, k.Light, k.Due)
 	}
-	fmt.Println(m.Explain(m.Clocks(c, calendar.MustParse("2026-02-11"))[1]).In(language.Chinese))
+	fmt.Println(m.Explain(&clocks[1]).In(language.Chinese))
 
 	_, err := m.Decide(c, workflow.Command{Case: "k1", Action: "sign", Actor: window, At: at("2026-02-11")})
 	fmt.Println(err)
@@ -49,6 +50,8 @@ func Example() {
 	// 法定办结时限 running green due "2026-03-16"
 	// 承诺办结时限 running grey due ""
 	// 送达时限 not_started grey due ""
+	// 行政复议申请期限 not_started grey due ""
+	// 行政诉讼起诉期限 not_started grey due ""
 	// 自2026-02-10的次日起算，第20个工作日为2026-03-16；其间周末5天、节假日9天不计，调休上班2天计入。
 	// workflow: not_permitted: action "sign" in state "accepted" by "window"
 }

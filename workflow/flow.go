@@ -27,7 +27,13 @@ type Flow struct {
 	Note    string         `json:"note,omitempty"`
 	Matters []catalog.Code `json:"matters"`
 	Process Process        `json:"-"`
-	Clocks  []ClockRule    `json:"clocks"`
+	Clocks  []ClockRule    `json:"-"`
+}
+
+// Anchored reports whether a clock of the flow counts from a moment that is told in
+// the application.
+func (f *Flow) Anchored() bool {
+	return slices.ContainsFunc(f.Clocks, func(k ClockRule) bool { return k.Anchor == Effective })
 }
 
 // Process is the shape of a flow: stages of the 办理流程 with the steps of the
@@ -101,7 +107,7 @@ func (t Transition) Term() yiwang.Term { return yiwang.Term{ZH: t.Name, EN: stri
 // Limit is a number of units, e.g. 20 working days; see package calendar.
 type Limit = calendar.Limit
 
-// Unit is what a limit is counted in. Cases are computed in WorkingDay only, yet.
+// Unit is what a limit is counted in.
 type Unit = calendar.Unit
 
 // WorkingDay is 工作日.

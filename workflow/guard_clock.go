@@ -1,9 +1,10 @@
 package workflow
 
 import (
-	"slices"
-	"strconv"
-	"strings"
+	"errors"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 // suspended finds a clock of the case that stands still.
@@ -34,54 +35,42 @@ func isSuspended(q question) []Unmet {
 // groundLawful wants a ground from the closed list of a clock that runs, within
 // its limit. What is on no list is refused, whatever its reason.
 func groundLawful(q question) []Unmet {
-	var names []string
+	why := yiwang.Message{Code: "deadline.no_ground_at_all"}
 	for _, k := range q.machine.Clocks(q.c, q.today) {
-		if k.Status != Running || !k.Known() {
+		if k.Status != Running {
 			continue
 		}
-		for _, g := range k.Rule.Grounds {
-			switch {
-			case g.ID != q.cmd.Details.Ground:
-				if !slices.Contains(names, g.ID+" "+g.Name) {
-					names = append(names, g.ID+" "+g.Name)
-				}
-			case k.Late:
-				return unmet("/ground", "workflow.too_late_to_suspend", k.Due.String())
-			default:
-				return nil
-			}
+		refusal, refused := errors.AsType[*deadline.Refusal](k.MaySuspend(q.cmd.Details.Ground, q.today))
+		switch {
+		case !refused:
+			return nil
+		case refusal.Code() == "deadline.no_ground_at_all":
+		case refusal.Code() != "deadline.no_ground" || why.Code == "deadline.no_ground_at_all":
+			why = refusal.Message // that it comes too late says more than that another clock knows no such ground
 		}
 	}
-	if len(names) == 0 {
-		return unmet("/ground", "workflow.no_ground_at_all")
-	}
-	return unmet("/ground", "workflow.no_ground", q.cmd.Details.Ground, strings.Join(names, "、"))
+	return unmet("/ground", why.Code, why.Args...)
 }
 
 // extended finds the clock whose extension is asked for, and its rule.
-func (q question) extendable() (Clock, ExtensionRule, bool) {
+func (q question) extendable() (Clock, deadline.Extension, bool) {
 	for _, k := range q.machine.Clocks(q.c, q.today) {
 		if k.Status == Running && k.Known() && len(k.Rule.Extensions) > 0 {
 			return k, k.Rule.Extensions[0], true
 		}
 	}
-	return Clock{}, ExtensionRule{}, false
+	return Clock{}, deadline.Extension{}, false
 }
 
 // extensionLawful wants a clock that may be extended, was not before, is not
 // over, and no more days than its rule allows.
 func extensionLawful(q question) []Unmet {
-	k, rule, ok := q.extendable()
-	days := q.cmd.Details.Days
-	switch {
-	case !ok:
-		return unmet("/days", "workflow.no_extension")
-	case k.Extended > 0:
-		return unmet("/days", "workflow.extended_before", strconv.Itoa(k.Extended))
-	case k.Late:
-		return unmet("/days", "workflow.too_late_to_extend", k.Due.String())
-	case days < 1 || days > rule.Limit.Count:
-		return unmet("/days", "workflow.extension_too_long", strconv.Itoa(days), strconv.Itoa(rule.Limit.Count), rule.Basis[0].String())
+	k, _, ok := q.extendable()
+	if !ok {
+		return unmet("/days", "deadline.no_extension")
+	}
+	if refusal, refused := errors.AsType[*deadline.Refusal](k.MayExtend(q.cmd.Details.Days, q.today)); refused {
+		return unmet("/days", refusal.Code(), refusal.Args()...)
 	}
 	return nil
 }
@@ -90,7 +79,7 @@ func extensionLawful(q question) []Unmet {
 func approverNamed(q question) []Unmet {
 	_, rule, ok := q.extendable()
 	if ok && q.cmd.Details.Approver != rule.Approver {
-		return unmet("/approver", "workflow.wrong_approver", rule.Approver, rule.Basis[0].String())
+		return unmet("/approver", "deadline.wrong_approver", rule.Approver, rule.Basis[0].String())
 	}
 	return nil
 }

@@ -72,8 +72,9 @@ func (m Machine) account(state StateRule, clocks []Clock, day calendar.Date) Sha
 		return Share{Kind: OnApplicant, Name: Applicant.Term()}
 	}
 	running := false
-	for _, k := range clocks {
-		if !k.Known() || !k.covers(day) {
+	for i := range clocks {
+		k := &clocks[i]
+		if !k.Known() || k.Rule.Owner == Applicant || !k.covers(day) {
 			continue
 		}
 		for _, s := range k.Suspensions {

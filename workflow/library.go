@@ -10,9 +10,11 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 //go:embed data/process-*.json data/flows.json
@@ -22,6 +24,7 @@ var embedded embed.FS
 // under, and older versions for the cases opened before.
 type Library struct {
 	id, version string
+	rules       *deadline.Rules
 	flows       []*Flow
 	byMatter    map[catalog.Code]*Flow
 }
@@ -42,9 +45,10 @@ var shandong = sync.OnceValue(func() *Library {
 	return l
 })
 
-// Load reads a library from a folder: flows.json and the process-*.json files
-// that it names. It verifies every flow and returns all that is wrong at once;
-// a library that loads is fit for use.
+// Load reads a library from a folder: flows.json, the process-*.json files that it
+// names, and limits.json, where there is one: rules of the bureau's own beside those
+// of [deadline.Law]. It verifies every flow and returns all that is wrong at once; a
+// library that loads is fit for use.
 func Load(folder fs.FS) (*Library, error) {
 	names, err := fs.Glob(folder, "process-*.json")
 	if err != nil {
@@ -67,14 +71,15 @@ func Load(folder fs.FS) (*Library, error) {
 		processes[p.ID] = p
 		problems = append(problems, verifyProcess(p)...)
 	}
+	rules, err := loadRules(folder)
+	if err != nil {
+		return nil, errors.Join(append(problems, err)...)
+	}
 	var file struct {
-		Schema  string `json:"schema"`
-		ID      string `json:"id"`
-		Version string `json:"version"`
-		Flows   []struct {
-			Flow
-			Process string `json:"process"`
-		} `json:"flows"`
+		Schema  string     `json:"schema"`
+		ID      string     `json:"id"`
+		Version string     `json:"version"`
+		Flows   []fileFlow `json:"flows"`
 	}
 	if err := read(folder, "flows.json", &file); err != nil {
 		return nil, errors.Join(append(problems, err)...)
@@ -85,7 +90,7 @@ func Load(folder fs.FS) (*Library, error) {
 	if len(file.Flows) == 0 {
 		problems = append(problems, errors.New("workflow: flows.json: no flow"))
 	}
-	l := &Library{id: file.ID, version: file.Version, byMatter: map[catalog.Code]*Flow{}}
+	l := &Library{id: file.ID, version: file.Version, rules: rules, byMatter: map[catalog.Code]*Flow{}}
 	for _, f := range file.Flows {
 		flow := f.Flow
 		process, ok := processes[f.Process]
@@ -93,6 +98,13 @@ func Load(folder fs.FS) (*Library, error) {
 			problems = append(problems, fmt.Errorf("workflow: flow %q: unknown process %q", flow.ID, f.Process))
 		}
 		flow.Process = process
+		for _, k := range f.Clocks {
+			rule, err := k.resolve(rules)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("workflow: flow %q: clock %q: %w", flow.ID, k.ID, err))
+			}
+			flow.Clocks = append(flow.Clocks, rule)
+		}
 		if slices.ContainsFunc(l.flows, func(x *Flow) bool { return x.ID == flow.ID && x.Version == flow.Version }) {
 			problems = append(problems, fmt.Errorf("workflow: flow %q version %q twice", flow.ID, flow.Version))
 		}
@@ -111,11 +123,63 @@ func Load(folder fs.FS) (*Library, error) {
 	return l, nil
 }
 
+// fileFlow is a flow as its file has it: its process, and the rules of its clocks,
+// by name.
+type fileFlow struct {
+	Flow
+	Process string      `json:"process"`
+	Clocks  []fileClock `json:"clocks"`
+}
+
+type fileClock struct {
+	ClockRule
+	RuleID    string `json:"rule"`       // the whole rule, in place of a limit with a basis
+	GroundsOf string `json:"grounds_of"` // only what may suspend that rule
+}
+
+// resolve puts the rules that a clock names in their place.
+func (k fileClock) resolve(rules *deadline.Rules) (ClockRule, error) {
+	if k.RuleID != "" {
+		rule, ok := rules.Rule(k.RuleID)
+		if !ok || k.Limit != nil || k.After != nil || len(k.Basis)+len(k.Grounds)+len(k.Extensions) > 0 {
+			return k.ClockRule, fmt.Errorf("unknown rule %q, or one beside a limit of its own", k.RuleID)
+		}
+		k.Rule = *rule
+	}
+	if k.GroundsOf != "" {
+		rule, ok := rules.Rule(k.GroundsOf)
+		if !ok || len(k.Grounds) > 0 {
+			return k.ClockRule, fmt.Errorf("unknown rule %q to take grounds of, or there are some already", k.GroundsOf)
+		}
+		k.Grounds = rule.Grounds
+	}
+	return k.ClockRule, nil
+}
+
+// loadRules are those of law, and those of the folder.
+func loadRules(folder fs.FS) (*deadline.Rules, error) {
+	data, err := fs.ReadFile(folder, "limits.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return deadline.Law(), nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("workflow: %w", err)
+	}
+	rules, err := deadline.Law().With(data)
+	if err != nil {
+		return nil, fmt.Errorf("workflow: limits.json: %w", err)
+	}
+	return rules, nil
+}
+
 // ID names the library, e.g. "sd-fgw".
 func (l *Library) ID() string { return l.id }
 
 // Version is the date of the data.
 func (l *Library) Version() string { return l.version }
+
+// Rules are the time limits that flows can name: those of law, and the bureau's own.
+func (l *Library) Rules() *deadline.Rules { return l.rules }
 
 // Flows lists the flows in the order of the data. They are shared: do not write
 // to them.
@@ -141,21 +205,54 @@ func (l *Library) Flow(id, version string) (*Flow, bool) {
 // the flow they shared stays for the cases opened before. A promise longer than
 // the statutory limit, or without a basis, is refused.
 func (l *Library) Promise(code catalog.Code, limit Limit, basis ...catalog.Basis) (*Library, error) {
+	return l.change(code, Promised, func(k *ClockRule) error {
+		k.Limit, k.Basis = &limit, basis
+		return nil
+	})
+}
+
+// Choose returns a library in which the bureau holds, for one matter, another than
+// the strictest of the extensions in conflict: the one at index i of those of the
+// statutory clock, on a basis of its own. The others stay beside it in the data.
+func (l *Library) Choose(code catalog.Code, i int, basis ...catalog.Basis) (*Library, error) {
+	return l.change(code, Statutory, func(k *ClockRule) error {
+		if i < 0 || i >= len(k.Extensions) || len(k.Extensions) < 2 {
+			return fmt.Errorf("workflow: clock %q has %d extensions, none to choose at %d", k.ID, len(k.Extensions), i)
+		}
+		held := k.Extensions[i]
+		k.Extensions = slices.Insert(slices.Delete(slices.Clone(k.Extensions), i, i+1), 0, held)
+		k.Choice = basis
+		return nil
+	})
+}
+
+// change gives a matter a flow of its own with one clock changed.
+func (l *Library) change(code catalog.Code, clock string, change func(*ClockRule) error) (*Library, error) {
 	old, ok := l.byMatter[code]
 	if !ok {
 		return nil, fmt.Errorf("workflow: matter %s has no flow", code)
 	}
 	flow := *old
-	flow.ID, flow.Matters, flow.Clocks = old.ID+"/"+string(code), []catalog.Code{code}, slices.Clone(old.Clocks)
-	i := slices.IndexFunc(flow.Clocks, func(k ClockRule) bool { return k.ID == Promised })
-	if i < 0 {
-		return nil, fmt.Errorf("workflow: flow %q has no promised limit to set", old.ID)
+	flow.Matters, flow.Clocks = []catalog.Code{code}, slices.Clone(old.Clocks)
+	shared := len(old.Matters) != 1 || !strings.HasSuffix(old.ID, "/"+string(code))
+	if shared {
+		flow.ID += "/" + string(code)
 	}
-	flow.Clocks[i].Limit, flow.Clocks[i].Basis = &limit, basis
+	i := slices.IndexFunc(flow.Clocks, func(k ClockRule) bool { return k.ID == clock })
+	if i < 0 {
+		return nil, fmt.Errorf("workflow: flow %q has no clock %q to change", old.ID, clock)
+	}
+	if err := change(&flow.Clocks[i]); err != nil {
+		return nil, err
+	}
 	if err := errors.Join(verifyClocks(&flow)...); err != nil {
 		return nil, err
 	}
-	next := &Library{id: l.id, version: l.version, flows: append(slices.Clip(l.flows), &flow), byMatter: maps.Clone(l.byMatter)}
+	next := &Library{id: l.id, version: l.version, rules: l.rules, flows: slices.Clone(l.flows), byMatter: maps.Clone(l.byMatter)}
+	if !shared { // it is changed once more
+		next.flows = slices.DeleteFunc(next.flows, func(f *Flow) bool { return f == old })
+	}
+	next.flows = append(next.flows, &flow)
 	next.byMatter[code] = &flow
 	return next, nil
 }

@@ -43,6 +43,7 @@ func TestEveryMatterHasAFlow(t *testing.T) {
 // and a mark, and a figure nobody gives is absent.
 func TestLimits(t *testing.T) {
 	type key struct{ flow, clock string }
+	own := map[string]int{"begin": 2, "renewal": -30, "reconsideration": 60, "litigation": 6, "price_rise": -10, "price_report": 24} // the applicant's
 	want := map[key]int{
 		{"approval", "acceptance"}: 5, {"approval", "statutory"}: 20, {"approval", "delivery"}: 10,
 		{"foreign_approval", "acceptance"}: 5, {"foreign_approval", "statutory"}: 20, {"foreign_approval", "delivery"}: 10,
@@ -59,6 +60,12 @@ func TestLimits(t *testing.T) {
 				if b.Title == "" || b.Mark == "" {
 					t.Errorf("%s %s: basis without title or mark: %+v", f.ID, k.ID, b)
 				}
+			}
+			if k.Owner == Applicant {
+				if k.Limit == nil || k.Limit.Count != own[k.ID] {
+					t.Errorf("%s %s: limit %v, want %d", f.ID, k.ID, k.Limit, own[k.ID])
+				}
+				continue
 			}
 			got := 0
 			if k.Limit != nil {
@@ -118,18 +125,25 @@ func TestLoadRefuses(t *testing.T) {
 		{"schema", "flows.json", "yiwang.flows/1", "yiwang.flows/9", "unknown schema"},
 		{"unknown field", "flows.json", `"owner"`, `"ower"`, "unknown field"},
 		{"process", "flows.json", `"process": "filing"`, `"process": "x"`, `unknown process "x"`},
-		{"promise above the law", "flows.json", `"count": 9,`, `"count": 21,`, "promised 21 working days, more than the statutory 20"},
-		{"unit", "flows.json", `"unit": "working_day"`, `"unit": "fortnight"`, "only working days"},
+		{"promise above the law", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 21, "unit": "working_day"}, "basis": [{"title": "t", "mark": "example"}]`, "promised 21 working_day, more than the statutory 20"},
+		{"unit", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 2, "unit": "fortnight"}, "basis": [{"title": "t", "mark": "example"}]`, "cannot be reckoned with"},
+		{"the office in months", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 1, "unit": "month"}, "basis": [{"title": "t", "mark": "example"}]`, "of the office, but not counted in days"},
+		{"rule", "flows.json", `"rule": "venture_filing"`, `"rule": "venture"`, `unknown rule "venture"`},
+		{"grounds of", "flows.json", `"grounds_of": "disclosure"`, `"grounds_of": "d"`, `unknown rule "d"`},
+		{"rule beside a limit", "flows.json", `"rule": "venture_filing"`, `"rule": "venture_filing", "limit": {"count": 1, "unit": "working_day"}`, "beside a limit of its own"},
+		{"anchor", "flows.json", `"anchor": "effective"`, `"anchor": "moon"`, `anchor "moon" unknown`},
+		{"hours from an event", "flows.json", `"rule": "price_report", "anchor": "effective"`, `"rule": "price_report", "start": ["submitted"]`, "hours run from an anchor"},
+		{"choice without a conflict", "flows.json", `"rule": "venture_filing"`, `"rule": "venture_filing", "choice": [{"title": "t", "mark": "example"}]`, "nothing to choose"},
 		{"matter twice", "flows.json", "sd-fgw-045", "sd-fgw-046", "sd-fgw-046 in flow"},
 		{"clock name", "flows.json", `"id": "promised"`, `"id": "promised_too"`, `clock "promised_too" unknown or twice`},
-		{"empty basis", "flows.json", `"title": "中华人民共和国行政许可法"`, `"title": ""`, "without a title"},
+		{"empty basis", "flows.json", `"rule": "unset"`, `"basis": []`, "/basis"},
 		{"lapse", "flows.json", `"deemed_accepted"`, `"refused"`, `unknown lapse "refused"`},
 		{"deemed from nothing", "flows.json", `"lapse": "deemed_accepted",`, ``, "names no earlier clock whose lapse"},
 		{"flow without a version", "flows.json", `"id": "general",
       "version": "2026-11-23"`, `"id": "general",
       "version": ""`, "needs an id, a version and a name"},
 		{"stage limit without basis", "process-filing.json", `"name": "申报",`, `"name": "申报", "limit": {"count": 1, "unit": "working_day"},`, "stage apply: no basis"},
-		{"step limit in fortnights", "process-application.json", `"name": "受理处室分办",`, `"name": "受理处室分办", "limit": {"count": 1, "unit": "fortnight"},`, "only working days"},
+		{"step limit in fortnights", "process-application.json", `"name": "受理处室分办",`, `"name": "受理处室分办", "limit": {"count": 1, "unit": "fortnight"},`, "only working and calendar days"},
 		{"clock event", "flows.json", `"start": ["decided"]`, `"start": ["decide"]`, `unknown event "decide"`},
 		{"role", "process-application.json", `"roles": ["leader"]`, `"roles": ["boss"]`, `unknown role "boss"`},
 		{"guard", "process-application.json", `"all_replied"`, `"all_happy"`, `unknown guard "all_happy"`},
@@ -189,7 +203,7 @@ func TestRandomWalk(t *testing.T) {
 			action := actions[rnd.IntN(len(actions))]
 			full := full
 			if tr, _, ok := m.Flow.Process.transition(c.State, action); ok {
-				for _, pointer := range full.unwanted(tr) {
+				for _, pointer := range full.unwanted(tr, m.Flow.Anchored()) {
 					empty(&full, pointer)
 				}
 			}

@@ -74,9 +74,9 @@ func (m Machine) Thresholds() Thresholds {
 
 // light judges a clock with a known due date. A clock stopped in time is grey;
 // one stopped late stays red, so that closing a case does not hide the delay.
-func (t Thresholds) light(k Clock) Light {
+func (t Thresholds) light(k *Clock) Light {
 	switch {
-	case k.Suspended(): // frozen
+	case k.Suspended(), k.Rule.Owner == Applicant: // frozen, or none of the office's
 		return Grey
 	case k.Late && (k.Status == Stopped || !k.Counted || k.Left < 0):
 		return Red

@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"path"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 type schema struct {
@@ -27,7 +31,7 @@ type schema struct {
 
 func readSchema(t *testing.T, name, title string) *schema {
 	t.Helper()
-	data, err := os.ReadFile("data/" + name)
+	data, err := os.ReadFile(filepath.Join("data", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +39,7 @@ func readSchema(t *testing.T, name, title string) *schema {
 	if err := json.Unmarshal(data, &s); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if s.Dialect != "https://json-schema.org/draft/2020-12/schema" || !strings.HasSuffix(s.ID, "/workflow/data/"+name) {
+	if s.Dialect != "https://json-schema.org/draft/2020-12/schema" || !strings.HasSuffix(s.ID, path.Join("/workflow/data", name)) {
 		t.Errorf("%s: dialect %q, id %q", name, s.Dialect, s.ID)
 	}
 	if s.Title != title || s.Properties["schema"] == nil || s.Properties["schema"].Const != title {
@@ -50,7 +54,8 @@ func TestSchemaVocabularies(t *testing.T) {
 	flows := readSchema(t, "flows.schema.json", "yiwang.flows/1")
 	lights := readSchema(t, "lights.schema.json", "yiwang.lights/1")
 	roles := strs(Roles()...)
-	units := strs(WorkingDay)
+	days := strs(WorkingDay, calendar.CalendarDay)
+	units := append(slices.Clone(days), strs(calendar.Month, calendar.Year, calendar.Hour, calendar.WorkingHour)...)
 	marks := strs(catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example)
 	for _, tt := range []struct {
 		name string
@@ -60,7 +65,7 @@ func TestSchemaVocabularies(t *testing.T) {
 		{"guards of a process", process.Defs["guard"], GuardNames()},
 		{"roles of a process", process.Defs["role"], roles},
 		{"roles of a flow", flows.Defs["role"], roles},
-		{"units of a process", process.Defs["limit"].Properties["unit"], units},
+		{"units of a process", process.Defs["limit"].Properties["unit"], days},
 		{"units of a flow", flows.Defs["limit"].Properties["unit"], units},
 		{"marks of a process", process.Defs["basis"].Properties["mark"], marks},
 		{"marks of a flow", flows.Defs["basis"].Properties["mark"], marks},
@@ -97,15 +102,15 @@ func TestSchemaFields(t *testing.T) {
 				return
 			}
 			want := slices.Clone(more)
-			for i := range typ.NumField() {
-				name, _, _ := strings.Cut(typ.Field(i).Tag.Get("json"), ",")
-				if name == "-" {
+			for _, f := range reflect.VisibleFields(typ) {
+				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+				if name == "-" || name == "" || slices.Contains(want, name) { // embedded, or hidden by a field further out
 					continue
 				}
 				looked++
 				want = append(want, name)
 				if inner := s.Properties[name]; inner != nil {
-					walk(inner, typ.Field(i).Type, nil)
+					walk(inner, f.Type, nil)
 				}
 			}
 			slices.Sort(want)
@@ -121,7 +126,9 @@ func TestSchemaFields(t *testing.T) {
 	process := readSchema(t, "process.schema.json", "yiwang.process/1")
 	compare(process, process, reflect.TypeFor[Process]())
 	flows := readSchema(t, "flows.schema.json", "yiwang.flows/1")
-	compare(flows, flows.Defs["flow"], reflect.TypeFor[Flow](), "process")
+	compare(flows, flows.Defs["flow"], reflect.TypeFor[fileFlow]())
+	limits := readSchema(t, "../deadline/data/limits.schema.json", "yiwang.limits/1")
+	compare(limits, limits.Defs["rule"], reflect.TypeFor[deadline.Rule](), "grounds_of")
 	lights := readSchema(t, "lights.schema.json", "yiwang.lights/1")
 	compare(lights, lights.Defs["preset"], reflect.TypeFor[Thresholds]())
 	if looked < 60 {

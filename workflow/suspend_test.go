@@ -10,6 +10,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 	"golang.org/x/text/language"
 )
 
@@ -53,8 +54,8 @@ func TestLicensingLaw45(t *testing.T) {
 	if k := statutory(t, m, c, "2026-03-02"); k.Due.String() != "2026-03-30" {
 		t.Fatalf("due %s before any suspension, want 2026-03-30", k.Due)
 	}
-	refused(t, m, c, handler, "suspend", "2026-03-04", hold("site_visit"), "workflow.no_ground")
-	refused(t, m, c, handler, "suspend", "2026-03-04", hold("commissioned_evaluation"), "workflow.no_ground") // 国令673's, not 许可法's
+	refused(t, m, c, handler, "suspend", "2026-03-04", hold("site_visit"), "deadline.no_ground")
+	refused(t, m, c, handler, "suspend", "2026-03-04", hold("commissioned_evaluation"), "deadline.no_ground") // 国令673's, not 许可法's
 	refused(t, m, c, handler, "suspend", "2026-03-04", Details{Ground: "expert_review"}, "workflow.text_missing")
 	refused(t, m, c, handler, "resume", "2026-03-04", Details{}, "workflow.not_suspended")
 
@@ -71,7 +72,7 @@ func TestLicensingLaw45(t *testing.T) {
 		t.Errorf("resumed: %d days not counted, due %s, used %d, want 5, 2026-04-07, 3", k.Suspensions[0].Days, k.Due, k.Used)
 	}
 	for _, tag := range []language.Tag{language.Chinese, language.English} {
-		if s := m.Explain(k).In(tag); !strings.Contains(s, "2026-03-04") || !strings.Contains(s, "2026-04-07") || strings.Contains(s, "%!") {
+		if s := m.Explain(&k).In(tag); !strings.Contains(s, "2026-03-04") || !strings.Contains(s, "2026-04-07") || strings.Contains(s, "%!") {
 			t.Errorf("explained as %q", s)
 		}
 	}
@@ -92,16 +93,16 @@ func TestLicensingLaw42(t *testing.T) {
 	ask := func(days int, approver, reason string) Details {
 		return Details{Days: days, Approver: approver, Reason: reason}
 	}
-	refused(t, m, c, leader, "extend", "2026-03-20", ask(11, "本行政机关负责人", "复杂"), "workflow.extension_too_long")
-	refused(t, m, c, leader, "extend", "2026-03-20", ask(0, "本行政机关负责人", "复杂"), "workflow.extension_too_long")
-	refused(t, m, c, leader, "extend", "2026-03-20", ask(10, "处长", "复杂"), "workflow.wrong_approver")
+	refused(t, m, c, leader, "extend", "2026-03-20", ask(11, "本行政机关负责人", "复杂"), "deadline.extension_too_long")
+	refused(t, m, c, leader, "extend", "2026-03-20", ask(0, "本行政机关负责人", "复杂"), "deadline.extension_too_long")
+	refused(t, m, c, leader, "extend", "2026-03-20", ask(10, "处长", "复杂"), "deadline.wrong_approver")
 	refused(t, m, c, leader, "extend", "2026-03-20", ask(10, "本行政机关负责人", ""), "workflow.text_missing")
-	refused(t, m, c, leader, "extend", "2026-03-31", ask(10, "本行政机关负责人", "复杂"), "workflow.too_late_to_extend")
+	refused(t, m, c, leader, "extend", "2026-03-31", ask(10, "本行政机关负责人", "复杂"), "deadline.too_late_to_extend")
 	c = do(t, m, c, leader, "extend", "2026-03-20", ask(10, "本行政机关负责人", "情况复杂"))
 	if k := statutory(t, m, c, "2026-03-23"); k.Extended != 10 || k.Due.String() != "2026-04-14" {
 		t.Errorf("extended by %d, due %s, want 10, 2026-04-14", k.Extended, k.Due)
 	}
-	refused(t, m, c, leader, "extend", "2026-03-24", ask(10, "本行政机关负责人", "复杂"), "workflow.extended_before")
+	refused(t, m, c, leader, "extend", "2026-03-24", ask(10, "本行政机关负责人", "复杂"), "deadline.extended_before")
 }
 
 // 国令673 art. 9, 10: a commissioned evaluation is not counted, thirty working
@@ -116,7 +117,7 @@ func TestRegulation673(t *testing.T) {
 	if want, _ := calendar.China().Add(calendar.MustParse("2026-03-02"), 50); past.Due != want || past.Light != Red {
 		t.Errorf("due %s, %s, want %s and red by then", past.Due, past.Light, want)
 	}
-	refused(t, m, c, leader, "extend", "2026-04-20", Details{Days: 40, Approver: "本行政机关负责人", Reason: "x"}, "workflow.wrong_approver")
+	refused(t, m, c, leader, "extend", "2026-04-20", Details{Days: 40, Approver: "本行政机关负责人", Reason: "x"}, "deadline.wrong_approver")
 	c = do(t, m, c, leader, "extend", "2026-04-20", Details{Days: 40, Approver: "本机关主要负责人", Reason: "需征求意见"})
 	if k := statutory(t, m, c, "2026-04-21"); k.Extended != 40 {
 		t.Errorf("extended by %d, want 40", k.Extended)
@@ -130,22 +131,22 @@ func TestConflictOfMatter40(t *testing.T) {
 	if len(k.Rule.Extensions) != 2 || k.Rule.Extensions[0].Limit.Count != 10 || k.Rule.Extensions[1].Limit.Count != 40 {
 		t.Fatalf("extensions %+v, want 10 before 40", k.Rule.Extensions)
 	}
-	refused(t, m, c, leader, "extend", "2026-03-20", Details{Days: 40, Approver: "本机关主要负责人", Reason: "x"}, "workflow.extension_too_long")
+	refused(t, m, c, leader, "extend", "2026-03-20", Details{Days: 40, Approver: "本机关主要负责人", Reason: "x"}, "deadline.extension_too_long")
 }
 
 // 国令711 art. 32–34: opinions of third parties and other bodies are not counted,
 // fifteen working days each; the extension is up to twenty.
 func TestRegulation711(t *testing.T) {
 	m, c := accepted(t, "sd-fgw-046", "2026-03-02")
-	refused(t, m, c, handler, "suspend", "2026-03-03", hold("hearing"), "workflow.no_ground")
+	refused(t, m, c, handler, "suspend", "2026-03-03", hold("hearing"), "deadline.no_ground")
 	c = do(t, m, c, handler, "suspend", "2026-03-03", hold("third_party_opinion"))
 	if k := statutory(t, m, c, "2026-04-30"); k.Suspended() || k.Suspensions[0].Days != 15 {
 		t.Errorf("a third party's silence stops the clock for %d days, want 15", k.Suspensions[0].Days)
 	}
 	// Where no source gives a limit nothing is suspended.
 	m, c = accepted(t, "sd-fgw-029", "2026-03-02")
-	refused(t, m, c, handler, "suspend", "2026-03-03", hold("expert_review"), "workflow.no_ground_at_all")
-	refused(t, m, c, leader, "extend", "2026-03-03", Details{Days: 5, Approver: "x", Reason: "x"}, "workflow.no_extension")
+	refused(t, m, c, handler, "suspend", "2026-03-03", hold("expert_review"), "deadline.no_ground_at_all")
+	refused(t, m, c, leader, "extend", "2026-03-03", Details{Days: 5, Approver: "x", Reason: "x"}, "deadline.no_extension")
 }
 
 // Near the end of the calendar the due date cannot be told; a case can still be
@@ -218,7 +219,7 @@ func TestDueAgainstADayLoop(t *testing.T) {
 		record("submitted", Details{})
 		record("accepted", Details{})
 		c.Office = handler.Office
-		rule := m.Flow.Clocks[slices.IndexFunc(m.Flow.Clocks, func(k ClockRule) bool { return k.ID == Statutory })]
+		rule := &m.Flow.Clocks[slices.IndexFunc(m.Flow.Clocks, func(k ClockRule) bool { return k.ID == Statutory })]
 		for range rnd.IntN(8) {
 			day = day.AddDays(rnd.IntN(12))
 			cmd := Command{Actor: handler, At: day.In(calendar.Beijing())}
@@ -248,8 +249,8 @@ func TestDueAgainstADayLoop(t *testing.T) {
 			opened++
 		}
 		want := dayLoop(t, cal, rule, c, start, on)
-		ledger := m.Ledger(k)
-		if last := ledger[len(ledger)-1].Date; k.Due != want || !k.Suspended() && last != want && !trailing(k, last) {
+		ledger := k.Ledger()
+		if last := ledger[len(ledger)-1].Day.Date; k.Due != want || last != want {
 			t.Fatalf("flow %s from %s, asked on %s: engine %s, ledger %s, day loop %s\n%+v", m.Flow.ID, start, on, k.Due, last, want, c.History)
 		}
 	}
@@ -258,19 +259,12 @@ func TestDueAgainstADayLoop(t *testing.T) {
 	}
 }
 
-// trailing reports whether a suspension began on the very last counted day: then
-// no day is left when it ends, and the due date is the day it ended on, which is
-// not itself counted.
-func trailing(k Clock, last calendar.Date) bool {
-	return slices.ContainsFunc(k.Suspensions, func(s Suspension) bool { return s.From == last })
-}
-
 // dayLoop walks from day to day with a counter and nothing else.
-func dayLoop(t *testing.T, cal *calendar.Calendar, rule ClockRule, c Case, start, on calendar.Date) calendar.Date {
+func dayLoop(t *testing.T, cal *calendar.Calendar, rule *ClockRule, c Case, start, on calendar.Date) calendar.Date {
 	t.Helper()
 	total, counted := rule.Limit.Count, 0
-	var ground *Ground
-	stood, extended := 0, false
+	var ground *deadline.Ground
+	stood, extended := map[string]int{}, false
 	var due calendar.Date
 	events := slices.Clone(c.History)
 	for day := start; ; day = day.AddDays(1) {
@@ -291,11 +285,11 @@ func dayLoop(t *testing.T, cal *calendar.Calendar, rule ClockRule, c Case, start
 					due = day
 				}
 			default:
-				stood++
+				stood[ground.ID]++
 				if counted == total {
 					due = day
 				}
-				if ground.Limit != nil && stood == ground.Limit.Count {
+				if ground.Limit != nil && stood[ground.ID] == ground.Limit.Count {
 					ground = nil
 				}
 			}
@@ -303,8 +297,8 @@ func dayLoop(t *testing.T, cal *calendar.Calendar, rule ClockRule, c Case, start
 		for len(events) > 0 && events[0].Date == day {
 			switch e := events[0]; e.Type {
 			case "suspended":
-				i := slices.IndexFunc(rule.Grounds, func(g Ground) bool { return g.ID == e.Details.Ground })
-				ground, stood = &rule.Grounds[i], 0
+				i := slices.IndexFunc(rule.Grounds, func(g deadline.Ground) bool { return g.ID == e.Details.Ground })
+				ground = &rule.Grounds[i]
 			case "resumed":
 				ground = nil
 			case "extended":

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"golang.org/x/text/language"
 )
 
 // verifyProcess finds what would strand a case: unknown names, a state that
@@ -138,11 +140,12 @@ func verifyClocks(f *Flow) []error {
 	}
 	limits := map[string]Limit{}
 	for i, k := range f.Clocks {
-		if !slices.Contains(ClockIDs(), k.ID) || slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.ID }) {
+		own := k.Owner == Applicant // no word of the office's, no light: any id, any unit, an end that may lie elsewhere
+		if !own && !slices.Contains(ClockIDs(), k.ID) || k.ID == "" || slices.ContainsFunc(f.Clocks[:i], func(x ClockRule) bool { return x.ID == k.ID }) {
 			bad("clock %q unknown or twice; there are %v", k.ID, ClockIDs())
 		}
-		if err := verifyBasis(k.Basis); err != nil {
-			bad("clock %q: %w", k.ID, err)
+		for _, p := range k.Rule.Verify() {
+			bad("clock %q: %s: %s", k.ID, p.Pointer, p.Message.In(language.English))
 		}
 		if k.Lapse != "" && (k.Lapse != DeemedAccepted || k.ID != Acceptance) {
 			bad("clock %q: unknown lapse %q", k.ID, k.Lapse)
@@ -150,25 +153,26 @@ func verifyClocks(f *Flow) []error {
 		if k.Outcome != "" && k.Outcome.Name() == "" {
 			bad("clock %q: unknown outcome %q", k.ID, k.Outcome)
 		}
-		if !k.Owner.Valid() || len(k.Start) == 0 || len(k.Stop) == 0 {
+		if k.Anchor != "" && (k.Anchor != Effective || !own || len(k.Start) > 0) {
+			bad("clock %q: anchor %q unknown, of the office, or beside a start", k.ID, k.Anchor)
+		}
+		if !k.Owner.Valid() || len(k.Start) == 0 && k.Anchor == "" || len(k.Stop) == 0 && (!own || k.Anchor != "") {
 			bad("clock %q: needs an owner, a start and a stop", k.ID)
 		}
 		if k.Limit != nil {
-			if err := verifyLimit(*k.Limit); err != nil {
-				bad("clock %q: %w", k.ID, err)
+			if err := verifyLimit(*k.Limit); !own && (err != nil || k.After != nil) {
+				bad("clock %q: of the office, but not counted in days from its start: %d %q", k.ID, k.Limit.Count, k.Limit.Unit)
+			}
+			if k.Limit.Unit == calendar.WorkingHour || k.Limit.Unit == calendar.Hour && k.Anchor == "" {
+				bad("clock %q: limit %d %q; hours run from an anchor, working hours from none", k.ID, k.Limit.Count, k.Limit.Unit)
 			}
 			limits[k.ID] = *k.Limit
 		}
-		for _, g := range k.Grounds {
-			if g.ID == "" || g.Name == "" || verifyBasis(g.Basis) != nil || g.Limit != nil && verifyLimit(*g.Limit) != nil {
-				bad("clock %q: ground %q lacks a name or a basis, or its limit is unknown", k.ID, g.ID)
-			}
+		if len(k.Choice) > 0 && (len(k.Extensions) < 2 || verifyBasis(k.Choice) != nil) {
+			bad("clock %q: a choice with nothing to choose, or without a basis", k.ID)
 		}
 		for i, x := range k.Extensions {
-			if x.Approver == "" || verifyBasis(x.Basis) != nil || verifyLimit(x.Limit) != nil {
-				bad("clock %q: extension %d lacks an approver or a basis, or its limit is unknown", k.ID, i+1)
-			}
-			if x.Limit.Count < k.Extensions[0].Limit.Count {
+			if len(k.Choice) == 0 && x.Limit.Count < k.Extensions[0].Limit.Count {
 				bad("clock %q: extension %d is stricter than the first, which holds", k.ID, i+1)
 			}
 		}
@@ -189,16 +193,16 @@ func verifyClocks(f *Flow) []error {
 	}
 	promised, a := limits[Promised]
 	statutory, b := limits[Statutory]
-	if a && b && promised.Count > statutory.Count {
-		bad("promised %d working days, more than the statutory %d", promised.Count, statutory.Count)
+	if a && b && (promised.Unit != statutory.Unit || promised.Count > statutory.Count) {
+		bad("promised %d %s, more than the statutory %d %s", promised.Count, promised.Unit, statutory.Count, statutory.Unit)
 	}
 	return problems
 }
 
-// verifyLimit refuses a limit this version cannot compute.
+// verifyLimit refuses a limit that an office cannot owe.
 func verifyLimit(l Limit) error {
-	if l.Count < 1 || l.Unit != WorkingDay {
-		return fmt.Errorf("limit %d %q; only working days from 1 up are known", l.Count, l.Unit)
+	if l.Count < 1 || l.Unit != WorkingDay && l.Unit != calendar.CalendarDay {
+		return fmt.Errorf("limit %d %q; only working and calendar days from 1 up are known", l.Count, l.Unit)
 	}
 	return nil
 }

@@ -48,6 +48,9 @@ func bentBodies(h *hall) {
 		{"handler", "/api/v1/cases/%s/actions/form_opinion", examined, `{"outcome":"granted","opinion":"建议准予"}`},
 		{"applicant", "/api/v1/cases/%s/reviews", accepted, `{"service":1,"level":5,"options":["513"],"text":"好"}`},
 		{"window", "/api/v1/cases/%s/reviews/1/follow_up", complained, `{"text":"已核实"}`},
+		{"", "/api/v1/deadlines", func() string { return "" }, `{"rule":"permit","start":"2026-03-02","on":"2026-03-20","as_of":"2026-11-20","provisional":true,` +
+			`"suspensions":[{"ground":"hearing","from":"2026-03-04","to":"2026-03-11","notice":"告知书1号"}],` +
+			`"extensions":[{"on":"2026-03-12","days":10,"approver":"本行政机关负责人","reason":"情况复杂"}]}`},
 	} {
 		id := tt.fresh()
 		for _, body := range bend(h, tt.body) {

@@ -29,6 +29,8 @@ func TestTheWitnessSees(t *testing.T) {
 		{name: "no such word", method: "GET", path: "/api/v1/matters/34", old: `"class":"review"`, new: `"class":"revue"`, want: "knows no such answer"},
 		{name: "no such day", who: "window", method: "GET", path: "/api/v1/cases/" + id, old: `"on":"2026-01-05"`, new: `"on":"2026-02-30"`, want: "knows no such answer"},
 		{name: "another kind", method: "GET", path: "/api/v1/matters/34", header: "Content-Type", value: "text/html", want: "knows no such answer"},
+		{name: "feed of another kind", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "Content-Type", value: "text/html", want: "knows no such answer"},
+		{name: "feed without an ETag", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "ETag", want: "knows no such answer"},
 		{name: "no ETag", who: "window", method: "GET", path: "/api/v1/cases/" + id, header: "ETag", want: "knows no such answer"},
 		{name: "no problem", method: "GET", path: "/api/v1/matters/49", old: `"en":`, new: `"de":`, want: "knows no such answer"},
 		{name: "another status", method: "GET", path: "/api/v1/matters/49", status: 410, want: "no problem of that status"},

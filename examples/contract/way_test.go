@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strconv"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 // The document is valid OpenAPI 3.1, and true: whatever the handler takes and
@@ -26,7 +29,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"calendar", due}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
+		{"matters", matters}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
 		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
@@ -100,6 +103,40 @@ func due(h *hall) {
 		"from=2026-12-21&add=8", "from=2026-12-21&add=60&provisional=true"} {
 		h.want(200, h.send("", "GET", "/api/v1/workdays?"+query, ""), query)
 	}
+	rules := must[[]deadline.Rule](h)(h.as("").Limits(h.t.Context()))
+	if len(rules) == 0 {
+		h.t.Fatal("no limits")
+	}
+	for _, rule := range rules { // every rule, with every ground and extension it knows, ended and open
+		if !rule.Known() {
+			continue
+		}
+		q := httpapi.DeadlineRequest{Rule: rule.ID, Start: "2026-02-02", On: "2026-11-20"}
+		if rule.Hourly() {
+			q.Start, q.Hours = "2026-02-02T17:45:00+08:00", []calendar.Season{{Open: []calendar.Span{{From: "09:00", To: "17:00"}}}}
+		}
+		must[httpapi.Deadline](h)(h.as("").Deadline(h.t.Context(), q))
+		for i, x := range rule.Extensions[:min(1, len(rule.Extensions))] {
+			q.Extensions = append(q.Extensions, httpapi.ExtensionRequest{On: "2026-02-0" + strconv.Itoa(5+i), Days: x.Limit.Count, Approver: x.Approver, Reason: "情况复杂"})
+		}
+		for _, g := range rule.Grounds {
+			closed, open := q, q
+			closed.Suspensions = []httpapi.PauseRequest{{Ground: g.ID, From: "2026-02-04", To: "2026-02-11", Notice: "告知书1号"}}
+			open.Suspensions = []httpapi.PauseRequest{{Ground: g.ID, From: "2026-02-04", Notice: "告知书1号"}}
+			must[httpapi.Deadline](h)(h.as("").Deadline(h.t.Context(), closed))
+			must[httpapi.Deadline](h)(h.as("").Deadline(h.t.Context(), open))
+		}
+	}
+	for _, body := range []string{
+		`{"matter":"节能审查","start":"2026-12-21","provisional":true,"as_of":"2026-11-20"}`,
+		`{"matter":"节能审查","start":"2026-12-21"}`, // beyond the calendar: no due date, and why
+		`{"matter":"节能审查","clock":"promised","limit":{"count":9,"unit":"working_day"},"start":"2026-03-02","stop":"2026-03-20"}`,
+		`{"limit":{"count":3,"unit":"working_hour"},"start":"2026-02-13T16:00:00+08:00","hours":[{"since":"01-01","open":[{"from":"09:00","to":"17:00"}]},{"since":"06-01","open":[{"from":"08:30","to":"18:00"}]}]}`,
+		`{"limit":{"count":-10,"unit":"working_day"},"start":"2026-03-02"}`,
+		`{"limit":{"count":1,"unit":"month"},"start":"2026-01-31"}`,
+	} {
+		h.want(200, h.send("", "POST", "/api/v1/deadlines", body), body)
+	}
 }
 
 // wholeWay takes one case from application to evaluation, with everybody looking
@@ -131,6 +168,10 @@ func wholeWay(h *hall) {
 	}
 	for _, on := range []string{"2026-01-05", "2026-06-30", "2026-12-31"} {
 		h.want(200, h.send("applicant", "GET", "/api/v1/cases/"+id+"?on="+on, ""), "on "+on)
+		h.want(200, h.send("applicant", "GET", "/api/v1/cases/"+id+"/clocks/statutory?on="+on, ""), "on "+on)
+	}
+	if k := must[httpapi.ClockLedger](h)(h.as("handler").Clock(ctx, id, "statutory")); len(k.Ledger) == 0 || k.Ledger[len(k.Ledger)-1].Day.Date != *k.Due {
+		h.t.Errorf("a ledger of %d lines for what is due on %s", len(k.Ledger), k.Due)
 	}
 	h.want(404, h.send("applicant", "GET", "/api/v1/cases/"+id+"?on=2026-01-04", ""), "before it was opened")
 	must[httpapi.Evaluation](h)(h.as("applicant").Review(ctx, id, httpapi.ReviewRequest{Level: 5, Options: []string{"513"}, Text: "好"}, httpapi.Request{}))

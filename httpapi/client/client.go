@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 // Client calls one server as one person. The zero HTTP is http.DefaultClient.
@@ -113,6 +114,25 @@ func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	return b, c.do(ctx, http.MethodGet, "/api/v1/board", nil, httpapi.Request{}, &b)
 }
 
+// Clock reads a clock of a case with every day of it.
+func (c *Client) Clock(ctx context.Context, id, clock string) (httpapi.ClockLedger, error) {
+	var k httpapi.ClockLedger
+	return k, c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/clocks/"+url.PathEscape(clock), nil, httpapi.Request{}, &k)
+}
+
+// Limits lists the time limits a deadline can be asked for.
+func (c *Client) Limits(ctx context.Context) ([]deadline.Rule, error) {
+	var page httpapi.Page[deadline.Rule]
+	err := c.do(ctx, http.MethodGet, "/api/v1/limits", nil, httpapi.Request{}, &page)
+	return page.Items, err
+}
+
+// Deadline reckons a time limit from facts.
+func (c *Client) Deadline(ctx context.Context, q httpapi.DeadlineRequest) (httpapi.Deadline, error) {
+	var d httpapi.Deadline
+	return d, c.do(ctx, http.MethodPost, "/api/v1/deadlines", q, httpapi.Request{}, &d)
+}
+
 // Workdays tells when so many working days after a day are over.
 func (c *Client) Workdays(ctx context.Context, from string, add int) (httpapi.Workdays, error) {
 	var w httpapi.Workdays
@@ -126,7 +146,15 @@ func (c *Client) Year(ctx context.Context, year int) (httpapi.Year, error) {
 	return y, c.do(ctx, http.MethodGet, "/api/v1/calendar/"+strconv.Itoa(year), nil, httpapi.Request{}, &y)
 }
 
-// do sends one request and reads the answer into result.
+// YearFeed is a year of the working calendar as an iCalendar object, in Chinese.
+func (c *Client) YearFeed(ctx context.Context, year int) ([]byte, error) {
+	var feed []byte
+	err := c.do(ctx, http.MethodGet, "/api/v1/calendar/"+strconv.Itoa(year)+"/feed.ics", nil, httpapi.Request{}, &feed)
+	return feed, err
+}
+
+// do sends one request and reads the answer into result: JSON, or the bytes as
+// they come if result is a *[]byte.
 func (c *Client) do(ctx context.Context, method, path string, body any, how httpapi.Request, result any) error {
 	var send io.Reader
 	if body != nil {
@@ -168,6 +196,12 @@ func (c *Client) do(ctx context.Context, method, path string, body any, how http
 			return fmt.Errorf("client: %s %s: %s", method, path, response.Status)
 		}
 		return refusal
+	}
+	if text, ok := result.(*[]byte); ok {
+		if *text, err = io.ReadAll(response.Body); err != nil {
+			return fmt.Errorf("client: %s %s: %w", method, path, err)
+		}
+		return nil
 	}
 	if err := answer.Decode(result); err != nil {
 		return fmt.Errorf("client: %s %s: %w", method, path, err)

@@ -16,7 +16,7 @@ type Options struct {
 	Base     string           // path the pages are mounted under, e.g. "/fgw"; "" is the root
 	Identify httpapi.Identify // nil makes everybody a visitor, who may read matters and guides only
 	SignIn   string           // address of the page to sign in or change identity; "" hides the link
-	OpenAPI  string           // address of the OpenAPI document, linked at the foot; "" hides the link
+	OpenAPI  string           // address of the OpenAPI document, linked at the foot; a year links to its feed in the API beside it; "" hides both links
 	Title    string           // name of the system; "" is 数字发改政务服务
 	Notice   string           // a line above every page, e.g. 演示系统; "" shows none
 	Log      *slog.Logger     // where errors nobody foresaw go; nil means the log of the service

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -16,6 +17,7 @@ type yearBody struct {
 	Notices      []calendar.Notice // that decide a day of the year, in the order of the days
 	Before, Next int               // years to turn to; 0 for none
 	Open         bool              // the last days may still be changed by the next notice
+	Feed         string            // address of the year as a calendar feed; "" hides the link
 }
 
 // month is a month in weeks from Monday; a day of another month is a zero Day.
@@ -43,6 +45,9 @@ func (h *handler) year(q request) error {
 		return err
 	}
 	b := yearBody{Year: y}
+	if base, ok := strings.CutSuffix(h.options.OpenAPI, "/openapi.json"); ok {
+		b.Feed = base + "/api/v1/calendar/" + strconv.Itoa(y.Year) + "/feed.ics"
+	}
 	for _, day := range y.Days {
 		if day.Date.Day() == 1 {
 			b.Months = append(b.Months, month{Number: int(day.Date.Month())})

@@ -34,6 +34,11 @@ func decode[T any](data []byte, schema string) (*T, *Problem) {
 			return nil, newProblem("/digest", "calendar.file_digest", clip(head.Digest), sum)
 		}
 	}
+	return strict[T](data)
+}
+
+// strict reads one valid JSON value without a field unknown or given twice.
+func strict[T any](data []byte) (*T, *Problem) {
 	if err := strictKeys(data); err != nil {
 		return nil, unreadable(err)
 	}

@@ -14,7 +14,9 @@
 //	due, err := calendar.China().Add(accepted, 20) // 20th working day after
 //
 // A limit in calendar days, months or years, moved to the next working day where
-// its last day is a day off, is [Calendar.Due].
+// its last day is a day off, is [Calendar.Due]. A limit that ends at an hour is
+// [Calendar.DueAt]: in hours, in working hours by the [Hours] of an office, or at the
+// closing time of its last day.
 //
 // Add, Count, Next, Prev, IsWorkday and Certainty take constant time and allocate
 // nothing. All counts are in working days unless a name says otherwise;
@@ -32,9 +34,10 @@
 // and local holidays are an [Overlay], which [Calendar.With] lays on. Both give
 // calendars of their own, built anew: make one and keep it.
 //
-// It is not a trading calendar, knows no hours, no regional holidays but those of
-// an overlay, no holidays of a part of the citizens, and no clocks: when a limit
-// starts, stops or is extended is the business of package workflow.
+// It is not a trading calendar, knows no hours but those an office gives, no regional
+// holidays but those of an overlay, no holidays of a part of the citizens, and no
+// clocks: when a limit starts, stops or is extended is the business of package
+// workflow.
 //
 // The package imports the standard library only. The data is a file of the
 // schema yiwang.calendar/1 (data/calendar.schema.json), overlays are of the schema

@@ -1,8 +1,10 @@
 package calendar_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -143,4 +145,31 @@ func ExampleCalendar_Due() {
 	// 30 calendar_day 2025-09-30 <nil>
 	// 20 working_day 2025-09-26 <nil>
 	// -30 working_day 2025-07-21 <nil>
+}
+
+// A promise of eight working hours, by the hours of an office (made-up ones), given on
+// the last afternoon before Spring Festival 2026, a Saturday which is worked.
+func ExampleCalendar_DueAt() {
+	var hours calendar.Hours
+	err := json.Unmarshal([]byte(`[
+		{"since": "05-01", "open": [{"from": "09:00", "to": "12:00"}, {"from": "14:00", "to": "17:30"}]},
+		{"since": "10-01", "open": [{"from": "09:00", "to": "12:00"}, {"from": "13:30", "to": "17:00"}]}
+	]`), &hours)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	asked := time.Date(2026, time.February, 14, 15, 20, 0, 0, calendar.Beijing())
+	for _, limit := range []calendar.Limit{
+		{Count: 8, Unit: calendar.WorkingHour},
+		{Count: 8, Unit: calendar.Hour},
+		{Count: 8, Unit: calendar.WorkingDay},
+	} {
+		due, err := calendar.China().DueAt(asked, limit, hours)
+		fmt.Println(limit.Count, limit.Unit, due.Format("2006-01-02 15:04"), err)
+	}
+	// Output:
+	// 8 working_hour 2026-02-24 16:50 <nil>
+	// 8 hour 2026-02-14 23:20 <nil>
+	// 8 working_day 2026-03-04 17:00 <nil>
 }

@@ -12,7 +12,8 @@ const (
 	CalendarDay Unit = "calendar_day" // 日, where a law counts every day
 	Month       Unit = "month"        // 月
 	Year        Unit = "year"         // 年
-	Hour        Unit = "hour"         // 小时; runs from an instant, so no [Date] ends it
+	Hour        Unit = "hour"         // 小时, nights and days off included; see [Calendar.DueAt]
+	WorkingHour Unit = "working_hour" // 工作小时: the hours that an office is open; see [Calendar.DueAt]
 )
 
 // Limit is a number of units, e.g. 20 working days.
@@ -65,7 +66,7 @@ func (c *Calendar) Due(start Date, l Limit) (Date, error) {
 	return c.Add(last, 0)
 }
 
-// LimitError is a limit that no day ends.
+// LimitError is a limit that no day ends, or no instant where one was asked for.
 type LimitError struct {
 	Limit Limit
 }
@@ -75,19 +76,21 @@ func (e *LimitError) Error() string {
 }
 
 // Code is the stable code of the error: calendar.limit_unit when the unit is
-// unknown, calendar.limit_hours of hours, calendar.limit_backwards of a unit that
-// is not counted backwards, else calendar.limit_count.
+// unknown, calendar.limit_backwards when it is not counted backwards,
+// calendar.limit_count when the count is 0 or too great, else calendar.limit_hours:
+// hours, which only [Calendar.DueAt] counts.
 func (e *LimitError) Code() string {
 	switch e.Limit.Unit {
 	case WorkingDay:
 		return "calendar.limit_count"
-	case CalendarDay, Month, Year:
-		if e.Limit.Count < 0 {
+	case CalendarDay, Month, Year, Hour, WorkingHour:
+		switch {
+		case e.Limit.Count < 0:
 			return "calendar.limit_backwards"
+		case e.Limit.countsHours():
+			return "calendar.limit_hours"
 		}
 		return "calendar.limit_count"
-	case Hour:
-		return "calendar.limit_hours"
 	}
 	return "calendar.limit_unit"
 }

@@ -258,8 +258,12 @@ func TestSentences(t *testing.T) {
 	for _, l := range []Limit{{0, Month}, {-1, Month}, {1, Hour}, {1, "week"}} {
 		take(&LimitError{Limit: l})
 	}
-	if len(coded) != 29 {
-		t.Errorf("%d codes, want 29: %v", len(coded), slices.Sorted(maps.Keys(coded)))
+	take(&NoHoursError{Limit: Limit{1, WorkingHour}})
+	for _, r := range hoursRefusals {
+		takeAll(r.name, json.Unmarshal([]byte(r.data), new(Hours)))
+	}
+	if len(coded) != 35 {
+		t.Errorf("%d codes, want 35: %v", len(coded), slices.Sorted(maps.Keys(coded)))
 	}
 	for code, args := range coded {
 		for _, lang := range []string{"zh", "en"} {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// LoadError says why a calendar file or an overlay was refused. Problems is never
-// empty.
+// LoadError says why a calendar file, an overlay or an office's hours were refused.
+// Problems is never empty.
 type LoadError struct {
 	Problems []*Problem
 }
@@ -40,7 +40,7 @@ func (e *LoadError) Unwrap() []error {
 	return errs
 }
 
-// Problem is one thing wrong with a calendar file or an overlay.
+// Problem is one thing wrong with a calendar file, an overlay or an office's hours.
 type Problem struct {
 	Pointer string // RFC 6901, e.g. /notices/3/work/0/date; "" is the file as a whole
 	code    string
@@ -53,11 +53,11 @@ func newProblem(pointer, code string, args ...any) *Problem {
 
 func (p *Problem) Error() string { return "calendar: " + p.text() }
 
-// Code is the stable code of the problem, one of calendar.file_… or
-// calendar.overlay_….
+// Code is the stable code of the problem, one of calendar.file_…,
+// calendar.overlay_… or calendar.hours_….
 func (p *Problem) Code() string { return p.code }
 
-// Args fills the sentence: the year, day, notice or field it is about.
+// Args fills the sentence: the year, day, notice, field or time it is about.
 func (p *Problem) Args() []any { return p.args }
 
 func (p *Problem) text() string {
@@ -105,6 +105,16 @@ func problemText(code string) string {
 		return "%v, which %v makes a day off, is one already"
 	case "calendar.overlay_worked_already":
 		return "%v, which %v makes worked, is so already"
+	case "calendar.hours_time":
+		return "%q is not a time of the day from 00:00 to 24:00"
+	case "calendar.hours_inverted":
+		return "%v is not before %v"
+	case "calendar.hours_order":
+		return "%v is before %v, when the span before it ends"
+	case "calendar.hours_day":
+		return "%q is not a day of the year written 01-02"
+	case "calendar.hours_seasons":
+		return "%v is not after %v, when the season before it begins"
 	}
 	return code + " %v"
 }

@@ -1,0 +1,119 @@
+package deadline
+
+import (
+	"time"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Explain says in a few sentences how the due date came about, or why there is
+// none.
+func (k *Clock) Explain() yiwang.Message {
+	if !k.Rule.Known() {
+		return yiwang.Message{Code: "deadline.no_figure", Args: []any{k.Start.String()}}
+	}
+	if k.Due.IsZero() {
+		if coded, ok := k.Err.(yiwang.Coded); ok {
+			return yiwang.Message{Code: coded.Code(), Args: coded.Args()}
+		}
+		return yiwang.Message{Code: "deadline.unknown"}
+	}
+	said := k.origin()
+	also := func(code string, args ...any) { // each sentence follows the one before
+		said = yiwang.Message{Code: code, Args: append([]any{said}, args...)}
+	}
+	unit := UnitTerm(k.Rule.Limit.Unit)
+	if k.Extended > 0 {
+		also("deadline.extended", k.Rule.Limit.Count, k.Extended, unit)
+	}
+	for i := range k.Suspensions {
+		s := &k.Suspensions[i]
+		switch {
+		case s.Open():
+			also("deadline.suspended_since", s.From.String(), s.Ground.Term())
+		case s.Lapsed:
+			also("deadline.suspension_lapsed", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit)
+		default:
+			also("deadline.was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit)
+		}
+	}
+	switch k.Certainty {
+	case calendar.Open:
+		also("deadline.may_change")
+	case calendar.Provisional:
+		also("deadline.provisional", k.cal.Announced().String())
+	}
+	return said
+}
+
+// origin says the limit, from where it counts and where it ends.
+func (k *Clock) origin() yiwang.Message {
+	l := *k.Rule.Limit
+	say := func(code string, args ...any) yiwang.Message { return yiwang.Message{Code: code, Args: args} }
+	from, to := k.Start.String(), k.Due.String()
+	switch l.Unit {
+	case calendar.Hour:
+		return say("deadline.due_hours", instant(k.StartAt), l.Count, instant(k.DueAt))
+	case calendar.WorkingHour:
+		return say("deadline.due_working_hours", instant(k.StartAt), l.Count, instant(k.DueAt))
+	case calendar.WorkingDay:
+		kinds := map[calendar.Kind]int{}
+		for _, line := range k.Ledger() {
+			kinds[line.Day.Kind]++
+		}
+		n := max(l.Count, -l.Count) + k.Extended
+		args := []any{from, n, to, kinds[calendar.Weekend], kinds[calendar.Holiday], kinds[calendar.MakeUp]}
+		switch {
+		case k.Rule.After != nil:
+			end, _ := k.cal.Due(k.Start, *k.Rule.After) // it was, or there would be no due date
+			args[0] = end.String()
+			code := "deadline.due"
+			if l.Count < 0 {
+				code = "deadline.due_before"
+			}
+			return say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit), end.String(), say(code, args...))
+		case l.Count < 0:
+			return say("deadline.due_before", args...)
+		}
+		return say("deadline.due", args...)
+	}
+	origin := k.Start
+	if k.Rule.After != nil {
+		origin, _ = k.cal.Due(k.Start, *k.Rule.After)
+	}
+	nominal := k.nominal(origin)
+	said := say("deadline.due_units", origin.String(), l.Count+k.Extended, UnitTerm(l.Unit), nominal.AddDays(-k.Held()).String())
+	if k.Held() > 0 {
+		said = say("deadline.due_held", said, nominal.String())
+	}
+	if nominal != k.Due {
+		said = say("deadline.due_moved", said, to)
+	}
+	if k.Rule.After != nil {
+		said = say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit), origin.String(), said)
+	}
+	return said
+}
+
+// UnitTerm is a unit in both languages, as it follows a number.
+func UnitTerm(u calendar.Unit) yiwang.Term {
+	switch u {
+	case calendar.WorkingDay:
+		return yiwang.Term{ZH: "个工作日", EN: "working days"}
+	case calendar.CalendarDay:
+		return yiwang.Term{ZH: "日", EN: "days"}
+	case calendar.Month:
+		return yiwang.Term{ZH: "个月", EN: "months"}
+	case calendar.Year:
+		return yiwang.Term{ZH: "年", EN: "years"}
+	case calendar.Hour:
+		return yiwang.Term{ZH: "小时", EN: "hours"}
+	case calendar.WorkingHour:
+		return yiwang.Term{ZH: "个办公小时", EN: "working hours"}
+	}
+	return yiwang.Term{ZH: string(u), EN: string(u)}
+}
+
+// instant writes a time as it stands on the wall in China.
+func instant(t time.Time) string { return t.In(calendar.Beijing()).Format("2006-01-02 15:04") }

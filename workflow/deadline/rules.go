@@ -1,0 +1,134 @@
+package deadline
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+
+	"github.com/yiwang-go/yiwang"
+)
+
+// Schema names the version of the rule files that this package reads.
+const Schema = "yiwang.limits/1"
+
+//go:embed data/rules.json
+var rulesJSON []byte
+
+// Rules are the time limits that some body of rules gives, by id. They never
+// change and are safe for concurrent use.
+type Rules struct {
+	version string
+	list    []*Rule
+}
+
+// Law is the time limits of national law, and of the plan 鲁发改许可〔2020〕614号
+// where it asks for one, that apply to the matters of the catalog; each with its
+// basis, and with the mark that says how far it is confirmed.
+func Law() *Rules { return law() }
+
+var law = sync.OnceValue(func() *Rules {
+	r, err := new(Rules).With(rulesJSON)
+	if err != nil {
+		panic(err) // embedded at build time; a test loads it
+	}
+	return r
+})
+
+// Version is the date of the data.
+func (r *Rules) Version() string { return r.version }
+
+// Rule looks a rule up by its id, e.g. "permit".
+func (r *Rules) Rule(id string) (*Rule, bool) {
+	i := slices.IndexFunc(r.list, func(x *Rule) bool { return x.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return r.list[i], true
+}
+
+// All lists the rules in the order of the data. They are shared: do not write to
+// them.
+func (r *Rules) All() []*Rule { return slices.Clone(r.list) }
+
+// With returns r with the rules of a file of the schema yiwang.limits/1 added, a
+// bureau's own. A rule may take over the grounds of another with "grounds_of". A
+// file that is damaged or that no rule of the schema allows is refused with a
+// *LoadError that lists every problem: an id that is taken, a figure without a
+// basis, a unit that is not known, a limit that nothing can suspend with grounds.
+func (r *Rules) With(data []byte) (*Rules, error) {
+	var file struct {
+		Schema  string `json:"schema"`
+		Version string `json:"version"`
+		Rules   []struct {
+			Rule
+			GroundsOf string `json:"grounds_of"`
+		} `json:"rules"`
+	}
+	var v verifier
+	if err := strict(data, &file); err != nil {
+		v.add("", "deadline.file_unreadable", clip(err.Error()))
+		return nil, &LoadError{v.problems}
+	}
+	if file.Schema != Schema {
+		v.add("/schema", "deadline.file_schema", clip(file.Schema), Schema)
+	}
+	if len(file.Rules) == 0 {
+		v.add("/rules", "deadline.file_empty")
+	}
+	next := &Rules{version: file.Version, list: slices.Clone(r.list)}
+	for i := range file.Rules {
+		rule, at := &file.Rules[i].Rule, index("/rules", i)
+		if _, taken := next.Rule(rule.ID); taken || rule.ID == "" || rule.Name == "" {
+			v.add(at+"/id", "deadline.file_id", clip(rule.ID))
+		}
+		if id := file.Rules[i].GroundsOf; id != "" {
+			other, ok := next.Rule(id)
+			if !ok || len(rule.Grounds) > 0 {
+				v.add(at+"/grounds_of", "deadline.file_grounds_of", clip(id))
+			} else {
+				rule.Grounds = other.Grounds
+			}
+		}
+		for _, p := range rule.Verify() {
+			v.add(at+p.Pointer, p.Message.Code, p.Message.Args...)
+		}
+		next.list = append(next.list, rule)
+	}
+	if len(v.problems) > 0 {
+		return nil, &LoadError{v.problems}
+	}
+	return next, nil
+}
+
+// LoadError says why a file of rules was refused. Problems is never empty.
+type LoadError struct {
+	Problems []yiwang.Problem
+}
+
+func (e *LoadError) Error() string {
+	return fmt.Sprintf("deadline: file refused, %d problem(s), the first at %q: %s", len(e.Problems), e.Problems[0].Pointer, e.Problems[0].Message.Code)
+}
+
+// Code is the stable code of the error, deadline.bad_file.
+func (e *LoadError) Code() string { return "deadline.bad_file" }
+
+// Args fills the sentence: how many problems. Each has a sentence of its own.
+func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+
+// strict reads exactly one JSON value and refuses unknown fields.
+func strict(data []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("more than one JSON value")
+	}
+	return nil
+}
