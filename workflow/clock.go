@@ -110,12 +110,22 @@ func (m Machine) Clocks(c Case, on calendar.Date) []Clock {
 
 // clock reads one clock by id.
 func (m Machine) clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
-	i := slices.IndexFunc(m.Flow.Clocks, func(r ClockRule) bool { return r.ID == id })
-	if i < 0 {
+	rule := m.Flow.clock(id)
+	if rule == nil {
 		return k, false
 	}
-	m.read(&k, &c, &m.Flow.Clocks[i], on)
+	m.read(&k, &c, rule, on)
 	return k, true
+}
+
+// clock finds a rule by id; nil when there is none.
+func (f *Flow) clock(id string) *ClockRule {
+	for i := range f.Clocks { // a rule is large: no copies
+		if f.Clocks[i].ID == id {
+			return &f.Clocks[i]
+		}
+	}
+	return nil
 }
 
 // read finds when a clock was started and stopped, and has it measured.
@@ -129,7 +139,7 @@ func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
 		if e.Date.After(on) {
 			break
 		}
-		if e.Details.Outcome != "" {
+		if rule.Outcome != "" && e.Details.Outcome != "" {
 			outcome = e.Details.Outcome
 		}
 		switch {
@@ -178,8 +188,13 @@ func (m Machine) deemed(c *Case, rule *ClockRule, on calendar.Date) (receipt cal
 	if rule.DeemedFrom == "" {
 		return calendar.Date{}, false
 	}
-	acceptance, ok := m.clock(*c, rule.DeemedFrom, on)
-	if !ok || acceptance.Rule.Lapse != DeemedAccepted || !acceptance.Late {
+	from := m.Flow.clock(rule.DeemedFrom)
+	if from == nil {
+		return calendar.Date{}, false
+	}
+	var acceptance Clock
+	m.read(&acceptance, c, from, on)
+	if acceptance.Rule.Lapse != DeemedAccepted || !acceptance.Late {
 		return calendar.Date{}, false
 	}
 	return acceptance.Start, true
