@@ -14,15 +14,16 @@
 // due date, days used, light) is derived from them, so that asking again for a
 // past day gives that day's answer: see [Case.AsOf].
 //
-// Units: limits are in working days (工作日) of the calendar handed in. The day
-// of the event is not counted; the N-th working day after it is the last
-// (行政许可法 is silent on the first day; see docs/divergences.md). Instants are
-// turned into days in China Standard Time.
+// Units: what the office owes is in working days (工作日) of the calendar handed in,
+// or in calendar days; the applicant's own limits may be in months, years or hours,
+// or counted backwards. The day of the event is not counted; the N-th working day
+// after it is the last (行政许可法 is silent on the first day; see
+// docs/divergences.md). Instants are turned into days in China Standard Time.
 //
 // A clock stands still only for a ground on the closed list of its own rule, and
-// is extended once, as far as its rule allows, by the approver the rule names;
-// [Machine.Ledger] tells it day by day.
+// is extended once, as far as its rule allows, by the approver the rule names: the
+// rules are those of package deadline, which also tells a clock day by day. What is
+// open in them (no figure, rules in conflict) [Library.Findings] lists.
 //
-// What it is not: it stores nothing (see workflow/journal), it knows no HTTP,
-// and it does not yet count hours, months or calendar days.
+// What it is not: it stores nothing (see workflow/journal), and it knows no HTTP.
 package workflow

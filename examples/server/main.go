@@ -1,7 +1,7 @@
 // Command server runs the whole system on one SQLite file: the 48 matters, their
 // flows and guides, the JSON API and the pages.
 //
-//	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23]
+//	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23] [-provisional]
 //
 // It signs people in by demo tokens, on loopback. It shows how the parts are put
 // together; a bureau brings its own identities and mounts the same handlers.
@@ -43,6 +43,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	addr := flags.String("addr", "127.0.0.1:8080", "address to listen on")
 	path := flags.String("db", "yiwang.db", "SQLite file; created when it does not exist")
 	today := flags.String("today", "", "pretend that today is this day (2006-01-02), to rehearse another one")
+	carry := flags.Bool("provisional", false, "answer beyond the last announced year of the calendar too, with provisional dates marked so")
 	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -72,7 +73,13 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Now: now, Log: log})
+	cal := calendar.China()
+	if *carry {
+		if cal, err = cal.Provisional(cal.Announced().AddDays(365)); err != nil {
+			return err
+		}
+	}
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Calendar: cal, Now: now, Log: log})
 	if err != nil {
 		return err
 	}
