@@ -112,7 +112,10 @@ func (s *Service) Deadline(q DeadlineRequest) (Deadline, error) {
 	rule, err := s.ruleFor(q)
 	refusal.take(err)
 	facts := q.facts(refusal)
-	if cal == nil || rule == nil || facts.Start.IsZero() && facts.StartAt.IsZero() {
+	if cal == nil {
+		cal = s.calendar // to tell all the rest, too
+	}
+	if rule == nil || facts.Start.IsZero() && facts.StartAt.IsZero() {
 		return Deadline{}, refusal
 	}
 	k, err := deadline.Reckon(cal, rule, facts)

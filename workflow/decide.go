@@ -146,5 +146,5 @@ func (m Machine) Actions(c Case, actor Actor, at time.Time) []Possibility {
 	return all
 }
 
-// dayOf is the civil day of an instant in China Standard Time.
-func dayOf(at time.Time) calendar.Date { return calendar.Of(at.In(calendar.Beijing())) }
+// dayOf is the day on which what comes in at an instant counts.
+func dayOf(at time.Time) calendar.Date { return calendar.ReceivedOn(at) }

@@ -20,6 +20,17 @@ func (b *bare) count(after, to Date) int {
 
 func bareTable(c *Calendar) *bare { return &bare{c.from, c.before, c.nth} }
 
+// each is what one turn of a benchmark took, in ns.
+func each(b *testing.B) float64 { return float64(b.Elapsed().Nanoseconds()) / float64(b.N) }
+
+// ratio reports what one turn took as a multiple of the bare table's, measured just
+// before.
+func ratio(b *testing.B, bare float64) {
+	if bare > 0 {
+		b.ReportMetric(each(b)/bare, "×bare")
+	}
+}
+
 func BenchmarkAdd(b *testing.B) {
 	c := China()
 	table := bareTable(c)
@@ -34,14 +45,7 @@ func BenchmarkAdd(b *testing.B) {
 		if err != nil || table.add(d, bc.n) != want {
 			b.Fatal(want, err)
 		}
-		b.Run(bc.name+"/calendar", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if got, err := c.Add(d, bc.n); got != want || err != nil {
-					b.Fatal(got, err)
-				}
-			}
-		})
+		var bare float64
 		b.Run(bc.name+"/bare", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -49,6 +53,16 @@ func BenchmarkAdd(b *testing.B) {
 					b.Fatal(got)
 				}
 			}
+			bare = each(b)
+		})
+		b.Run(bc.name+"/calendar", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if got, err := c.Add(d, bc.n); got != want || err != nil {
+					b.Fatal(got, err)
+				}
+			}
+			ratio(b, bare)
 		})
 		b.Run(bc.name+"/loop", func(b *testing.B) {
 			b.ReportAllocs()
@@ -61,6 +75,7 @@ func BenchmarkAdd(b *testing.B) {
 					}
 				}
 			}
+			ratio(b, bare)
 		})
 	}
 }
@@ -69,14 +84,7 @@ func BenchmarkCountYear(b *testing.B) {
 	c := China()
 	table := bareTable(c)
 	from, to := MustParse("2025-12-31"), MustParse("2026-12-31")
-	b.Run("calendar", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if n, err := c.Count(from, to); n != 248 || err != nil {
-				b.Fatal(n, err)
-			}
-		}
-	})
+	var bare float64
 	b.Run("bare", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -84,6 +92,16 @@ func BenchmarkCountYear(b *testing.B) {
 				b.Fatal(n)
 			}
 		}
+		bare = each(b)
+	})
+	b.Run("calendar", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if n, err := c.Count(from, to); n != 248 || err != nil {
+				b.Fatal(n, err)
+			}
+		}
+		ratio(b, bare)
 	})
 }
 
