@@ -20,16 +20,13 @@ func (m Machine) Moved(c Case, next *calendar.Calendar, on calendar.Date) []Move
 	was, is := m.Clocks(c, on), after.Clocks(c, on)
 	var all []Moved
 	for i := range was {
-		old, now := was[i], is[i]
+		old, now := &was[i], &is[i]
 		if old.Due == now.Due || old.Status != Running && now.Status != Running {
 			continue
 		}
 		moved := Moved{Case: c.ID, Clock: now.Rule.ID, Old: old.Due, New: now.Due}
-		end := now.Due
-		if old.Due.After(end) {
-			end = old.Due
-		}
-		for day := now.Start.AddDays(1); !day.After(end); day = day.AddDays(1) {
+		first, last := span(old, now)
+		for day := first; !day.IsZero() && !day.After(last); day = day.AddDays(1) {
 			after, err := next.Day(day)
 			if err != nil {
 				break // beyond the next calendar
@@ -45,4 +42,21 @@ func (m Machine) Moved(c Case, next *calendar.Calendar, on calendar.Date) []Move
 		all = append(all, moved)
 	}
 	return all
+}
+
+// span is the first and the last of the days that the due dates of clocks rest on.
+func span(clocks ...*Clock) (first, last calendar.Date) {
+	for _, k := range clocks {
+		lines := k.Ledger()
+		if len(lines) == 0 {
+			continue
+		}
+		if from := lines[0].Day.Date; first.IsZero() || from.Before(first) {
+			first = from
+		}
+		if to := lines[len(lines)-1].Day.Date; to.After(last) {
+			last = to
+		}
+	}
+	return first, last
 }

@@ -61,4 +61,26 @@ func TestMovedByOverlayAndByANewYear(t *testing.T) {
 	if len(moved) != 1 || moved[0].Clock != Statutory || !moved[0].Old.IsZero() || moved[0].New.String() != "2026-01-13" {
 		t.Errorf("announced: got %+v, want the statutory clock from unknown to 2026-01-13", moved)
 	}
+
+	// Closed on 25 February 2022: thirty working days before the end of two years
+	// begin a working day earlier, and the day is named though it lies after them.
+	closed, err := calendar.LoadOverlay([]byte(`{"schema": "yiwang.calendar.overlay/1", "id": "example", "title": "示例停办通知", "number": "示例〔2022〕1号",
+		"issued": "2022-01-04", "off": [{"date": "2022-02-25", "name": "停办"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := calendar.China().With(closed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, c = accepted(t, "sd-fgw-001", "2020-03-02")
+	c = do(t, m, c, handler, "examine", "2020-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, handler, "form_opinion", "2020-03-03", Details{Opinion: "可", Outcome: Granted})
+	c = do(t, m, c, leader, "sign", "2020-03-04", Details{})
+	c = do(t, m, c, registrar, "number_and_seal", "2020-03-05", Details{Number: "示发改许可〔2020〕7号"})
+	moved = m.Moved(c, next, calendar.MustParse("2022-01-04"))
+	if len(moved) != 1 || moved[0].Clock != "renewal" || moved[0].Old.String() != "2022-01-19" || moved[0].New.String() != "2022-01-18" ||
+		len(moved[0].Days) != 1 || moved[0].Days[0].Notice.Number != "示例〔2022〕1号" {
+		t.Errorf("closed for a day: got %+v, want renewal from 2022-01-19 to 2022-01-18 by 示例〔2022〕1号", moved)
+	}
 }
