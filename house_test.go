@@ -35,7 +35,7 @@ var allowed = map[string][]string{
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "workflow", "guide", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "workflow/deadline"},
-	"httpapi/pages": {".", "workflow/calendar", "catalog", "workflow", "guide", "evaluation", "httpapi",
+	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "guide", "evaluation", "httpapi",
 		"golang.org/x/text/language"},
 }
 

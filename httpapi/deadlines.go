@@ -115,7 +115,7 @@ func (s *Service) Deadline(q DeadlineRequest) (Deadline, error) {
 	if cal == nil {
 		cal = s.calendar // to tell all the rest, too
 	}
-	if rule == nil || facts.Start.IsZero() && facts.StartAt.IsZero() {
+	if rule == nil {
 		return Deadline{}, refusal
 	}
 	k, err := deadline.Reckon(cal, rule, facts)
@@ -251,7 +251,7 @@ func (q *DeadlineRequest) facts(refusal *RequestError) deadline.Facts {
 		return d
 	}
 	f := deadline.Facts{Stop: day("/stop", q.Stop), On: day("/on", q.On)}
-	if instant, err := time.Parse(time.RFC3339, q.Start); err == nil {
+	if instant, err := time.Parse(time.RFC3339, q.Start); err == nil && !instant.IsZero() {
 		f.StartAt = instant
 	} else {
 		f.Start = day("/start", q.Start)

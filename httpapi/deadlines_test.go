@@ -96,6 +96,18 @@ func TestDeadlineInHours(t *testing.T) {
 	}
 }
 
+// A start that is no day is told with all the rest.
+func TestDeadlineWithoutStart(t *testing.T) {
+	h := memory(t)
+	for _, start := range []string{"0001-01-01T00:00:00Z", "0001-01-01T08:00:00+08:00", "soon", "2026-02-30"} {
+		_, err := h.as("").Deadline(t.Context(), httpapi.DeadlineRequest{Rule: "permit", Start: start, Suspensions: []httpapi.PauseRequest{{Ground: "site_visit", From: "2026-03-04", Notice: "1"}}})
+		refusal, ok := errors.AsType[*client.Error](err)
+		if !ok || refusal.Problem.Status != 422 || len(refusal.Problem.Errors) != 2 || refusal.Problem.Errors[0].Pointer != "/start" || refusal.Problem.Errors[1].Pointer != "/suspensions/0/ground" {
+			t.Errorf("%s: got %+v, want the start and the ground refused", start, err)
+		}
+	}
+}
+
 // Everything that is wrong is told at once, each with its place.
 func TestDeadlineRefused(t *testing.T) {
 	h := memory(t)

@@ -233,15 +233,15 @@ func (s *Service) caseItem(row journal.Row, on calendar.Date) (CaseItem, error) 
 	if err != nil { // its flow is not loaded: show what is known, and let the others be seen
 		s.log.Error("case without its flow", "case", sum.ID, "flow", sum.Flow, "version", sum.FlowVersion)
 		return CaseItem{ID: sum.ID, Matter: s.matterRef(c), Applicant: sum.Applicant, Project: sum.Project, State: sum.State,
-			StateName: "流程未装载", Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}, nil
+			StateName: "流程未装载", Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey, Unit: workflow.WorkingDay}, nil
 	}
 	state, _ := m.Flow.Process.State(c.State)
 	item := CaseItem{ID: sum.ID, Matter: s.matterRef(c), Applicant: sum.Applicant, Project: sum.Project, State: sum.State,
-		StateName: state.Name, Final: state.Final, Next: nextOf(state), Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey}
+		StateName: state.Name, Final: state.Final, Next: nextOf(state), Office: sum.Office, OpenedAt: sum.OpenedAt, Light: workflow.Grey, Unit: workflow.WorkingDay}
 	for _, k := range m.Clocks(c, on) {
 		item.Light = item.Light.Worse(k.Light)
 		if k.Status == workflow.Running && k.Rule.Owner != workflow.Applicant && !k.Due.IsZero() && (item.Due == nil || k.Due.Before(*item.Due)) {
-			item.Due, item.Left, item.Clock, item.Certainty = dateOf(k.Due), leftOf(&k), k.Rule.Name, &k.Certainty
+			item.Due, item.Left, item.Unit, item.Clock, item.Certainty = dateOf(k.Due), leftOf(&k), k.Rule.Limit.Unit, k.Rule.Name, &k.Certainty
 		}
 	}
 	return item, nil

@@ -318,6 +318,7 @@ type CaseItem struct {
 	Due       *calendar.Date `json:"due"`   // the nearest due date of a running clock
 	Clock     string         `json:"clock"` // which clock that is
 	Left      *int           `json:"left"`
+	Unit      calendar.Unit  `json:"unit"` // of Left: working or calendar days
 
 	Certainty *calendar.Certainty `json:"certainty"` // how far Due may change with the calendar
 }

@@ -176,6 +176,27 @@ func (b *tab) count(selector string) int {
 	return get(b, chromedp.Evaluate[int](`document.querySelectorAll(`+fmt.Sprintf("%q", selector)+`).length`))
 }
 
+// fits fails the test when the page is wider than its window.
+func (b *tab) fits(width int64) {
+	b.t.Helper()
+	if over := get(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); over > width {
+		b.t.Errorf("%d wide in a window of %d: %s", over, width, get(b, chromedp.Location()))
+	}
+}
+
+// shoot writes the page as a picture where YIWANG_SHOTS wants it.
+func (b *tab) shoot(name string, width int64) {
+	b.t.Helper()
+	folder := os.Getenv("YIWANG_SHOTS")
+	if folder == "" {
+		return
+	}
+	png := get(b, chromedp.FullScreenshot(100))
+	if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d.png", name, width)), png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // act carries an action of a case out through its form, as somebody.
 func (b *tab) act(token, id, action string, fields map[string]string) {
 	b.t.Helper()
@@ -280,6 +301,48 @@ func (b *tab) done() {
 	}
 }
 
+// A limit is reckoned in the browser: with all that is wrong told first, then with a
+// suspension, and drawn day by day.
+func TestDeadlineInTheBrowser(t *testing.T) {
+	b := open(t)
+	b.visit("/")
+	b.press(`nav a[href="/deadline"]`)
+	b.do(chromedp.SetValue(chromedp.CSS(`[name="rule"]`), "permit"))
+	b.press(`main form button[type="submit"]`)
+	b.want("没有计算", "此项必填")
+	if chosen := get(b, chromedp.Value(chromedp.CSS(`[name="rule"]`))); chosen != "permit" {
+		t.Errorf("the rule chosen is gone: %q", chosen)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("form details").forEach(d => d.open = true)`))
+	b.fill(map[string]string{"start": "2026-02-10", "ground.1": "expert_review", "from.1": "2026-02-26", "to.1": "2026-03-10", "notice.1": "告知书1号"})
+	b.press(`main form button[type="submit"]`)
+	b.want("2026年3月27日", "因专家评审自2026-02-26至2026-03-10挂起，9个工作日不计", "起算日，不计入", "挂起：专家评审")
+	for selector, want := range map[string]int{"td.day.counted, td.day.make_up": 20, "td.day.held": 9, "td.day.holiday": 9, "td.day.due": 1, "td.day.origin": 1} {
+		if n := b.count(selector); n != want {
+			t.Errorf("%d days are %s, want %d", n, selector, want)
+		}
+	}
+	if why := get(b, chromedp.Evaluate[string](`document.querySelector("td.day.held").title`)); !strings.Contains(why, "行政许可法") {
+		t.Errorf("a day of the suspension says %q, want the article", why)
+	}
+	if kept := get(b, chromedp.Value(chromedp.CSS(`[name="notice.1"]`))); kept != "告知书1号" {
+		t.Errorf("what was asked is gone from the form: %q", kept)
+	}
+	b.do(chromedp.Click(chromedp.CSS(`details:has(table.lines) > summary`)))
+	b.want("2026-02-14（周六）：调休上班（国办发明电〔2025〕7号），第4日，计入。", "2026-03-02（周一）：因专家评审挂起（《中华人民共和国行政许可法》第四十五条），不计。")
+	for _, width := range []int64{1280, 360} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		b.fits(width)
+		b.shoot("deadline-lines", width)
+	}
+	b.done()
+}
+
+// permit is a question about 行政许可决定 with a suspension and an extension.
+const permit = "rule=permit&start=2026-02-10&ground.1=expert_review&from.1=2026-02-26&to.1=2026-03-10&notice.1=" +
+	"%E5%91%8A%E7%9F%A5%E4%B9%A61%E5%8F%B7&extended_on=2026-03-16&extended=5&approver=" +
+	"%E6%9C%AC%E8%A1%8C%E6%94%BF%E6%9C%BA%E5%85%B3%E8%B4%9F%E8%B4%A3%E4%BA%BA&reason=%E6%83%85%E5%86%B5%E5%A4%8D%E6%9D%82"
+
 // No page is wider than its window, on a desk or on a phone.
 func TestPagesFit(t *testing.T) {
 	b := open(t)
@@ -289,26 +352,22 @@ func TestPagesFit(t *testing.T) {
 	if len(cases) != 7 {
 		t.Fatalf("the list shows %d cases, want the 7 of the demo", len(cases))
 	}
-	shots := os.Getenv("YIWANG_SHOTS")
 	for _, page := range []struct{ who, name, path string }{
 		{"", "signin", "/signin"}, {"", "matters", "/"}, {"", "matter-example", "/matters/sd-fgw-034"}, {"", "matter-draft", "/matters/sd-fgw-001"},
 		{"demo-applicant", "apply", "/matters/sd-fgw-034/apply"}, {"demo-applicant", "cases", "/cases"}, {"demo-applicant", "case", cases[0]},
 		{"demo-window", "case-window", cases[0]}, {"demo-handler", "case-handler", cases[3]}, {"demo-leader", "case-late", cases[4]},
 		{"demo-applicant", "case-concluded", cases[5]}, {"demo-applicant", "review", cases[5] + "/review?service=1"}, {"demo-window", "rectify", cases[5] + "/review"},
 		{"demo-supervisor", "board", "/board"}, {"", "calendar", "/calendar/2026"}, {"demo-applicant", "not-found", "/cases/none"},
+		{"demo-applicant", "apply-price", "/matters/sd-fgw-047/apply"}, {"demo-handler", "clock", cases[3] + "/clocks/statutory"},
+		{"", "deadline", "/deadline"}, {"", "deadline-answer", "/deadline?" + permit}, {"", "deadline-refused", "/deadline?limit=x&unit=month&ground.1=hearing"},
+		{"", "deadline-provisional", "/deadline?rule=approval_begin&start=2026-03-02&provisional=1"},
+		{"", "deadline-hours", "/deadline?rule=price_report&start=2026-03-02&time=09:30"},
 	} {
 		b.signIn(page.who)
 		for _, width := range []int64{1280, 360} {
 			b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.base+page.path))
-			if over := get(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); over > width {
-				t.Errorf("%s is %d wide in a window of %d", page.path, over, width)
-			}
-			if shots != "" {
-				png := get(b, chromedp.FullScreenshot(100))
-				if err := os.WriteFile(filepath.Join(shots, fmt.Sprintf("%s-%d.png", page.name, width)), png, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			b.fits(width)
+			b.shoot(page.name, width)
 		}
 	}
 	b.done()

@@ -61,7 +61,7 @@ func (h *handler) applyAgain(q request, status int, in url.Values, failed *refus
 	if g, _, err := h.service.Guide(string(m.Code)); err == nil {
 		b.Example, b.Draft = g.Example, g.Status == guide.DraftStatus
 	}
-	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code))}
+	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code), anchored(m))}
 	b.Form.fill(in)
 	if failed != nil {
 		b.Form.refuse(*failed)
@@ -89,7 +89,17 @@ func (h *handler) wanted(code catalog.Code) []wanted {
 	return all
 }
 
-func applySets(materials []wanted) []fieldset {
+// anchored reports whether a limit of the matter counts from a moment that the
+// application tells.
+func anchored(m httpapi.MatterDetail) bool {
+	if m.Flow == nil {
+		return false
+	}
+	flow := workflow.Flow{Clocks: m.Flow.Clocks}
+	return flow.Anchored()
+}
+
+func applySets(materials []wanted, anchored bool) []fieldset {
 	sets := []fieldset{
 		{Legend: "申请人", Fields: []field{
 			{Name: "name", ID: "name", Kind: "text", Label: "申请人名称", Needed: true, Autocomplete: "organization"},
@@ -101,6 +111,10 @@ func applySets(materials []wanted) []fieldset {
 			{Name: "project_code", ID: "project_code", Kind: "text", Label: "项目代码", Hint: "投资项目在线审批监管平台赋予的代码，至多 24 个字符"},
 			{Name: "project_name", ID: "project_name", Kind: "text", Label: "项目名称"},
 		}},
+	}
+	if anchored {
+		sets = append(sets, fieldset{Legend: "价格", Fields: []field{{Name: "effective_at", ID: "effective_at", Kind: "datetime-local", Label: "提价或调价时间",
+			Hint: "北京时间；提价申报填拟提价的时间，调价备案填已经调价的时间，据此计算申报、备案的期限"}}})
 	}
 	papers := fieldset{Legend: "申请材料", Note: "每项填写文件名、文号或电子证照编号。目前只登记名称，不保存文件内容。"}
 	if len(materials) == 0 {
@@ -123,11 +137,12 @@ func materialFields(prefix string, materials []wanted) []field {
 // caseRequest reads the form, and tells which field stands where in the request.
 func caseRequest(code catalog.Code, materials []wanted, in url.Values) (httpapi.CaseRequest, places) {
 	at := places{"/applicant/name": "name", "/applicant/uscc": "uscc", "/applicant/contact": "contact", "/applicant/phone": "phone",
-		"/project/code": "project_code", "/project/name": "project_name"}
+		"/project/code": "project_code", "/project/name": "project_name", "/effective_at": "effective_at"}
 	q := httpapi.CaseRequest{
 		Matter:    string(code),
 		Applicant: httpapi.ApplicantRequest{Name: text(in, "name"), USCC: text(in, "uscc"), Contact: text(in, "contact"), Phone: text(in, "phone")},
 		Project:   httpapi.ProjectRequest{Code: text(in, "project_code"), Name: text(in, "project_name")},
+		Effective: chinaTime(text(in, "effective_at")),
 		Materials: materialRequests(materials, in, at),
 	}
 	return q, at

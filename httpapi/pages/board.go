@@ -11,6 +11,7 @@ import (
 type boardBody struct {
 	httpapi.Board
 	Counts []lightCount
+	Unsure []string // words beside due dates that are to be explained
 }
 
 type lightCount struct {
@@ -23,7 +24,7 @@ func (h *handler) board(q request) error {
 	if err != nil {
 		return err
 	}
-	b := boardBody{Board: board}
+	b := boardBody{Board: board, Unsure: unsureWords(board.Cases)}
 	for _, l := range []workflow.Light{workflow.Red, workflow.Yellow, workflow.Green, workflow.Grey} {
 		b.Counts = append(b.Counts, lightCount{l, board.Lights[l]})
 	}

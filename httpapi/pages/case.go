@@ -20,6 +20,8 @@ type caseBody struct {
 	Actions    []actionForm
 	Impossible []httpapi.ActionItem
 	History    []httpapi.Happening // newest first
+	Limits     []limitView         // of the office
+	OwnLimits  []limitView         // of the applicant, those that have begun
 	Services   int                 // that may be reviewed
 	Unreviewed int
 	Rectifying int
@@ -84,6 +86,15 @@ func (h *handler) showCase(q request, status int, tried workflow.Action, in url.
 		return err
 	}
 	b := caseBody{Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services)}
+	for _, k := range c.Clocks {
+		v := limitOfClock(k, h.link("cases", c.ID, "clocks", k.ID))
+		switch {
+		case !v.Own:
+			b.Limits = append(b.Limits, v)
+		case k.Status != workflow.NotStarted:
+			b.OwnLimits = append(b.OwnLimits, v)
+		}
+	}
 	for _, s := range reviews.Services {
 		if _, may := h.reviewable(s); may {
 			b.Unreviewed++

@@ -3,6 +3,7 @@ package pages
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/yiwang-go/yiwang/httpapi"
 )
@@ -13,6 +14,8 @@ type casesBody struct {
 	Which string // "open", "closed" or "" for all
 	Cases []httpapi.CaseItem
 	Next  string // address of the next page
+
+	Unsure []string // words beside due dates that are to be explained
 }
 
 func (h *handler) cases(q request) error {
@@ -30,7 +33,7 @@ func (h *handler) cases(q request) error {
 	if err != nil {
 		return err
 	}
-	b.Cases = page.Items
+	b.Cases, b.Unsure = page.Items, unsureWords(page.Items)
 	if page.Next != nil {
 		b.Next = h.link("cases") + "?" + url.Values{"which": {b.Which}, "after": {*page.Next}}.Encode()
 	}
@@ -40,4 +43,15 @@ func (h *handler) cases(q request) error {
 	}
 	h.show(q, http.StatusOK, "cases", "cases", title, b)
 	return nil
+}
+
+// unsureWords are those that stand beside the due dates of a list, each once.
+func unsureWords(cases []httpapi.CaseItem) []string {
+	var all []string
+	for _, c := range cases {
+		if word := unsure(c.Certainty); word != "" && !slices.Contains(all, word) {
+			all = append(all, word)
+		}
+	}
+	return all
 }

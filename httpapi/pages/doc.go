@@ -1,6 +1,7 @@
 // Package pages serves the Chinese web pages over an httpapi.Service: matters
 // and their guides, applying, the progress of a case with its stages and due
-// dates, reviews, and the supervision board.
+// dates, each of them day by day, reviews, the supervision board, the working
+// calendar of a year, and a form that reckons a time limit.
 //
 //	http.Handle("/fgw/", pages.New(service, pages.Options{Base: "/fgw", Identify: identify}))
 //

@@ -5,11 +5,14 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // form is a form to be filled in.
 type form struct {
 	Action  string // where it is sent
+	Get     bool   // it asks, and changes nothing: sent with GET, without a key
 	Key     string // idempotency key
 	Version int    // of the case it is shown for; 0 when there is none yet
 	Sets    []fieldset
@@ -21,20 +24,34 @@ type form struct {
 type fieldset struct {
 	Legend, Note string
 	Fields       []field
+	Row          bool // the fields stand side by side where there is room
+	Fold         bool // folded away while nothing in it is filled in or wrong
+}
+
+// Open reports whether something in a folded set is filled in or wrong.
+func (s fieldset) Open() bool {
+	return slices.ContainsFunc(s.Fields, func(f field) bool { return f.Value != "" || len(f.Errors) > 0 })
 }
 
 // field is one question.
 type field struct {
 	Name, ID, Label, Hint, Value string
-	Kind                         string // "text", "area" or "radio"
+	Kind                         string // "text", "number", "area", "radio", "select", "check" (of value 1), "date", "time" or "datetime-local"
 	Autocomplete                 string
 	Needed                       bool
 	Errors                       []string
-	Choices                      []choice
+	Choices                      []choice      // of a radio field
+	Groups                       []choiceGroup // of a select field
 }
 
-// choice is one answer of a radio field.
+// choice is one answer of a field.
 type choice struct{ Value, Label string }
+
+// choiceGroup is some answers of a select field, under a heading that may be empty.
+type choiceGroup struct {
+	Label   string
+	Choices []choice
+}
 
 // Describes are the ids of what is said about the field.
 func (f field) Describes() string {
@@ -78,6 +95,9 @@ func (f *form) refuse(r refusal) {
 	}
 	if len(r.Items) > 0 && r.Items[0].Text == r.Sentence {
 		r.Sentence = "没有提交。请改正以下各处，再提交一次。"
+		if f.Get {
+			r.Sentence = yiwang.Say(chinese, "httpapi.not_reckoned")
+		}
 	}
 	f.Refused = &r
 }

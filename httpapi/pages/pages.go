@@ -56,6 +56,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"POST /matters/{code}/apply":            h.apply,
 		"GET /cases":                            h.cases,
 		"GET /cases/{id}":                       h.caseOf,
+		"GET /cases/{id}/clocks/{clock}":        h.clock,
 		"GET /cases/{id}/actions/{action}":      h.backToCase,
 		"POST /cases/{id}/actions/{action}":     h.act,
 		"GET /cases/{id}/review":                h.review,
@@ -65,6 +66,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /board":                            h.board,
 		"GET /calendar":                         h.thisYear,
 		"GET /calendar/{year}":                  h.year,
+		"GET /deadline":                         h.deadline,
 	} {
 		method, path, _ := strings.Cut(pattern, " ")
 		h.mux.Handle(method+" "+o.Base+path, h.serve(serve))

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 	"golang.org/x/text/language"
 )
 
@@ -83,6 +85,12 @@ func sentence(m yiwang.Message) string {
 		return "此项格式不对，请核对。"
 	case "workflow.outcome_unknown":
 		return "请选择“准予”或者“不予”。"
+	case "httpapi.limit_missing":
+		return yiwang.Say(chinese, "httpapi.limit_choose")
+	case "deadline.rule_limit":
+		if unit, ok := m.Args[1].(string); ok {
+			return yiwang.Say(chinese, m.Code, m.Args[0], deadline.UnitTerm(calendar.Unit(unit)))
+		}
 	case "evaluation.level_wrong":
 		return "请选择满意程度。"
 	case "journal.key_reused":

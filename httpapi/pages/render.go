@@ -8,10 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -22,7 +20,7 @@ var templateFiles embed.FS
 // sheet is what the layout is given: the frame, and the body of one page.
 type sheet struct {
 	Site, Title, Notice, Style string
-	Section                    string // of the menu: "matters", "cases", "board" or ""
+	Section                    string // of the menu: "matters", "cases", "calendar", "deadline", "board" or ""
 	SignIn, OpenAPI            string
 	Actor                      workflow.Actor
 	Today                      calendar.Date
@@ -32,22 +30,27 @@ type sheet struct {
 // parse makes one template of the layout, the parts and each page.
 func (h *handler) parse() map[string]*template.Template {
 	funcs := template.FuncMap{
-		"link":      h.link,
-		"instant":   instant,
-		"lightWord": func(l workflow.Light) string { return l.Term().ZH },
-		"lightSays": lightSays,
-		"markName":  markName,
-		"cite":      catalog.Basis.String,
-		"left":      left,
-		"limit":     limitText,
-		"days":      daysSpent,
-		"kindName":  kindName,
-		"shareName": shareName,
-		"office":    otherThan,
+		"link":        h.link,
+		"instant":     instant,
+		"lightWord":   func(l workflow.Light) string { return l.Term().ZH },
+		"lightSays":   lightSays,
+		"markName":    markName,
+		"cite":        catalog.Basis.String,
+		"left":        left,
+		"limit":       limitText,
+		"ruleLimit":   ruleLimit,
+		"unitName":    unitName,
+		"unsure":      unsure,
+		"longDate":    longDate,
+		"longInstant": longInstant,
+		"weekday":     weekday,
+		"days":        daysSpent,
+		"shareName":   shareName,
+		"office":      otherThan,
 	}
-	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
+	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/ledger.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"matters", "matter", "apply", "cases", "case", "review", "board", "year", "problem"} {
+	for _, name := range []string{"matters", "matter", "apply", "cases", "case", "clock", "review", "board", "year", "deadline", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}
@@ -92,79 +95,4 @@ func (h *handler) show(q request, status int, name, section, title string, body 
 func (h *handler) seeOther(q request, address string) {
 	q.w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(q.w, q.Request, address, http.StatusSeeOther)
-}
-
-func instant(t time.Time) string { return t.In(calendar.Beijing()).Format("2006-01-02 15:04") }
-
-func lightSays(l workflow.Light) string {
-	switch l {
-	case workflow.Red:
-		return "已超期"
-	case workflow.Yellow:
-		return "即将到期"
-	case workflow.Green:
-		return "时限内"
-	}
-	return "未计时，或时限未知"
-}
-
-func markName(m catalog.Mark) string {
-	switch m {
-	case catalog.Confirmed:
-		return "已核实"
-	case catalog.Inference:
-		return "推断"
-	case catalog.Example:
-		return "示例"
-	}
-	return "未核实"
-}
-
-// left says how many working days are left, or that they are over.
-func left(days int) string {
-	switch {
-	case days < 0:
-		return fmt.Sprintf("超期 %d 个工作日", -days)
-	case days == 0:
-		return "不足1个工作日"
-	}
-	return fmt.Sprintf("剩 %d 个工作日", days)
-}
-
-func limitText(count int, unit workflow.Unit) string {
-	names := map[workflow.Unit]string{workflow.WorkingDay: "个工作日", "calendar_day": "日（自然日）", "hour": "小时", "month": "个月", "year": "年"}
-	if count == 0 {
-		return "即办"
-	}
-	return fmt.Sprintf("%d %s", count, names[unit])
-}
-
-// otherThan is an office, unless the role before it says the same.
-func otherThan(role, office string) string {
-	if office == role {
-		return ""
-	}
-	return office
-}
-
-// shareName says on whose account days went.
-func shareName(s httpapi.Share) string {
-	switch s.Kind {
-	case workflow.OnClock:
-		return "办理时限内 · " + s.Name.ZH
-	case workflow.OnHold:
-		return "挂起 · " + s.Name.ZH
-	case workflow.OnApplicant:
-		return "等待申请人"
-	}
-	return "隐形时间 · " + s.Name.ZH
-}
-
-// daysSpent is what stands behind the day a stage was entered: nothing for no
-// days, or for days that cannot be told.
-func daysSpent(days *int) string {
-	if days == nil || *days == 0 {
-		return ""
-	}
-	return fmt.Sprintf("，%d 个工作日", *days)
 }

@@ -44,7 +44,7 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 				}
 			}
 		}
-		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/cases", "/board"} {
+		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/deadline", ask(nil), "/cases", "/board"} {
 			look(path)
 		}
 		for n := range 48 {
@@ -75,6 +75,7 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 		for _, s := range steps {
 			look(path)
 			look(path + "/review")
+			look(path+"/clocks/statutory", "applicant", "other", "handler")
 			look("/board")
 			d.must(s.who, path, s.action, s.in)
 		}

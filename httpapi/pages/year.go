@@ -20,12 +20,6 @@ type yearBody struct {
 	Feed         string            // address of the year as a calendar feed; "" hides the link
 }
 
-// month is a month in weeks from Monday; a day of another month is a zero Day.
-type month struct {
-	Number int
-	Weeks  [][]calendar.Day
-}
-
 // thisYear leads to the year of today, or to the last one before it that is known.
 func (h *handler) thisYear(q request) error {
 	year := h.service.Today().Year()
@@ -48,21 +42,15 @@ func (h *handler) year(q request) error {
 	if base, ok := strings.CutSuffix(h.options.OpenAPI, "/openapi.json"); ok {
 		b.Feed = base + "/api/v1/calendar/" + strconv.Itoa(y.Year) + "/feed.ics"
 	}
+	var days []square
 	for _, day := range y.Days {
-		if day.Date.Day() == 1 {
-			b.Months = append(b.Months, month{Number: int(day.Date.Month())})
-		}
-		m := &b.Months[len(b.Months)-1]
-		column := (int(day.Date.Weekday()) + 6) % 7 // Monday is 0
-		if len(m.Weeks) == 0 || column == 0 {
-			m.Weeks = append(m.Weeks, make([]calendar.Day, 7))
-		}
-		m.Weeks[len(m.Weeks)-1][column] = day
+		days = append(days, yearSquare(day))
 		if n := day.Notice; n.Number != "" && !slices.ContainsFunc(b.Notices, func(x calendar.Notice) bool { return x.Number == n.Number }) {
 			b.Notices = append(b.Notices, n)
 		}
 		b.Open = b.Open || day.Certainty == calendar.Open
 	}
+	b.Months = grid(days)
 	if _, err := h.service.Year(strconv.Itoa(y.Year - 1)); err == nil {
 		b.Before = y.Year - 1
 	}
@@ -73,17 +61,19 @@ func (h *handler) year(q request) error {
 	return nil
 }
 
-// kindName is what sort of day a day is.
-func kindName(k calendar.Kind) string {
-	switch k {
-	case calendar.Workday:
-		return "工作日"
-	case calendar.Weekend:
-		return "周末"
+// yearSquare is a day as the page of a year shows it.
+func yearSquare(day calendar.Day) square {
+	s := square{Day: day.Date, Class: string(day.Kind), Title: day.Date.String() + " " + kindName(day.Kind)}
+	switch day.Kind {
 	case calendar.Holiday:
-		return "放假"
+		s.Sign = "休"
 	case calendar.MakeUp:
-		return "调休上班"
+		s.Sign = "班"
 	}
-	return ""
+	for _, text := range []string{day.Name, day.Notice.Number} {
+		if text != "" {
+			s.Title += " " + text
+		}
+	}
+	return s
 }
