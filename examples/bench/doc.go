@@ -1,7 +1,8 @@
-// Package bench measures workflow/calendar beside a peer: github.com/rickar/cal/v2
-// as its README shows it and in its fastest form, and a loop over days such as one
-// writes first. Its tests assert that all of them give the same dates, so that
-// what is compared is the same work; they assert nothing about time.
+// Package bench measures workflow/calendar, and a due date of workflow/deadline,
+// beside a peer: github.com/rickar/cal/v2 as its README shows it and in its fastest
+// form, and a loop over days such as one writes first. Its tests assert that all of
+// them give the same dates, so that what is compared is the same work; they assert
+// nothing about time.
 //
 //	go test -bench . ./examples/bench
 //

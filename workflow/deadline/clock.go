@@ -36,7 +36,7 @@ type Suspension struct {
 	Seen   calendar.Date // last day looked at: To, or the day asked while it lasts
 	Days   int           // not counted so far
 	Lapsed bool          // it ended because its bound ran out
-	Beyond bool          // it ended beyond the calendar, so Days cannot be told
+	Beyond bool          // a day of it lies beyond the calendar, so Days cannot be told
 }
 
 // Open reports whether the clock still stands still.
@@ -74,8 +74,14 @@ func RunAt(cal *calendar.Calendar, rule *Rule, start time.Time, hours calendar.H
 
 // Suspended reports whether the clock stands still. Its due date is then open:
 // Due is the earliest it can be.
-func (k *Clock) Suspended() bool {
-	return len(k.Suspensions) > 0 && k.Suspensions[len(k.Suspensions)-1].Open()
+func (k *Clock) Suspended() bool { return k.open() != nil }
+
+// open is the suspension that lasts, or nil.
+func (k *Clock) open() *Suspension {
+	if n := len(k.Suspensions); n > 0 && k.Suspensions[n-1].Open() {
+		return &k.Suspensions[n-1]
+	}
+	return nil
 }
 
 // Held is the number of days not counted so far.
@@ -104,8 +110,11 @@ func (k *Clock) Suspend(ground, notice string, on calendar.Date) error {
 // Resume lets the clock run again from the day after on.
 func (k *Clock) Resume(on calendar.Date) error {
 	k.lapse(on)
-	if !k.Suspended() {
+	switch s := k.open(); {
+	case s == nil:
 		return refuse("deadline.not_suspended")
+	case on.Before(s.From):
+		return refuse("deadline.inverted", s.From.String(), on.String())
 	}
 	k.resume(on)
 	return nil
@@ -113,13 +122,19 @@ func (k *Clock) Resume(on calendar.Date) error {
 
 // Extend adds days to the limit, in its unit, counted from its origin. What was
 // granted once is not asked again whether it was lawful; [Clock.MayExtend] asks
-// that before. A rule without extension, and a second one, are refused.
+// that before. A rule without extension, a stopped clock, a second extension and
+// one that is no number of days are refused.
 func (k *Clock) Extend(days int, on calendar.Date) error {
 	switch {
-	case len(k.Rule.Extensions) == 0:
+	case !k.Rule.extendable():
 		return refuse("deadline.no_extension")
+	case !k.Stopped.IsZero():
+		return refuse("deadline.stopped", k.Stopped.String())
 	case k.Extended > 0:
 		return refuse("deadline.extended_before", k.Extended)
+	case days < 1 || days > longest:
+		x := k.Rule.Extensions[0]
+		return refuse("deadline.extension_too_long", days, x.Limit.Count, cite(x.Basis))
 	}
 	k.lapse(on)
 	k.Extended = days
@@ -129,6 +144,9 @@ func (k *Clock) Extend(days int, on calendar.Date) error {
 
 // Stop ends the clock: nothing that is fed to it later counts.
 func (k *Clock) Stop(on calendar.Date) {
+	if !k.Stopped.IsZero() {
+		return
+	}
 	k.lapse(on)
 	k.resume(on)
 	k.Stopped = on
@@ -138,29 +156,18 @@ func (k *Clock) Stop(on calendar.Date) {
 // what it was fed last: a bound that has run out by then has ended its suspension,
 // an open one has lasted until then.
 func (k *Clock) At(on calendar.Date) {
-	if !k.Stopped.IsZero() {
-		return
-	}
 	k.lapse(on)
-	if !k.Suspended() {
-		return
+	if s := k.open(); s != nil {
+		k.hold(s, on)
 	}
-	s := &k.Suspensions[len(k.Suspensions)-1]
-	days, err := k.count(k.Rule.Limit.Unit, s.From, on)
-	if err != nil {
-		k.Err = err
-		return
-	}
-	s.Days, s.Seen = days, on
-	k.reckon()
 }
 
 // lapse ends an open suspension whose bound has run out by a day.
 func (k *Clock) lapse(by calendar.Date) {
-	if !k.Suspended() || k.Suspensions[len(k.Suspensions)-1].Ground.Limit == nil {
+	s := k.open()
+	if s == nil || s.Ground.Limit == nil {
 		return
 	}
-	s := &k.Suspensions[len(k.Suspensions)-1]
 	if end, err := k.bound(s.Ground, s.From); err == nil && !by.Before(end) {
 		s.Lapsed = true
 		k.resume(end)
@@ -171,13 +178,13 @@ func (k *Clock) lapse(by calendar.Date) {
 // itself. What earlier ones took of the bound is gone.
 func (k *Clock) bound(g *Ground, from calendar.Date) (calendar.Date, error) {
 	left := k.unused(g)
-	if g.Limit.Unit == calendar.CalendarDay {
-		return from.AddDays(left), nil
+	if g.Limit.Unit == calendar.WorkingDay {
+		return k.cal.Add(from, left)
 	}
-	if left == 0 {
-		return from, nil
+	if end := from.AddDays(left); !end.IsZero() {
+		return end, nil
 	}
-	return k.cal.Add(from, left)
+	return from, &calendar.LimitError{Limit: *g.Limit} // beyond the year 9999
 }
 
 // unused is what is left of the bound of a ground, in its unit.
@@ -197,23 +204,44 @@ func (k *Clock) unused(g *Ground) int {
 
 // resume ends the open suspension, if there is one.
 func (k *Clock) resume(on calendar.Date) {
-	if !k.Suspended() {
-		return
+	if s := k.open(); s != nil {
+		s.To = on
+		k.hold(s, on)
 	}
-	s := &k.Suspensions[len(k.Suspensions)-1]
-	s.To, s.Seen = on, on
-	days, err := k.count(k.Rule.Limit.Unit, s.From, on)
-	s.Days, s.Beyond = days, err != nil
+}
+
+// hold takes out the days of a suspension up to one.
+func (k *Clock) hold(s *Suspension, until calendar.Date) {
+	days, err := k.count(k.Rule.Limit.Unit, s.From, until)
+	if bound := s.Ground.Limit; bound != nil && err == nil {
+		if _, err = k.count(bound.Unit, s.From, until); err != nil { // it may have run out
+			days = 0
+		}
+	}
+	s.Seen, s.Days, s.Beyond = until, max(days, 0), err != nil
 	k.reckon()
 	if err != nil {
 		k.Err = err
 	}
 }
 
+// beyond reports whether the days of a suspension cannot be told.
+func (k *Clock) beyond() bool {
+	for i := range k.Suspensions {
+		if k.Suspensions[i].Beyond {
+			return true
+		}
+	}
+	return false
+}
+
 // count is the number of days after one, up to another, in a unit.
 func (k *Clock) count(u calendar.Unit, after, to calendar.Date) (int, error) {
-	if u == calendar.CalendarDay {
+	switch {
+	case u == calendar.CalendarDay:
 		return to.DaysSince(after), nil
+	case to == after: // none, also beyond the calendar
+		return 0, nil
 	}
 	return k.cal.Count(after, to)
 }
@@ -226,12 +254,9 @@ func (k *Clock) reckon() {
 	}
 	limit := *k.Rule.Limit
 	limit.Count += k.Extended
-	k.Due = calendar.Date{}
-	for i := range k.Suspensions {
-		if k.Suspensions[i].Beyond {
-			return
-		}
-		limit.Count += k.Suspensions[i].Days
+	k.Due, k.Certainty = calendar.Date{}, calendar.Settled
+	if k.beyond() {
+		return
 	}
 	origin := k.Start
 	if k.Rule.After != nil {
@@ -239,7 +264,13 @@ func (k *Clock) reckon() {
 			return
 		}
 	}
-	if k.Due, k.Err = k.cal.Due(origin, limit); k.Err != nil {
+	if limit.Unit == calendar.CalendarDay && len(k.Suspensions) > 0 {
+		k.Due, k.Err = k.moved(origin.AddDays(limit.Count))
+	} else {
+		limit.Count += k.Held()
+		k.Due, k.Err = k.cal.Due(origin, limit)
+	}
+	if k.Err != nil {
 		return
 	}
 	latest := k.Due
@@ -249,10 +280,39 @@ func (k *Clock) reckon() {
 	k.Certainty, k.Err = k.cal.Certainty(latest)
 }
 
+// shifted is the end of a limit in calendar days behind the suspensions that began
+// before it, and how many these are.
+func (k *Clock) shifted(end calendar.Date) (shifted calendar.Date, n int) {
+	for n < len(k.Suspensions) && k.Suspensions[n].From.Before(end) {
+		end = end.AddDays(k.Suspensions[n].Days)
+		n++
+	}
+	return end, n
+}
+
+// moved is the due date of a limit in calendar days: its end, or the next working
+// day (民法典第二百零三条) that is not taken out by a suspension.
+func (k *Clock) moved(end calendar.Date) (calendar.Date, error) {
+	end, n := k.shifted(end)
+	due, err := k.cal.Add(end, 0)
+	for ; n < len(k.Suspensions) && err == nil; n++ {
+		switch s := &k.Suspensions[n]; {
+		case s.covers(due):
+			due, err = k.cal.Next(s.Seen)
+		case s.From == due: // which is counted itself
+			due, err = k.cal.Add(s.Seen, 0)
+		}
+	}
+	return due, err
+}
+
 // Spent tells the days used from Start up to a day, those not counted left out,
 // and the days left from it to Due, negative when past and 0 without a Due. Both
 // are in working days, or in calendar days where the limit is not in working days.
 func (k *Clock) Spent(on calendar.Date) (used, left int, err error) {
+	if k.beyond() {
+		return 0, 0, k.Err
+	}
 	unit := calendar.CalendarDay
 	if k.Rule.Limit == nil || k.Rule.Limit.Unit == calendar.WorkingDay {
 		unit = calendar.WorkingDay

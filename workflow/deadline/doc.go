@@ -25,7 +25,8 @@
 //   - The day of the starting event is not counted (民法典 第二百零一条), nor is the
 //     day on which a suspension begins taken out; the days after it, up to the day
 //     it ends, are.
-//   - A suspension of n counted days moves the due date by n counted days, exactly.
+//   - A suspension of n counted days moves the due date by n counted days, exactly;
+//     that of a limit in calendar days, before a day off moves it on.
 //   - While a clock is suspended its due date is open: [Clock.Due] is the earliest
 //     it can be.
 //   - A limit in calendar days, months or years whose last day is a day off ends on

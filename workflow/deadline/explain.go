@@ -60,7 +60,9 @@ func (k *Clock) origin() yiwang.Message {
 	case calendar.WorkingDay:
 		kinds := map[calendar.Kind]int{}
 		for _, line := range k.Ledger() {
-			kinds[line.Day.Kind]++
+			if line.Why != Held { // a make-up day may be held
+				kinds[line.Day.Kind]++
+			}
 		}
 		n := max(l.Count, -l.Count) + k.Extended
 		args := []any{from, n, to, kinds[calendar.Weekend], kinds[calendar.Holiday], kinds[calendar.MakeUp]}
@@ -83,8 +85,12 @@ func (k *Clock) origin() yiwang.Message {
 		origin, _ = k.cal.Due(k.Start, *k.Rule.After)
 	}
 	nominal := k.nominal(origin)
-	said := say("deadline.due_units", origin.String(), l.Count+k.Extended, UnitTerm(l.Unit), nominal.AddDays(-k.Held()).String())
+	said := say("deadline.due_units", origin.String(), l.Count+k.Extended, UnitTerm(l.Unit), nominal.String())
 	if k.Held() > 0 {
+		nominal, _ = k.shifted(nominal)
+		if working, _ := k.cal.IsWorkday(nominal); working { // it was suspended on its last day
+			nominal = k.Due
+		}
 		said = say("deadline.due_held", said, nominal.String())
 	}
 	if nominal != k.Due {

@@ -70,25 +70,33 @@ func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 	if f.Start.IsZero() {
 		v.add("/start", "deadline.start_missing")
 	}
-	if len(v.problems) > 0 {
-		return Clock{}, &FactsError{v.problems}
+	started := len(v.problems) == 0
+	f.check(rule, &v)
+	var k Clock
+	if started {
+		if k = Run(cal, rule, f.Start); rule.Hourly() {
+			k = RunAt(cal, rule, f.StartAt, f.Hours)
+		}
+		f.feed(&k, &v)
 	}
-	f.check(&v)
-	k := Run(cal, rule, f.Start)
-	if rule.Hourly() {
-		k = RunAt(cal, rule, f.StartAt, f.Hours)
-	}
-	f.feed(&k, &v)
 	if len(v.problems) > 0 {
 		return Clock{}, &FactsError{v.problems}
 	}
 	return k, nil
 }
 
-// check finds what is wrong with facts whatever the rule.
-func (f *Facts) check(v *verifier) {
+// refused adds what a refusal says.
+func (v *verifier) refused(pointer string, err error) {
+	if r, ok := err.(*Refusal); ok {
+		v.add(pointer, r.Code(), r.Args()...)
+	}
+}
+
+// check finds what is wrong with facts whatever the days.
+func (f *Facts) check(rule *Rule, v *verifier) {
 	for i, p := range f.Suspensions {
 		at := index("/suspensions", i)
+		v.refused(at+"/ground", rule.knows(p.Ground))
 		if p.From.IsZero() {
 			v.add(at+"/from", "deadline.day_missing")
 		}
@@ -103,6 +111,10 @@ func (f *Facts) check(v *verifier) {
 		at := index("/extensions", i)
 		if x.On.IsZero() {
 			v.add(at+"/on", "deadline.day_missing")
+		}
+		v.refused(at+"/days", rule.allows(x.Days))
+		if rule.extendable() && strings.TrimSpace(x.Approver) != rule.Extensions[0].Approver {
+			v.add(at+"/approver", "deadline.wrong_approver", rule.Extensions[0].Approver, cite(rule.Extensions[0].Basis))
 		}
 		if strings.TrimSpace(x.Reason) == "" {
 			v.add(at+"/reason", "deadline.reason_missing")
@@ -122,79 +134,82 @@ type event struct {
 }
 
 // feed tells the clock everything in the order of time, and gathers what it does
-// not admit.
+// not admit of what check found nothing wrong with.
 func (f *Facts) feed(k *Clock, v *verifier) {
-	refused := func(pointer string, err error) {
-		if r, ok := err.(*Refusal); ok {
-			v.add(pointer, r.Code(), r.Args()...)
-		}
+	all := f.events(k, v)
+	slices.SortStableFunc(all, func(a, b event) int {
+		return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.rank, b.rank), cmp.Compare(a.order, b.order))
+	})
+	stop := f.Stop
+	if stop.Before(k.Start) {
+		stop = calendar.Date{}
 	}
-	var all []event
+	last := k.Start // day of the last thing told, up to the stop
+	for _, e := range all {
+		if !stop.IsZero() && e.day.After(stop) {
+			k.Stop(stop)
+		} else {
+			last = e.day
+		}
+		e.feed()
+	}
+	if !stop.IsZero() {
+		k.Stop(stop)
+		last = stop
+	}
+	on := f.On
+	switch {
+	case on.IsZero():
+		on = last
+	case on.Before(last):
+		v.add("/on", "deadline.asked_before", on.String(), last.String())
+	}
+	k.At(on)
+}
+
+// events are what is fed to a clock, in the order told.
+func (f *Facts) events(k *Clock, v *verifier) (all []event) {
 	for i, x := range f.Extensions {
 		at := index("/extensions", i)
-		if x.On.IsZero() {
+		if x.On.IsZero() || !k.Rule.extendable() {
 			continue
 		}
 		all = append(all, event{x.On, 0, i, func() {
 			k.lapse(x.On)
-			err := k.MayExtend(x.Days, x.On)
-			if err == nil {
-				err = k.Extend(x.Days, x.On)
-			}
-			refused(at+"/days", err)
-			if rules := k.Rule.Extensions; len(rules) > 0 && strings.TrimSpace(x.Approver) != rules[0].Approver {
-				v.add(at+"/approver", "deadline.wrong_approver", rules[0].Approver, rules[0].Basis[0].String())
+			err := k.mayExtend(x.On)
+			v.refused(at+"/on", err)
+			if err == nil && k.Rule.allows(x.Days) == nil {
+				v.refused(at+"/days", k.Extend(x.Days, x.On))
 			}
 		}})
 	}
 	for i, p := range f.Suspensions {
-		at, begun, rank := index("/suspensions", i), false, 3
+		at := index("/suspensions", i)
+		if p.From.IsZero() || p.inverted() || k.Rule.knows(p.Ground) != nil {
+			continue
+		}
+		rank, n := 3, 0 // n: how many there are with this one, 0 while it is none
 		if p.To == p.From {
 			rank = 2
 		}
-		if p.From.IsZero() || p.inverted() { // told already; whether the ground is one can still be said
-			if err := k.knows(p.Ground); err != nil {
-				refused(at+"/ground", err)
-			}
-			continue
-		}
 		all = append(all, event{p.From, rank, i, func() {
 			err := k.Suspend(p.Ground, p.Notice, p.From)
-			begun = err == nil
-			pointer := at + "/ground"
-			if r, ok := err.(*Refusal); ok && r.Code() != "deadline.no_ground" && r.Code() != "deadline.no_ground_at_all" {
-				pointer = at + "/from"
+			v.refused(at+"/from", err)
+			if err != nil {
+				return
 			}
-			refused(pointer, err)
-			if begun && p.To == p.From {
-				k.Resume(p.To)
+			if n = len(k.Suspensions); p.To == p.From {
+				k.resume(p.To)
 			}
 		}})
-		if !p.To.IsZero() && p.To != p.From {
+		if p.To.After(p.From) {
 			all = append(all, event{p.To, 1, i, func() {
-				if begun {
-					k.Resume(p.To) // that its bound had run out before is no error: Lapsed says so
+				k.lapse(p.To)
+				if n == len(k.Suspensions) { // else its bound ran out before, and the next one has begun
+					k.resume(p.To)
 				}
 			}})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b event) int {
-		return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.rank, b.rank), cmp.Compare(a.order, b.order))
-	})
-	last := k.Start
-	for _, e := range all {
-		if !f.Stop.IsZero() && e.day.After(f.Stop) && k.Stopped.IsZero() {
-			k.Stop(f.Stop)
-		}
-		e.feed()
-		last = e.day
-	}
-	switch {
-	case !f.Stop.IsZero() && k.Stopped.IsZero():
-		k.Stop(f.Stop)
-	case !f.On.IsZero() && f.On.Before(last):
-		v.add("/on", "deadline.asked_before", f.On.String(), last.String())
-	case !f.On.IsZero():
-		k.At(f.On)
-	}
+	return all
 }

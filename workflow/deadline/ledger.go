@@ -28,7 +28,8 @@ const (
 // for a limit counted backwards, from its due date to the day before the one it
 // counts from, the numbers falling. It is what the due date was reckoned from,
 // spelled out: so many counted days as the limit and its extension have. It is
-// nil when there is no due date, and for a limit in hours.
+// nil when there is no due date, for a limit in hours, and where the calendar
+// begins after the start, as it may for a limit not in working days.
 func (k *Clock) Ledger() []Line {
 	if k.Due.IsZero() || k.Rule.Hourly() {
 		return nil
@@ -44,17 +45,19 @@ func (k *Clock) Ledger() []Line {
 	}
 	days, err := k.cal.Days(from, to)
 	if err != nil {
-		return nil // the calendar begins after the start: a limit in calendar days may
+		return nil
 	}
-	lines := make([]Line, 0, to.DaysSince(from))
-	last := k.nominal(from)
+	lines := make([]Line, to.DaysSince(from))
+	total := k.nominal(from).DaysSince(from) // of working days none: after the last nothing moves
 	n, step := 0, 1
 	if backwards {
 		n, step = 1-limit.Count, -1
 	}
-	next := 0 // suspension
+	i, next := 0, 0 // line, suspension
 	for day := range days {
-		line := Line{Day: day, Why: Counted}
+		line := &lines[i] // a line is large: no copies
+		line.Day, line.Why = day, Counted
+		i++
 		for next < len(k.Suspensions) && day.Date.After(k.Suspensions[next].Seen) {
 			next++
 		}
@@ -64,23 +67,22 @@ func (k *Clock) Ledger() []Line {
 			line.Why = DayOff
 		case held:
 			line.Why, line.Ground = Held, k.Suspensions[next].Ground
-		case !last.IsZero() && day.Date.After(last):
+		case n == total && limit.Unit != calendar.WorkingDay:
 			line.Why = Moved
 		default:
 			n += step
 			line.Number = n
 		}
-		lines = append(lines, line)
 	}
 	return lines
 }
 
-// nominal is the last day of a limit not in working days before it moves off a
-// day off; absent for working days.
+// nominal is the last day of a limit not in working days before suspensions or a
+// day off move it; absent for working days.
 func (k *Clock) nominal(origin calendar.Date) calendar.Date {
 	switch l := *k.Rule.Limit; l.Unit {
 	case calendar.CalendarDay:
-		return origin.AddDays(l.Count + k.Extended + k.Held())
+		return origin.AddDays(l.Count + k.Extended)
 	case calendar.Month:
 		return origin.AddMonths(l.Count)
 	case calendar.Year:
@@ -96,7 +98,7 @@ func (l Line) Message() yiwang.Message {
 	}
 	switch {
 	case l.Why == Held:
-		return say("deadline.line_held", l.Ground.Term(), l.Ground.Basis[0].String())
+		return say("deadline.line_held", l.Ground.Term(), cite(l.Ground.Basis))
 	case l.Why == Moved:
 		return say("deadline.line_moved")
 	case l.Why == Counted && l.Day.Kind == calendar.MakeUp:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"golang.org/x/text/language"
 )
@@ -32,33 +33,34 @@ func refuse(code string, args ...any) error {
 // on a day: it stands still already, is over, or the ground is not on the closed
 // list of its rule or has used up its bound. It is a *Refusal, or nil.
 func (k *Clock) MaySuspend(ground string, on calendar.Date) error {
-	if err := k.knows(ground); err != nil {
+	if err := k.Rule.knows(ground); err != nil {
 		return err
 	}
 	g := k.Rule.ground(ground)
+	n := len(k.Suspensions)
 	switch {
 	case on.Before(k.Start):
 		return refuse("deadline.before_start", on.String(), k.Start.String())
 	case !k.Stopped.IsZero():
 		return refuse("deadline.stopped", k.Stopped.String())
-	case k.Suspended():
-		s := k.Suspensions[len(k.Suspensions)-1]
+	case n > 0 && (k.Suspended() || on.Before(k.Suspensions[n-1].To)):
+		s := &k.Suspensions[n-1]
 		return refuse("deadline.suspended", s.From.String(), s.Ground.Term())
 	case !k.Due.IsZero() && on.After(k.Due): // a due date that cannot be told cannot have passed
 		return refuse("deadline.too_late_to_suspend", k.Due.String())
 	case g.Limit != nil && k.unused(g) == 0:
-		return refuse("deadline.bound_used", g.Term(), g.Limit.Count, g.Basis[0].String())
+		return refuse("deadline.bound_used", g.Term(), g.Limit.Count, cite(g.Basis))
 	}
 	return nil
 }
 
 // knows refuses what is on no list of the rule.
-func (k *Clock) knows(ground string) error {
+func (r *Rule) knows(ground string) error {
 	switch {
-	case !k.Rule.Known() || len(k.Rule.Grounds) == 0:
+	case !r.Known() || len(r.Grounds) == 0 || !r.movable():
 		return refuse("deadline.no_ground_at_all")
-	case k.Rule.ground(ground) == nil:
-		return refuse("deadline.no_ground", clip(ground), grounds(k.Rule.Grounds))
+	case r.ground(ground) == nil:
+		return refuse("deadline.no_ground", clip(ground), grounds(r.Grounds))
 	}
 	return nil
 }
@@ -67,11 +69,17 @@ func (k *Clock) knows(ground string) error {
 // by so many days on a day: its rule knows no extension, or not one so long, it
 // was extended before, or is over. It is a *Refusal, or nil.
 func (k *Clock) MayExtend(days int, on calendar.Date) error {
-	if !k.Rule.Known() || len(k.Rule.Extensions) == 0 {
-		return refuse("deadline.no_extension")
+	if err := k.mayExtend(on); err != nil {
+		return err
 	}
-	x := k.Rule.Extensions[0]
+	return k.Rule.allows(days)
+}
+
+// mayExtend is MayExtend whatever the days.
+func (k *Clock) mayExtend(on calendar.Date) error {
 	switch {
+	case !k.Rule.extendable():
+		return refuse("deadline.no_extension")
 	case on.Before(k.Start):
 		return refuse("deadline.before_start", on.String(), k.Start.String())
 	case !k.Stopped.IsZero():
@@ -80,8 +88,20 @@ func (k *Clock) MayExtend(days int, on calendar.Date) error {
 		return refuse("deadline.extended_before", k.Extended)
 	case !k.Due.IsZero() && on.After(k.Due) && !k.Suspended():
 		return refuse("deadline.too_late_to_extend", k.Due.String())
-	case days < 1 || days > x.Limit.Count:
-		return refuse("deadline.extension_too_long", days, x.Limit.Count, x.Basis[0].String())
+	}
+	return nil
+}
+
+// extendable reports whether the rule knows an extension.
+func (r *Rule) extendable() bool { return r.Known() && len(r.Extensions) > 0 && r.movable() }
+
+// allows refuses an extension by less than a day or by more days than the rule has.
+func (r *Rule) allows(days int) error {
+	if !r.extendable() {
+		return refuse("deadline.no_extension")
+	}
+	if x := r.Extensions[0]; days < 1 || days > x.Limit.Count {
+		return refuse("deadline.extension_too_long", days, x.Limit.Count, cite(x.Basis))
 	}
 	return nil
 }
@@ -90,9 +110,21 @@ func (k *Clock) MayExtend(days int, on calendar.Date) error {
 func grounds(list []Ground) string {
 	var all []string
 	for _, g := range list {
-		all = append(all, fmt.Sprintf("%s %s（%s%s）", g.ID, g.Name, g.Basis[0].Title, g.Basis[0].Place))
+		where := ""
+		if len(g.Basis) > 0 { // or Verify refuses the rule
+			where = g.Basis[0].Title + g.Basis[0].Place
+		}
+		all = append(all, fmt.Sprintf("%s %s（%s）", g.ID, g.Name, where))
 	}
 	return strings.Join(all, "、")
+}
+
+// cite is the first basis, as documents cite it; "" of a rule that Verify refuses.
+func cite(basis []catalog.Basis) string {
+	if len(basis) == 0 {
+		return ""
+	}
+	return basis[0].String()
 }
 
 func clip(s string) string { return fmt.Sprintf("%.40s", s) }

@@ -79,8 +79,7 @@ func (r *Rule) Verify() []yiwang.Problem {
 			v.add("/after", "deadline.rule_after")
 		}
 	}
-	movable := r.Limit == nil || r.After == nil && r.Limit.Count > 0 && countable(unit)
-	if !movable && len(r.Grounds)+len(r.Extensions) > 0 {
+	if !r.movable() && len(r.Grounds)+len(r.Extensions) > 0 {
 		v.add("/limit", "deadline.rule_unmovable")
 	}
 	for i, g := range r.Grounds {
@@ -88,7 +87,7 @@ func (r *Rule) Verify() []yiwang.Problem {
 		if g.ID == "" || strings.TrimSpace(g.Name) == "" || slices.ContainsFunc(r.Grounds[:i], func(x Ground) bool { return x.ID == g.ID }) {
 			v.add(at, "deadline.rule_ground", g.ID)
 		}
-		if g.Limit != nil && (g.Limit.Count < 1 || !countable(g.Limit.Unit)) {
+		if g.Limit != nil && (g.Limit.Count < 1 || g.Limit.Count > longest || !countable(g.Limit.Unit)) {
 			v.add(at+"/limit", "deadline.rule_limit", g.Limit.Count, string(g.Limit.Unit))
 		}
 		v.basis(at+"/basis", g.Basis)
@@ -98,7 +97,7 @@ func (r *Rule) Verify() []yiwang.Problem {
 		if strings.TrimSpace(x.Approver) == "" {
 			v.add(at+"/approver", "deadline.rule_approver")
 		}
-		if x.Limit.Count < 1 || x.Limit.Count > longest || r.Limit != nil && x.Limit.Unit != unit {
+		if x.Limit.Count < 1 || x.Limit.Count > longest || !countable(x.Limit.Unit) || r.Limit != nil && x.Limit.Unit != unit {
 			v.add(at+"/limit", "deadline.rule_limit", x.Limit.Count, string(x.Limit.Unit))
 		}
 		v.basis(at+"/basis", x.Basis)
@@ -109,6 +108,11 @@ func (r *Rule) Verify() []yiwang.Problem {
 // longest is the greatest count of a limit, of whatever unit: more than the days
 // of ten years is a slip of the pen.
 const longest = 4000
+
+// movable reports whether a suspension or an extension can move the limit.
+func (r *Rule) movable() bool {
+	return r.Limit == nil || r.After == nil && r.Limit.Count > 0 && countable(r.Limit.Unit)
+}
 
 // countable units add up: a suspension or extension can be counted in them.
 func countable(u calendar.Unit) bool { return u == calendar.WorkingDay || u == calendar.CalendarDay }

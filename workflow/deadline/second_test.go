@@ -20,6 +20,7 @@ type notices struct {
 	date             []calendar.Date
 	year, month, day []int
 	known, worked    []bool
+	index            map[string]int
 }
 
 const firstDay = "2004-01-01"
@@ -57,13 +58,14 @@ func readNotices(t testing.TB) *notices {
 	if len(decided) < 500 {
 		t.Fatalf("the notices decide %d days", len(decided))
 	}
-	var n notices
+	n := notices{index: map[string]int{}}
 	first, _ := time.Parse(time.DateOnly, firstDay)
 	for x := first; x.Year() < 2034; x = x.AddDate(0, 0, 1) {
 		working, ok := decided[x.Format(time.DateOnly)]
 		if !ok {
 			working = x.Weekday() != time.Saturday && x.Weekday() != time.Sunday
 		}
+		n.index[x.Format(time.DateOnly)] = len(n.date)
 		n.date = append(n.date, calendar.Of(x))
 		n.year, n.month, n.day = append(n.year, x.Year()), append(n.month, int(x.Month())), append(n.day, x.Day())
 		n.known = append(n.known, 2007 <= x.Year() && x.Year() <= last)
@@ -72,8 +74,31 @@ func readNotices(t testing.TB) *notices {
 	return &n
 }
 
-func (n *notices) number(day string) int {
-	return slices.Index(n.date, calendar.MustParse(day))
+// number is that of a day.
+func (n *notices) number(t testing.TB, day string) int {
+	t.Helper()
+	d, ok := n.index[day]
+	if !ok {
+		t.Fatalf("no day %q", day)
+	}
+	return d
+}
+
+// days counts the days after one up to another, in a unit, and tells whether all
+// are known.
+func (n *notices) days(unit calendar.Unit, after, to int) (days int, known bool) {
+	if to < after {
+		days, known = n.days(unit, to, after)
+		return -days, known
+	}
+	known = true
+	for d := after + 1; d <= to; d++ {
+		known = known && n.known[d]
+		if unit != calendar.WorkingDay || n.worked[d] {
+			days++
+		}
+	}
+	return days, known || unit != calendar.WorkingDay
 }
 
 // deed is one thing that happened to a clock, lawfully.
@@ -188,14 +213,15 @@ func (n *notices) back(origin, count int) walked {
 // forth walks over the days of a limit in working or calendar days, some of which
 // are not counted.
 func (n *notices) forth(rule *deadline.Rule, start int, deeds []deed, on int) walked {
-	w := walked{due: -1, open: -1, stood: make([]int, len(rule.Grounds))}
+	w := walked{due: -1, open: -1, rows: make([]row, 0, 64), stood: make([]int, len(rule.Grounds))}
 	working := rule.Limit.Unit == calendar.WorkingDay
 	total := rule.Limit.Count
 	for _, x := range deeds {
 		total += x.days
 	}
 	standing, spell := -1, 0    // the ground, and how long this time, in the unit of its bound
-	counted, owed := 0, 0       // owed: days by which the last day moves off days off
+	counted := 0                // days of the limit
+	pushing := false            // this spell began on the last day itself
 	lost, blind := false, false // the due date, the bound of this spell: cannot be told
 	ended := func() {
 		if !blind {
@@ -230,7 +256,7 @@ func (n *notices) forth(rule *deadline.Rule, start int, deeds []deed, on int) wa
 			default:
 				w.held++
 				w.rows = append(w.rows, row{d, deadline.Held, 0, standing})
-				if counted == total && owed == 0 { // it began on the last day itself
+				if pushing {
 					w.due, w.pushed = d, true
 				}
 			}
@@ -250,31 +276,21 @@ func (n *notices) forth(rule *deadline.Rule, start int, deeds []deed, on int) wa
 			w.rows = append(w.rows, row{d, deadline.Counted, counted, -1})
 			if counted == total {
 				w.due = d
-				if !working {
-					owed = n.toWork(d)
-				}
 			}
-		default: // a limit in calendar days whose last day may have to move
-			if owed == 0 {
-				if owed = n.toWork(w.due); owed == 0 {
-					return n.done(w)
-				}
-			}
-			if owed > 0 {
-				owed--
-				w.rows = append(w.rows, row{d, deadline.Moved, 0, -1})
-				w.due, w.rolled = d, true
-				if owed == 0 {
-					owed = n.toWork(d)
-				}
-			}
+		case !n.known[w.due]:
+			lost = true
+		case n.worked[w.due]:
+			return n.done(w)
+		default: // a limit in calendar days moves off a day off
+			w.rows = append(w.rows, row{d, deadline.Moved, 0, -1})
+			w.due, w.rolled = d, true
 		}
-		lost = lost || owed < 0
 		for _, x := range deeds {
 			switch {
 			case x.day != d:
 			case x.what == "suspend":
 				standing = x.ground
+				pushing = d == w.due && n.known[d] && n.worked[d]
 			case x.what == "resume" && standing >= 0:
 				ended()
 			}
@@ -293,15 +309,4 @@ func (n *notices) done(w walked) walked {
 	}
 	w.last = w.due
 	return w
-}
-
-// toWork is the number of days to the first working day from a day on, -1 when it
-// is not known.
-func (n *notices) toWork(d int) int {
-	for i := 0; n.known[d+i]; i++ {
-		if n.worked[d+i] {
-			return i
-		}
-	}
-	return -1
 }
