@@ -204,7 +204,7 @@ func (s *Service) ruleFor(q DeadlineRequest) (*deadline.Rule, error) {
 	promise := *rule
 	promise.Limit, promise.Extensions = &limit, nil // an extension of the law does not move the office's word
 	if rule.Known() && (limit.Unit != rule.Limit.Unit || limit.Count > rule.Limit.Count || limit.Count < 0) {
-		return nil, badRequest(http.StatusUnprocessableEntity, "/limit", "httpapi.promise_too_long", rule.Limit.Count, deadline.UnitTerm(rule.Limit.Unit))
+		return nil, badRequest(http.StatusUnprocessableEntity, "/limit", "httpapi.promise_too_long", rule.Limit.Count, deadline.UnitTerm(rule.Limit.Unit, rule.Limit.Count))
 	}
 	return &promise, nil
 }

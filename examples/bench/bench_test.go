@@ -157,6 +157,16 @@ func TestAllAgree(t *testing.T) {
 	}
 }
 
+// each is what one turn of a benchmark took, in ns.
+func each(b *testing.B) float64 { return float64(b.Elapsed().Nanoseconds()) / float64(b.N) }
+
+// ratio reports what one turn took as a multiple of ours, measured just before.
+func ratio(b *testing.B, ours float64) {
+	if ours > 0 {
+		b.ReportMetric(each(b)/ours, "×yiwang")
+	}
+}
+
 func BenchmarkAdd20(b *testing.B)  { add(b, "2026-01-28", 20, readme(b), fastest(b), naive(b)) }
 func BenchmarkAdd400(b *testing.B) { add(b, "2024-01-29", 400, fastest(b), naive(b)) }
 
@@ -166,6 +176,7 @@ func add(b *testing.B, start string, n int, ways ...way) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var ours float64
 	b.Run("yiwang", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -173,6 +184,7 @@ func add(b *testing.B, start string, n int, ways ...way) {
 				b.Fatal(got, err)
 			}
 		}
+		ours = each(b)
 	})
 	t, end := from.In(time.UTC), want.In(time.UTC)
 	for _, w := range ways {
@@ -183,12 +195,14 @@ func add(b *testing.B, start string, n int, ways ...way) {
 					b.Fatal(got)
 				}
 			}
+			ratio(b, ours)
 		})
 	}
 }
 
 func BenchmarkCountYear(b *testing.B) {
 	c, after, to := calendar.China(), calendar.MustParse("2025-12-31"), calendar.MustParse("2026-12-31")
+	var ours float64
 	b.Run("yiwang", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -196,6 +210,7 @@ func BenchmarkCountYear(b *testing.B) {
 				b.Fatal(n, err)
 			}
 		}
+		ours = each(b)
 	})
 	for _, w := range []way{readme(b), fastest(b), naive(b)} {
 		b.Run(w.name, func(b *testing.B) {
@@ -205,6 +220,7 @@ func BenchmarkCountYear(b *testing.B) {
 					b.Fatal(n)
 				}
 			}
+			ratio(b, ours)
 		})
 	}
 }

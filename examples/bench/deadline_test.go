@@ -79,6 +79,7 @@ func TestDueDatesAgree(t *testing.T) {
 
 func BenchmarkDueDate(b *testing.B) {
 	cal, r := calendar.China(), permit(b)
+	var ours float64
 	b.Run("yiwang", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -86,6 +87,7 @@ func BenchmarkDueDate(b *testing.B) {
 				b.Fatal(got)
 			}
 		}
+		ours = each(b)
 	})
 	start, end, spells := accepted.In(time.UTC), wanted.In(time.UTC), spellsOf()
 	for _, w := range []way{readme(b), fastest(b), naive(b)} {
@@ -96,6 +98,7 @@ func BenchmarkDueDate(b *testing.B) {
 					b.Fatal(got)
 				}
 			}
+			ratio(b, ours)
 		})
 	}
 }

@@ -89,7 +89,7 @@ func sentence(m yiwang.Message) string {
 		return yiwang.Say(chinese, "httpapi.limit_choose")
 	case "deadline.rule_limit":
 		if unit, ok := m.Args[1].(string); ok {
-			return yiwang.Say(chinese, m.Code, m.Args[0], deadline.UnitTerm(calendar.Unit(unit)))
+			return yiwang.Say(chinese, m.Code, m.Args[0], deadline.UnitTerm(calendar.Unit(unit), 0))
 		}
 	case "evaluation.level_wrong":
 		return "请选择满意程度。"

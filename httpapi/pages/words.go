@@ -31,9 +31,9 @@ func weekday(d calendar.Date) string {
 func left(days int, unit calendar.Unit) string {
 	switch {
 	case days < 0:
-		return yiwang.Say(chinese, "httpapi.days_over", -days, deadline.UnitTerm(unit))
+		return yiwang.Say(chinese, "httpapi.days_over", -days, deadline.UnitTerm(unit, days))
 	case days > 0:
-		return yiwang.Say(chinese, "httpapi.days_left", days, deadline.UnitTerm(unit))
+		return yiwang.Say(chinese, "httpapi.days_left", days, deadline.UnitTerm(unit, days))
 	case unit == calendar.WorkingDay:
 		return yiwang.Say(chinese, "httpapi.days_none")
 	}
@@ -45,7 +45,7 @@ func limitText(count int, unit calendar.Unit) string {
 	case count == 0:
 		return "即办"
 	case count < 0:
-		return yiwang.Say(chinese, "httpapi.limit_ahead", -count, deadline.UnitTerm(unit))
+		return yiwang.Say(chinese, "httpapi.limit_ahead", -count, deadline.UnitTerm(unit, count))
 	case unit == calendar.CalendarDay:
 		return fmt.Sprintf("%d 日（自然日）", count)
 	}
@@ -60,12 +60,12 @@ func ruleLimit(l, after *calendar.Limit) string {
 	case after == nil:
 		return limitText(l.Count, l.Unit)
 	case l.Count < 0:
-		return yiwang.Say(chinese, "httpapi.limit_before_end", after.Count, deadline.UnitTerm(after.Unit), -l.Count, deadline.UnitTerm(l.Unit))
+		return yiwang.Say(chinese, "httpapi.limit_before_end", after.Count, deadline.UnitTerm(after.Unit, after.Count), -l.Count, deadline.UnitTerm(l.Unit, l.Count))
 	}
-	return yiwang.Say(chinese, "httpapi.limit_after_end", after.Count, deadline.UnitTerm(after.Unit), l.Count, deadline.UnitTerm(l.Unit))
+	return yiwang.Say(chinese, "httpapi.limit_after_end", after.Count, deadline.UnitTerm(after.Unit, after.Count), l.Count, deadline.UnitTerm(l.Unit, l.Count))
 }
 
-func unitName(unit calendar.Unit) string { return deadline.UnitTerm(unit).ZH }
+func unitName(unit calendar.Unit) string { return deadline.UnitTerm(unit, 0).ZH }
 
 // unsure is the word beside a due date that the calendar may still change; "" for
 // one that is settled, or absent.

@@ -131,10 +131,10 @@ func (k *Clock) Extend(days int, on calendar.Date) error {
 	case !k.Stopped.IsZero():
 		return refuse("deadline.stopped", k.Stopped.String())
 	case k.Extended > 0:
-		return refuse("deadline.extended_before", k.Extended)
+		return refuse("deadline.extended_before", k.Extended, UnitTerm(k.Rule.Limit.Unit, k.Extended))
 	case days < 1 || days > longest:
 		x := k.Rule.Extensions[0]
-		return refuse("deadline.extension_too_long", days, x.Limit.Count, cite(x.Basis))
+		return refuse("deadline.extension_too_long", days, x.Limit.Count, UnitTerm(x.Limit.Unit, x.Limit.Count), cite(x.Basis))
 	}
 	k.lapse(on)
 	k.Extended = days

@@ -62,7 +62,7 @@ func ExampleReckon_refused() {
 	// Output:
 	// /suspensions/0/to It begins on 2026-03-04, after it ends on 2026-03-03.
 	// /suspensions/1/notice Name the written notice to the applicant; a suspension needs one.
-	// /extensions/0/days An extension of 15 days is not lawful; it may be 1 to 10 (《中华人民共和国行政许可法》第四十二条第一款).
+	// /extensions/0/days An extension by 15 is not lawful; it may be 1 to 10 working days (《中华人民共和国行政许可法》第四十二条第一款).
 }
 
 // Who keeps events of their own feeds them one by one, and asks how the clock stands.

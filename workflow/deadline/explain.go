@@ -1,6 +1,8 @@
 package deadline
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"github.com/yiwang-go/yiwang"
@@ -23,9 +25,9 @@ func (k *Clock) Explain() yiwang.Message {
 	also := func(code string, args ...any) { // each sentence follows the one before
 		said = yiwang.Message{Code: code, Args: append([]any{said}, args...)}
 	}
-	unit := UnitTerm(k.Rule.Limit.Unit)
+	unit := func(n int) yiwang.Term { return UnitTerm(k.Rule.Limit.Unit, n) }
 	if k.Extended > 0 {
-		also("deadline.extended", k.Rule.Limit.Count, k.Extended, unit)
+		also("deadline.extended", k.Rule.Limit.Count, k.Extended, unit(k.Rule.Limit.Count))
 	}
 	for i := range k.Suspensions {
 		s := &k.Suspensions[i]
@@ -33,9 +35,9 @@ func (k *Clock) Explain() yiwang.Message {
 		case s.Open():
 			also("deadline.suspended_since", s.From.String(), s.Ground.Term())
 		case s.Lapsed:
-			also("deadline.suspension_lapsed", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit)
+			also("deadline.suspension_lapsed", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit(s.Days))
 		default:
-			also("deadline.was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit)
+			also("deadline.was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit(s.Days))
 		}
 	}
 	switch k.Certainty {
@@ -74,7 +76,7 @@ func (k *Clock) origin() yiwang.Message {
 			if l.Count < 0 {
 				code = "deadline.due_before"
 			}
-			return say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit), end.String(), say(code, args...))
+			return say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit, k.Rule.After.Count), end.String(), say(code, args...))
 		case l.Count < 0:
 			return say("deadline.due_before", args...)
 		}
@@ -85,7 +87,7 @@ func (k *Clock) origin() yiwang.Message {
 		origin, _ = k.cal.Due(k.Start, *k.Rule.After)
 	}
 	nominal := k.nominal(origin)
-	said := say("deadline.due_units", origin.String(), l.Count+k.Extended, UnitTerm(l.Unit), nominal.String())
+	said := say("deadline.due_units", origin.String(), l.Count+k.Extended, UnitTerm(l.Unit, l.Count+k.Extended), nominal.String())
 	if k.Held() > 0 {
 		nominal, _ = k.shifted(nominal)
 		if working, _ := k.cal.IsWorkday(nominal); working { // it was suspended on its last day
@@ -97,28 +99,22 @@ func (k *Clock) origin() yiwang.Message {
 		said = say("deadline.due_moved", said, to)
 	}
 	if k.Rule.After != nil {
-		said = say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit), origin.String(), said)
+		said = say("deadline.after", from, k.Rule.After.Count, UnitTerm(k.Rule.After.Unit, k.Rule.After.Count), origin.String(), said)
 	}
 	return said
 }
 
 // UnitTerm is a unit in both languages, as it follows a number.
-func UnitTerm(u calendar.Unit) yiwang.Term {
-	switch u {
-	case calendar.WorkingDay:
-		return yiwang.Term{ZH: "个工作日", EN: "working days"}
-	case calendar.CalendarDay:
-		return yiwang.Term{ZH: "日", EN: "days"}
-	case calendar.Month:
-		return yiwang.Term{ZH: "个月", EN: "months"}
-	case calendar.Year:
-		return yiwang.Term{ZH: "年", EN: "years"}
-	case calendar.Hour:
-		return yiwang.Term{ZH: "小时", EN: "hours"}
-	case calendar.WorkingHour:
-		return yiwang.Term{ZH: "个办公小时", EN: "working hours"}
+func UnitTerm(u calendar.Unit, n int) yiwang.Term {
+	zh := map[calendar.Unit]string{
+		calendar.WorkingDay: "个工作日", calendar.CalendarDay: "日", calendar.Month: "个月", calendar.Year: "年",
+		calendar.Hour: "小时", calendar.WorkingHour: "个办公小时",
+	}[u]
+	en := strings.ReplaceAll(strings.TrimPrefix(string(u), "calendar_"), "_", " ")
+	if n != 1 && n != -1 {
+		en += "s"
 	}
-	return yiwang.Term{ZH: string(u), EN: string(u)}
+	return yiwang.Term{ZH: cmp.Or(zh, string(u)), EN: en}
 }
 
 // instant writes a time as it stands on the wall in China.

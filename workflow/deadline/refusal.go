@@ -49,7 +49,7 @@ func (k *Clock) MaySuspend(ground string, on calendar.Date) error {
 	case !k.Due.IsZero() && on.After(k.Due): // a due date that cannot be told cannot have passed
 		return refuse("deadline.too_late_to_suspend", k.Due.String())
 	case g.Limit != nil && k.unused(g) == 0:
-		return refuse("deadline.bound_used", g.Term(), g.Limit.Count, cite(g.Basis))
+		return refuse("deadline.bound_used", g.Term(), g.Limit.Count, UnitTerm(g.Limit.Unit, g.Limit.Count), cite(g.Basis))
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func (k *Clock) mayExtend(on calendar.Date) error {
 	case !k.Stopped.IsZero():
 		return refuse("deadline.stopped", k.Stopped.String())
 	case k.Extended > 0:
-		return refuse("deadline.extended_before", k.Extended)
+		return refuse("deadline.extended_before", k.Extended, UnitTerm(k.Rule.Limit.Unit, k.Extended))
 	case !k.Due.IsZero() && on.After(k.Due) && !k.Suspended():
 		return refuse("deadline.too_late_to_extend", k.Due.String())
 	}
@@ -101,7 +101,7 @@ func (r *Rule) allows(days int) error {
 		return refuse("deadline.no_extension")
 	}
 	if x := r.Extensions[0]; days < 1 || days > x.Limit.Count {
-		return refuse("deadline.extension_too_long", days, x.Limit.Count, cite(x.Basis))
+		return refuse("deadline.extension_too_long", days, x.Limit.Count, UnitTerm(x.Limit.Unit, x.Limit.Count), cite(x.Basis))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/yiwang-go/yiwang"
@@ -77,13 +78,16 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 	if file.Schema != Schema {
 		v.add("/schema", "deadline.file_schema", clip(file.Schema), Schema)
 	}
+	if strings.TrimSpace(file.Version) == "" {
+		v.add("/version", "deadline.file_version")
+	}
 	if len(file.Rules) == 0 {
 		v.add("/rules", "deadline.file_empty")
 	}
 	next := &Rules{version: file.Version, list: slices.Clone(r.list)}
 	for i := range file.Rules {
 		rule, at := &file.Rules[i].Rule, index("/rules", i)
-		if _, taken := next.Rule(rule.ID); taken || rule.ID == "" || rule.Name == "" {
+		if _, taken := next.Rule(rule.ID); taken || !spelled(rule.ID) || strings.TrimSpace(rule.Name) == "" {
 			v.add(at+"/id", "deadline.file_id", clip(rule.ID))
 		}
 		if id := file.Rules[i].GroundsOf; id != "" {
@@ -103,6 +107,11 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 		return nil, &LoadError{v.problems}
 	}
 	return next, nil
+}
+
+// spelled reports whether an id is one: small letters, digits and underscores.
+func spelled(id string) bool {
+	return id != "" && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // LoadError says why a file of rules was refused. Problems is never empty.

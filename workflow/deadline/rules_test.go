@@ -176,6 +176,7 @@ func TestWithRefuses(t *testing.T) {
 		want   string // pointer and code
 	}{
 		{"no id", func(r map[string]any) { delete(r, "id") }, "/rules/0/id deadline.file_id"},
+		{"an id in capitals", func(r map[string]any) { r["id"] = "Our-Word" }, "/rules/0/id deadline.file_id"},
 		{"no name", func(r map[string]any) { r["name"] = "" }, "/rules/0/id deadline.file_id"},
 		{"an id of the law", func(r map[string]any) { r["id"] = "permit" }, "/rules/0/id deadline.file_id"},
 		{"no basis", func(r map[string]any) { delete(r, "basis") }, "/rules/0/basis deadline.rule_basis"},
@@ -260,7 +261,7 @@ func TestWithRefuses(t *testing.T) {
 		{"nothing", nil, " deadline.file_unreadable"},
 		{"no JSON", []byte("rules"), " deadline.file_unreadable"},
 		{"a list", []byte("[]"), " deadline.file_unreadable"},
-		{"null", []byte("null"), "/schema deadline.file_schema /rules deadline.file_empty"},
+		{"null", []byte("null"), "/schema deadline.file_schema /version deadline.file_version /rules deadline.file_empty"},
 		{"cut off", []byte(good[:len(good)-2]), " deadline.file_unreadable"},
 		{"two values", []byte(good + "{}"), " deadline.file_unreadable"},
 		{"all at once", fileOf(t, func(f map[string]any) { f["schema"] = "x" },

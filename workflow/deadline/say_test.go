@@ -185,34 +185,34 @@ func TestExplain(t *testing.T) {
 			// Not counted: 13, 14, 24, 25 February, the first make-up day among them; four working days later: 20 March.
 			"held over a make-up day", held,
 			"自2026-02-10的次日起算，第20个工作日为2026-03-20；其间周末5天、节假日9天不计，调休上班1天计入。因听证自2026-02-12至2026-02-25挂起，4个工作日不计。",
-			"Counted from the day after 2026-02-10, working day 20 is 2026-03-20; 5 weekend days and 9 holidays are not counted, 1 make-up working days are. Suspended for hearing from 2026-02-12 to 2026-02-25: 4 working days are not counted.",
+			"Counted from the day after 2026-02-10, working day 20 is 2026-03-20; 5 weekend days and 9 holidays are not counted, 1 make-up working days are. Suspended for hearing from 2026-02-12 to 2026-02-25; not counted: 4 working days.",
 		},
 		{
 			// 12 days end on Saturday the 14th; with 4, 5 and 6 not counted on Tuesday the 17th.
 			"calendar days held", run(t, days, "2026-03-02").suspend("hearing", "2026-03-03").resume("2026-03-06"),
 			"自2026-03-02的次日起算，12日于2026-03-14届满。扣除挂起的时间，于2026-03-17届满。因听证自2026-03-03至2026-03-06挂起，3日不计。",
-			"Counted from the day after 2026-03-02, 12 days end on 2026-03-14. Without the time of suspension they end on 2026-03-17. Suspended for hearing from 2026-03-03 to 2026-03-06: 3 days are not counted.",
+			"Counted from the day after 2026-03-02, the last of 12 days is 2026-03-14. Without the time of suspension it is 2026-03-17. Suspended for hearing from 2026-03-03 to 2026-03-06; not counted: 3 days.",
 		},
 		{
 			"calendar days held to a day off", run(t, days, "2026-03-02").suspend("hearing", "2026-03-03").resume("2026-03-04"),
 			"自2026-03-02的次日起算，12日于2026-03-14届满。扣除挂起的时间，于2026-03-15届满。该日为休息日，顺延至2026-03-16。因听证自2026-03-03至2026-03-04挂起，1日不计。",
-			"Counted from the day after 2026-03-02, 12 days end on 2026-03-14. Without the time of suspension they end on 2026-03-15. That is a day off: the last day is 2026-03-16. Suspended for hearing from 2026-03-03 to 2026-03-04: 1 days are not counted.",
+			"Counted from the day after 2026-03-02, the last of 12 days is 2026-03-14. Without the time of suspension it is 2026-03-15. That is a day off: the last day is 2026-03-16. Suspended for hearing from 2026-03-03 to 2026-03-04; not counted: 1 day.",
 		},
 		{
 			"held on the last day itself", run(t, days, "2026-03-04").suspend("hearing", "2026-03-16").resume("2026-03-18"),
 			"自2026-03-04的次日起算，12日于2026-03-16届满。扣除挂起的时间，于2026-03-18届满。因听证自2026-03-16至2026-03-18挂起，2日不计。",
-			"Counted from the day after 2026-03-04, 12 days end on 2026-03-16. Without the time of suspension they end on 2026-03-18. Suspended for hearing from 2026-03-16 to 2026-03-18: 2 days are not counted.",
+			"Counted from the day after 2026-03-04, the last of 12 days is 2026-03-16. Without the time of suspension it is 2026-03-18. Suspended for hearing from 2026-03-16 to 2026-03-18; not counted: 2 days.",
 		},
 		{
 			// One month from 5 March is 5 April, 清明 until the 6th: the 7th. 8 (1), 9 (2), 10 April (3).
 			"after another limit", run(t, chained, "2026-03-05"),
 			"自2026-03-05起1个月，于2026-04-07届满。自2026-04-07的次日起算，第3个工作日为2026-04-10；其间周末0天、节假日0天不计，调休上班0天计入。",
-			"1 months from 2026-03-05 end on 2026-04-07. Counted from the day after 2026-04-07, working day 3 is 2026-04-10; 0 weekend days and 0 holidays are not counted, 0 make-up working days are.",
+			"The last of 1 month from 2026-03-05 is 2026-04-07. Counted from the day after 2026-04-07, working day 3 is 2026-04-10; 0 weekend days and 0 holidays are not counted, 0 make-up working days are.",
 		},
 		{
 			"a bound run out", run(t, rule(t, "disclosure"), "2026-03-02").suspend("third_party_opinion", "2026-03-03"),
 			"自2026-03-02的次日起算，第20个工作日为2026-04-21；其间周末12天、节假日3天不计，调休上班0天计入。因征求第三方意见自2026-03-03挂起，至2026-03-24满其上限而恢复，15个工作日不计。",
-			"Counted from the day after 2026-03-02, working day 20 is 2026-04-21; 12 weekend days and 3 holidays are not counted, 0 make-up working days are. Suspended for third party opinion from 2026-03-03 until its bound ran out on 2026-03-24: 15 working days are not counted.",
+			"Counted from the day after 2026-03-02, working day 20 is 2026-04-21; 12 weekend days and 3 holidays are not counted, 0 make-up working days are. Suspended for third party opinion from 2026-03-03 until its bound ran out on 2026-03-24; not counted: 15 working days.",
 		},
 		{
 			"beyond the calendar", run(t, rule(t, "permit"), "2026-12-21"),
@@ -271,13 +271,16 @@ func TestLineMessage(t *testing.T) {
 func TestUnitTerm(t *testing.T) {
 	seen := map[yiwang.Term]bool{}
 	for _, u := range []calendar.Unit{calendar.WorkingDay, calendar.CalendarDay, calendar.Month, calendar.Year, calendar.Hour, calendar.WorkingHour} {
-		term := deadline.UnitTerm(u)
+		term, one := deadline.UnitTerm(u, 2), deadline.UnitTerm(u, 1)
+		if term.EN != one.EN+"s" || term.ZH != one.ZH {
+			t.Errorf("%s: one is %v, two are %v", u, one, term)
+		}
 		if term.ZH == string(u) || term.EN == "" || seen[term] {
 			t.Errorf("%s is called %v", u, term)
 		}
 		seen[term] = true
 	}
-	if got := deadline.UnitTerm("week"); got != (yiwang.Term{ZH: "week", EN: "week"}) {
+	if got := deadline.UnitTerm("week", 1); got != (yiwang.Term{ZH: "week", EN: "week"}) {
 		t.Errorf("an unknown unit is called %v", got)
 	}
 	if rule(t, "permit").Grounds[7].Term() != (yiwang.Term{ZH: "专家评审", EN: "expert review"}) {
