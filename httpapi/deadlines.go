@@ -296,7 +296,7 @@ func suspensionsOf(k *deadline.Clock) []Suspension {
 
 func ledgerOf(k *deadline.Clock) []LedgerLine {
 	lines := []LedgerLine{}
-	for _, l := range k.Ledger() {
+	for l := range k.Ledger() {
 		line := LedgerLine{Day: l.Day, Why: l.Why, Number: l.Number, Sentence: textOf(l.Message())}
 		if l.Ground != nil {
 			line.Ground = &GroundRef{l.Ground.ID, l.Ground.Name}

@@ -47,15 +47,14 @@ func (m Machine) Moved(c Case, next *calendar.Calendar, on calendar.Date) []Move
 // span is the first and the last of the days that the due dates of clocks rest on.
 func span(clocks ...*Clock) (first, last calendar.Date) {
 	for _, k := range clocks {
-		lines := k.Ledger()
-		if len(lines) == 0 {
-			continue
-		}
-		if from := lines[0].Day.Date; first.IsZero() || from.Before(first) {
-			first = from
-		}
-		if to := lines[len(lines)-1].Day.Date; to.After(last) {
-			last = to
+		for line := range k.Ledger() {
+			day := line.Day.Date
+			if first.IsZero() || day.Before(first) {
+				first = day
+			}
+			if day.After(last) {
+				last = day
+			}
 		}
 	}
 	return first, last

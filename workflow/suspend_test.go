@@ -249,7 +249,7 @@ func TestDueAgainstADayLoop(t *testing.T) {
 			opened++
 		}
 		want := dayLoop(t, cal, rule, c, start, on)
-		ledger := k.Ledger()
+		ledger := slices.Collect(k.Ledger())
 		if last := ledger[len(ledger)-1].Day.Date; k.Due != want || last != want {
 			t.Fatalf("flow %s from %s, asked on %s: engine %s, ledger %s, day loop %s\n%+v", m.Flow.ID, start, on, k.Due, last, want, c.History)
 		}

@@ -131,3 +131,25 @@ func BenchmarkAsOf(b *testing.B) {
 		}
 	}
 }
+
+// The days of 400 working days, one by one: what a ledger is made of.
+func BenchmarkDays(b *testing.B) {
+	c := China()
+	after, to := MustParse("2024-01-29"), MustParse("2025-09-05")
+	b.ReportAllocs()
+	for b.Loop() {
+		days, err := c.Days(after, to)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n := 0
+		for day := range days {
+			if day.Working {
+				n++
+			}
+		}
+		if n != 400 {
+			b.Fatal(n)
+		}
+	}
+}

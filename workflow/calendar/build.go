@@ -17,7 +17,7 @@ type source struct {
 
 // build makes the tables.
 func (s source) build() *Calendar {
-	c := &Calendar{note: s.note, decided: map[Date]Day{}, src: s}
+	c := &Calendar{note: s.note, decided: map[Date]*Day{}, src: s}
 	first, last := s.years()
 	for _, n := range s.notices {
 		c.notices = append(c.notices, n.notice)
@@ -40,10 +40,11 @@ func (s source) build() *Calendar {
 	c.nth = make([]int32, 0, days)
 	for n := from.n; n <= to.n; n++ {
 		d := Date{n}
-		day, ok := c.decided[d]
-		if ok && day.Working || !ok && !weekend(d) {
+		day := c.decided[d]
+		if day != nil && day.Working || day == nil && !weekend(d) {
 			c.nth = append(c.nth, n)
 		}
+		c.special = append(c.special, day)
 		c.before = append(c.before, int32(len(c.nth)))
 	}
 	return c
@@ -52,10 +53,10 @@ func (s source) build() *Calendar {
 // decide enters the days that a notice decides, over what stands.
 func (c *Calendar) decide(n Notice, off, work []fileDay) {
 	for _, d := range off {
-		c.decided[d.day] = Day{Date: d.day, Kind: Holiday, Name: d.Name, Notice: n}
+		c.decided[d.day] = &Day{Date: d.day, Kind: Holiday, Name: d.Name, Notice: n}
 	}
 	for _, d := range work {
-		c.decided[d.day] = Day{Date: d.day, Working: true, Kind: MakeUp, Name: d.Name, Notice: n}
+		c.decided[d.day] = &Day{Date: d.day, Working: true, Kind: MakeUp, Name: d.Name, Notice: n}
 	}
 }
 

@@ -17,7 +17,8 @@ type Calendar struct {
 	from    int32        // number of the first day known
 	before  []int32      // before[i]: working days among the first i days; one longer than the days
 	nth     []int32      // nth[k]: number of working day k, from 0
-	decided map[Date]Day // days that a notice decides
+	decided map[Date]*Day // days that a notice decides
+	special []*Day        // the same by the number of the day, nil for the others
 	notices []Notice     // in order of issue
 	note    string
 
@@ -102,16 +103,17 @@ func (c *Calendar) days() int { return max(len(c.before)-1, 0) }
 // worked tells whether day i is worked; i must be known.
 func (c *Calendar) worked(i int) bool { return c.before[i+1] != c.before[i] }
 
-func (c *Calendar) day(i int) Day {
-	d := Date{c.from + int32(i)}
-	day, ok := c.decided[d]
-	if !ok {
-		day = Day{Date: d, Kind: Weekend}
-		if c.worked(i) {
-			day.Working, day.Kind = true, Workday
-		}
+func (c *Calendar) day(i int) (day Day) {
+	switch special := c.special[i]; {
+	case special != nil:
+		day = *special
+	case c.worked(i):
+		day.Working, day.Kind = true, Workday
+	default:
+		day.Kind = Weekend
 	}
-	day.Certainty = c.certainty(d)
+	day.Date = Date{c.from + int32(i)}
+	day.Certainty = c.certainty(day.Date)
 	return day
 }
 

@@ -57,7 +57,7 @@ func (c *Calendar) carryOn(to Date) {
 		} {
 			for day := 1; day <= h.days; day++ {
 				d, _ := New(year, h.month, day)
-				c.decided[d] = Day{Date: d, Kind: Holiday, Name: h.name, Notice: law}
+				c.decided[d] = &Day{Date: d, Kind: Holiday, Name: h.name, Notice: law}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package deadline_test
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
@@ -25,7 +26,7 @@ func ExampleReckon() {
 	}
 	fmt.Println(clock.Due)
 	fmt.Println(clock.Explain().In(language.Chinese))
-	ledger := clock.Ledger()
+	ledger := slices.Collect(clock.Ledger())
 	for _, i := range []int{0, 3, 4, 13, 15, 16, len(ledger) - 1} {
 		fmt.Println(ledger[i].Message().In(language.Chinese))
 	}

@@ -61,7 +61,7 @@ func (k *Clock) origin() yiwang.Message {
 		return say("deadline.due_working_hours", instant(k.StartAt), l.Count, instant(k.DueAt))
 	case calendar.WorkingDay:
 		kinds := map[calendar.Kind]int{}
-		for _, line := range k.Ledger() {
+		for line := range k.Ledger() {
 			if line.Why != Held { // a make-up day may be held
 				kinds[line.Day.Kind]++
 			}

@@ -236,7 +236,7 @@ func TestARuleWithoutBasis(t *testing.T) {
 	if got := problems(t, r, f); got != "/extensions/0/approver wrong_approver; /suspensions/0/ground no_ground" {
 		t.Errorf("got %q", got)
 	}
-	for _, l := range k.Ledger() {
+	for l := range k.Ledger() {
 		if said := l.Message().In(language.English); strings.Contains(said, "%!") {
 			t.Errorf("%v is said as %q", l.Day.Date, said)
 		}

@@ -1,6 +1,7 @@
 package deadline_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/yiwang-go/yiwang"
@@ -84,7 +85,7 @@ func codeOf(err error) string {
 // holds; each reason fits its day.
 func checkLedger(t testing.TB, k *deadline.Clock) []deadline.Line {
 	t.Helper()
-	lines := k.Ledger()
+	lines := slices.Collect(k.Ledger())
 	if k.Due.IsZero() || k.Rule.Hourly() {
 		if lines != nil {
 			t.Fatalf("a ledger of %d lines without a due date in days", len(lines))

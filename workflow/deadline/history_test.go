@@ -335,7 +335,7 @@ func compare(t *testing.T, n *notices, h *history, k *deadline.Clock, w walked) 
 		}
 	}
 	if w.due < 0 {
-		if !k.Due.IsZero() || (k.Err == nil) == k.Rule.Known() || len(k.Ledger()) > 0 {
+		if !k.Due.IsZero() || (k.Err == nil) == k.Rule.Known() || len(slices.Collect(k.Ledger())) > 0 {
 			fail("due", k.Due, "none, an error and no ledger")
 		}
 		return

@@ -412,7 +412,7 @@ func regulation722n36(t *testing.T) {
 // 按照年、月、日计算期间的，开始的当日不计入。
 func civil201(t *testing.T) {
 	k := run(t, rule(t, "litigation_after"), "2026-06-01").due("2026-06-16")
-	if first := k.Ledger()[0]; first.Day.Date != date("2026-06-02") || first.Number != 1 {
+	if first := slices.Collect(k.Ledger())[0]; first.Day.Date != date("2026-06-02") || first.Number != 1 {
 		t.Errorf("the first day is %v, number %d, want 2026-06-02, 1", first.Day.Date, first.Number)
 	}
 }
@@ -437,7 +437,7 @@ func civil203(t *testing.T) {
 	// Fifteen days from 10 September 2026 end on the 25th, 中秋 until Sunday the 27th.
 	k := run(t, rule(t, "litigation_after"), "2026-09-10").due("2026-09-28")
 	var moved []string
-	for _, l := range k.Ledger() {
+	for l := range k.Ledger() {
 		if l.Why == deadline.Moved {
 			moved = append(moved, l.Day.Date.String())
 		}

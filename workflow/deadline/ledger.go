@@ -1,6 +1,8 @@
 package deadline
 
 import (
+	"iter"
+
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -27,54 +29,51 @@ const (
 // Ledger tells a clock day by day, from the day after its start to its due date;
 // for a limit counted backwards, from its due date to the day before the one it
 // counts from, the numbers falling. It is what the due date was reckoned from,
-// spelled out: so many counted days as the limit and its extension have. It is
-// nil when there is no due date, for a limit in hours, and where the calendar
+// spelled out: so many counted days as the limit and its extension have. There are
+// none when there is no due date, for a limit in hours, and where the calendar
 // begins after the start, as it may for a limit not in working days.
-func (k *Clock) Ledger() []Line {
-	if k.Due.IsZero() || k.Rule.Hourly() {
-		return nil
-	}
-	limit := *k.Rule.Limit
-	from, to := k.Start, k.Due
-	if k.Rule.After != nil {
-		from, _ = k.cal.Due(k.Start, *k.Rule.After) // it was, or there would be no due date
-	}
-	backwards := limit.Count < 0
-	if backwards {
-		from, to = k.Due.AddDays(-1), from.AddDays(-1)
-	}
-	days, err := k.cal.Days(from, to)
-	if err != nil {
-		return nil
-	}
-	lines := make([]Line, to.DaysSince(from))
-	total := k.nominal(from).DaysSince(from) // of working days none: after the last nothing moves
-	n, step := 0, 1
-	if backwards {
-		n, step = 1-limit.Count, -1
-	}
-	i, next := 0, 0 // line, suspension
-	for day := range days {
-		line := &lines[i] // a line is large: no copies
-		line.Day, line.Why = day, Counted
-		i++
-		for next < len(k.Suspensions) && day.Date.After(k.Suspensions[next].Seen) {
-			next++
+func (k *Clock) Ledger() iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		if k.Due.IsZero() || k.Rule.Hourly() {
+			return
 		}
-		held := next < len(k.Suspensions) && k.Suspensions[next].covers(day.Date)
-		switch {
-		case limit.Unit == calendar.WorkingDay && !day.Working:
-			line.Why = DayOff
-		case held:
-			line.Why, line.Ground = Held, k.Suspensions[next].Ground
-		case n == total && limit.Unit != calendar.WorkingDay:
-			line.Why = Moved
-		default:
-			n += step
-			line.Number = n
+		limit := *k.Rule.Limit
+		from, to := k.Start, k.Due
+		if k.Rule.After != nil {
+			from, _ = k.cal.Due(k.Start, *k.Rule.After) // it was, or there would be no due date
+		}
+		total := k.nominal(from).DaysSince(from) // of working days none: after the last nothing moves
+		n, step := 0, 1
+		if limit.Count < 0 {
+			from, to = k.Due.AddDays(-1), from.AddDays(-1)
+			n, step = 1-limit.Count, -1
+		}
+		days, err := k.cal.Days(from, to)
+		if err != nil {
+			return
+		}
+		next := 0 // suspension
+		for day := range days {
+			for next < len(k.Suspensions) && day.Date.After(k.Suspensions[next].Seen) {
+				next++
+			}
+			line := Line{Day: day, Why: Counted}
+			switch {
+			case limit.Unit == calendar.WorkingDay && !day.Working:
+				line.Why = DayOff
+			case next < len(k.Suspensions) && k.Suspensions[next].covers(day.Date):
+				line.Why, line.Ground = Held, k.Suspensions[next].Ground
+			case n == total && limit.Unit != calendar.WorkingDay:
+				line.Why = Moved
+			default:
+				n += step
+				line.Number = n
+			}
+			if !yield(line) {
+				return
+			}
 		}
 	}
-	return lines
 }
 
 // nominal is the last day of a limit not in working days before suspensions or a

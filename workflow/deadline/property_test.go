@@ -3,6 +3,7 @@ package deadline_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -258,7 +259,7 @@ func TestHours(t *testing.T) {
 		if tt.due != "" {
 			want = at(tt.due)
 		}
-		if k.DueAt != want || k.Due != calendar.ReceivedOn(want) || k.Certainty != tt.certainty || codeOf(k.Err) != tt.code || k.StartAt != at(tt.start) || k.Ledger() != nil {
+		if k.DueAt != want || k.Due != calendar.ReceivedOn(want) || k.Certainty != tt.certainty || codeOf(k.Err) != tt.code || k.StartAt != at(tt.start) || slices.Collect(k.Ledger()) != nil {
 			t.Errorf("%d %s from %s: due %v, %v, %v, %v, want %v, %v, %q", tt.rule.Limit.Count, tt.rule.Limit.Unit, tt.start, k.DueAt, k.Due, k.Certainty, k.Err, want, tt.certainty, tt.code)
 		}
 	}

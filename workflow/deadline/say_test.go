@@ -2,6 +2,7 @@ package deadline_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func (s sayer) err(err error) {
 func (s sayer) clock(k *deadline.Clock) {
 	s.Helper()
 	s.say(k.Explain())
-	for _, l := range k.Ledger() {
+	for l := range k.Ledger() {
 		s.say(l.Message())
 	}
 }
@@ -247,19 +248,19 @@ func TestLineMessage(t *testing.T) {
 		return l.Message().In(language.Chinese) + "|" + l.Message().In(language.English)
 	}
 	looked := 0
-	for _, l := range k.Ledger() {
+	for l := range k.Ledger() {
 		if day := l.Day.Date.String(); day != "2026-03-02" && want[day] != "" {
 			if looked++; said(l) != want[day] {
 				t.Errorf("got  %s\nwant %s", said(l), want[day])
 			}
 		}
 	}
-	lines := moved.Ledger() // fifteen days end on 28 February, a Saturday which is worked
+	lines := slices.Collect(moved.Ledger()) // fifteen days end on 28 February, a Saturday which is worked
 	if last := lines[len(lines)-1]; last.Why != deadline.Counted || last.Number != 15 {
 		t.Errorf("the last line is %+v", last)
 	}
 	moved = run(t, rule(t, "litigation_after"), "2026-02-14") // 1 March, a Sunday
-	lines = moved.Ledger()
+	lines = slices.Collect(moved.Ledger())
 	if looked++; said(lines[len(lines)-1]) != want["2026-03-02"] {
 		t.Errorf("got  %s\nwant %s", said(lines[len(lines)-1]), want["2026-03-02"])
 	}
