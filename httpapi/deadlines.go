@@ -20,12 +20,12 @@ type DeadlineRequest struct {
 	Matter      string             `json:"matter,omitempty" validate:"max=200"` // code, number, name or alias
 	Clock       string             `json:"clock,omitempty" validate:"max=100"`  // of the matter's flow; "" is "statutory"
 	Limit       LimitRequest       `json:"limit,omitzero"`
-	Start       string             `json:"start" validate:"required,max=40"`  // a day; for a limit in hours an instant, RFC 3339
-	Stop        string             `json:"stop,omitempty" validate:"max=10"`  // day on which what was owed was done
-	On          string             `json:"on,omitempty" validate:"max=10"`    // day asked; "" as the facts stand
-	AsOf        string             `json:"as_of,omitempty" validate:"max=10"` // by the calendar as it was known on this day; "" the latest
-	Provisional bool               `json:"provisional,omitempty"`             // answer beyond the announced years too, marked so
-	Hours       []calendar.Season  `json:"hours,omitempty" validate:"max=12"` // the office's, for a limit in working hours
+	Start       string             `json:"start" validate:"required,max=40"`       // a day; for a limit in hours an instant, RFC 3339
+	Stop        string             `json:"stop,omitempty" validate:"max=40"`       // day on which what was owed was done; for a limit in hours an instant
+	On          string             `json:"on,omitempty" validate:"max=10"`         // day asked; "" as the facts stand
+	AsOf        string             `json:"as_of,omitempty" validate:"max=10"`      // by the calendar as it was known on this day; "" the latest
+	Provisional bool               `json:"provisional,omitempty"`                  // answer beyond the announced years too, marked so
+	Hours       []SeasonRequest    `json:"hours,omitempty" validate:"max=12,dive"` // the office's, for a limit in working hours
 	Suspensions []PauseRequest     `json:"suspensions,omitempty" validate:"max=50,dive"`
 	Extensions  []ExtensionRequest `json:"extensions,omitempty" validate:"max=10,dive"`
 }
@@ -34,6 +34,19 @@ type DeadlineRequest struct {
 type LimitRequest struct {
 	Count int    `json:"count"`
 	Unit  string `json:"unit" validate:"max=20"`
+}
+
+// SeasonRequest are the hours of an office from a day of the year on; see
+// calendar.Season.
+type SeasonRequest struct {
+	Since string        `json:"since,omitempty" validate:"max=5"`
+	Open  []SpanRequest `json:"open" validate:"max=12,dive"`
+}
+
+// SpanRequest is a part of a day, as 15:04.
+type SpanRequest struct {
+	From string `json:"from" validate:"max=5"`
+	To   string `json:"to" validate:"max=5"`
 }
 
 // PauseRequest is a suspension: the days after From, up to To, are not counted.
@@ -56,6 +69,8 @@ type ExtensionRequest struct {
 type Deadline struct {
 	Rule        *RuleRef        `json:"rule"` // null: a plain limit
 	Limit       calendar.Limit  `json:"limit"`
+	After       *calendar.Limit `json:"after"`   // the limit is counted from the end of this one
+	Promise     bool            `json:"promise"` // the limit is the office's word, shorter than the rule's
 	Start       calendar.Date   `json:"start"`
 	Stop        *calendar.Date  `json:"stop"`
 	Days        int             `json:"days"`      // counted days in all: the limit and its extension, in the unit of the limit
@@ -106,7 +121,12 @@ func (s *Service) Limits() []*deadline.Rule { return s.flows.Rules().All() }
 // told at once, each with its place.
 func (s *Service) Deadline(q DeadlineRequest) (Deadline, error) {
 	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
-	refusal.take(validate(&q))
+	if err := validate(&q); err != nil {
+		if len(q.Suspensions) > 50 || len(q.Extensions) > 10 || len(q.Hours) > 12 {
+			return Deadline{}, err // so many that they are not looked at one by one
+		}
+		refusal.take(err)
+	}
 	cal, err := s.calendarFor(WorkdaysQuery{AsOf: q.AsOf, Provisional: q.Provisional})
 	refusal.take(err)
 	rule, err := s.ruleFor(q)
@@ -123,16 +143,15 @@ func (s *Service) Deadline(q DeadlineRequest) (Deadline, error) {
 	if len(refusal.All) > 0 {
 		return Deadline{}, refusal
 	}
-	shown := Deadline{Limit: *rule.Limit, Start: k.Start, Stop: dateOf(k.Stopped), Days: rule.Limit.Count + k.Extended, Suspended: k.Suspended(),
+	shown := Deadline{Limit: *rule.Limit, After: rule.After, Start: k.Start, Stop: dateOf(k.Stopped), Days: max(rule.Limit.Count, -rule.Limit.Count) + k.Extended, Suspended: k.Suspended(),
 		Suspensions: suspensionsOf(&k), Extended: k.Extended, Basis: orEmpty(rule.Basis), Reckoned: reckoned(&k, k.Explain()), Ledger: ledgerOf(&k)}
 	if rule.ID != "" {
 		shown.Rule = &RuleRef{rule.ID, rule.Name}
 	}
-	asked := k.Stopped
-	if asked.IsZero() {
-		asked = facts.On
+	if law, ok := s.flows.Rules().Rule(rule.ID); ok && rule.Limit != law.Limit && law.Known() {
+		shown.Promise = true
 	}
-	shown.Late = !k.Due.IsZero() && asked.After(k.Due) && !k.Suspended()
+	shown.Late = k.Overdue(facts.On)
 	return shown, nil
 }
 
@@ -149,7 +168,7 @@ func (e *RequestError) take(err error) {
 	}
 	for _, p := range all {
 		if !e.has(p.Pointer) { // a day that cannot be read is not missing as well
-			e.All = append(e.All, p)
+			e.add(p.Pointer, p.Message)
 		}
 	}
 }
@@ -203,7 +222,13 @@ func (s *Service) ruleFor(q DeadlineRequest) (*deadline.Rule, error) {
 	}
 	promise := *rule
 	promise.Limit, promise.Extensions = &limit, nil // an extension of the law does not move the office's word
-	if rule.Known() && (limit.Unit != rule.Limit.Unit || limit.Count > rule.Limit.Count || limit.Count < 0) {
+	if word, ok := deadline.Law().Rule("promise"); ok && rule.Known() {
+		promise.Basis = word.Basis
+	}
+	if limit.Count < 0 || rule.Known() && rule.Limit.Count < 0 {
+		return nil, badRequest(http.StatusUnprocessableEntity, "/limit", "httpapi.promise_backwards")
+	}
+	if rule.Known() && (limit.Unit != rule.Limit.Unit || limit.Count > rule.Limit.Count) {
 		return nil, badRequest(http.StatusUnprocessableEntity, "/limit", "httpapi.promise_too_long", rule.Limit.Count, deadline.UnitTerm(rule.Limit.Unit, rule.Limit.Count))
 	}
 	return &promise, nil
@@ -250,14 +275,19 @@ func (q *DeadlineRequest) facts(refusal *RequestError) deadline.Facts {
 		}
 		return d
 	}
-	f := deadline.Facts{Stop: day("/stop", q.Stop), On: day("/on", q.On)}
+	f := deadline.Facts{On: day("/on", q.On)}
+	if instant, err := time.Parse(time.RFC3339, q.Stop); err == nil && !instant.IsZero() {
+		f.StopAt = instant
+	} else {
+		f.Stop = day("/stop", q.Stop)
+	}
 	if instant, err := time.Parse(time.RFC3339, q.Start); err == nil && !instant.IsZero() {
 		f.StartAt = instant
 	} else {
 		f.Start = day("/start", q.Start)
 	}
 	if len(q.Hours) > 0 {
-		hours, err := calendar.NewHours(q.Hours...)
+		hours, err := hoursOf(q.Hours)
 		if wrong, ok := err.(*calendar.LoadError); ok {
 			for _, p := range wrong.Problems {
 				refusal.add("/hours"+p.Pointer, yiwang.Message{Code: p.Code(), Args: p.Args()})
@@ -275,6 +305,19 @@ func (q *DeadlineRequest) facts(refusal *RequestError) deadline.Facts {
 	return f
 }
 
+// hoursOf are the hours of an office.
+func hoursOf(list []SeasonRequest) (calendar.Hours, error) {
+	var seasons []calendar.Season
+	for _, s := range list {
+		season := calendar.Season{Since: s.Since}
+		for _, o := range s.Open {
+			season.Open = append(season.Open, calendar.Span{From: o.From, To: o.To})
+		}
+		seasons = append(seasons, season)
+	}
+	return calendar.NewHours(seasons...)
+}
+
 func reckoned(k *deadline.Clock, said yiwang.Message) Reckoned {
 	r := Reckoned{Due: dateOf(k.Due), Explanation: textOf(said)}
 	if !k.Due.IsZero() {
@@ -289,7 +332,11 @@ func reckoned(k *deadline.Clock, said yiwang.Message) Reckoned {
 func suspensionsOf(k *deadline.Clock) []Suspension {
 	all := []Suspension{}
 	for _, s := range k.Suspensions {
-		all = append(all, Suspension{GroundRef{s.Ground.ID, s.Ground.Name}, s.From, dateOf(s.To), s.Days, s.Lapsed})
+		shown := Suspension{Ground: GroundRef{s.Ground.ID, s.Ground.Name}, From: s.From, To: dateOf(s.To), Lapsed: s.Lapsed}
+		if !s.Beyond {
+			shown.Days = &s.Days
+		}
+		all = append(all, shown)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,7 +30,7 @@ func TestDeadline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Due.String() != "2026-04-21" || d.Days != 30 || d.Extended != 10 || d.Suspensions[0].Days != 5 || *d.Certainty != calendar.Settled || d.Provisional || d.Late {
+	if d.Due.String() != "2026-04-21" || d.Days != 30 || d.Extended != 10 || *d.Suspensions[0].Days != 5 || *d.Certainty != calendar.Settled || d.Provisional || d.Late {
 		t.Errorf("got %+v, want 2026-04-21 by 30 days, 5 not counted, settled", d)
 	}
 	if last := d.Ledger[len(d.Ledger)-1]; last.Day.Date != *d.Due || last.Number != 30 || last.Why != deadline.Counted {
@@ -89,7 +90,7 @@ func TestDeadlineInHours(t *testing.T) {
 	}
 	d, err = h.as("").Deadline(t.Context(), httpapi.DeadlineRequest{
 		Limit: httpapi.LimitRequest{Count: 4, Unit: "working_hour"}, Start: "2026-03-13T16:00:00+08:00",
-		Hours: []calendar.Season{{Open: []calendar.Span{{From: "09:00", To: "12:00"}, {From: "13:30", To: "17:00"}}}},
+		Hours: []httpapi.SeasonRequest{{Open: []httpapi.SpanRequest{{From: "09:00", To: "12:00"}, {From: "13:30", To: "17:00"}}}},
 	})
 	if err != nil || d.DueAt == nil || !d.DueAt.Equal(time.Date(2026, 3, 16, 4, 0, 0, 0, time.UTC)) {
 		t.Errorf("4 working hours: %v, %v, want Monday 12:00", d.DueAt, err)
@@ -142,5 +143,59 @@ func TestDeadlineRefused(t *testing.T) {
 		if as := got[pointer]; as != want {
 			t.Errorf("%s: got %q, want %q", pointer, as, want)
 		}
+	}
+}
+
+// A limit counted backwards is kept by acting before the day it counts from; one in
+// hours is stopped at an instant.
+func TestDeadlineKept(t *testing.T) {
+	h := memory(t)
+	for _, tt := range []struct {
+		q    httpapi.DeadlineRequest
+		due  string
+		late bool
+	}{
+		{httpapi.DeadlineRequest{Rule: "price_rise", Start: "2026-06-01", Stop: "2026-05-15"}, "2026-05-18", false},
+		{httpapi.DeadlineRequest{Rule: "price_rise", Start: "2026-06-01", Stop: "2026-05-18"}, "2026-05-18", false},
+		{httpapi.DeadlineRequest{Rule: "price_rise", Start: "2026-06-01", Stop: "2026-05-19"}, "2026-05-18", true},
+		{httpapi.DeadlineRequest{Rule: "price_rise", Start: "2026-06-01", On: "2026-05-19"}, "2026-05-18", true},
+		{httpapi.DeadlineRequest{Rule: "price_report", Start: "2026-03-01T00:30:00+08:00", Stop: "2026-03-02T00:30:00+08:00"}, "2026-03-02", false},
+		{httpapi.DeadlineRequest{Rule: "price_report", Start: "2026-03-01T00:30:00+08:00", Stop: "2026-03-02T00:31:00+08:00"}, "2026-03-02", true},
+		{httpapi.DeadlineRequest{Rule: "permit", Start: "2026-03-02", Stop: "2026-03-31"}, "2026-03-30", true},
+	} {
+		d, err := h.as("").Deadline(t.Context(), tt.q)
+		if err != nil || d.Due.String() != tt.due || d.Late != tt.late {
+			t.Errorf("%+v: due %v, late %v, %v, want %s, %v", tt.q, d.Due, d.Late, err, tt.due, tt.late)
+		}
+	}
+	// What a limit is the law's word and what the office's is told apart.
+	d, err := h.as("").Deadline(t.Context(), httpapi.DeadlineRequest{Rule: "permit", Limit: httpapi.LimitRequest{Count: 5, Unit: "working_day"}, Start: "2026-03-02"})
+	if err != nil || !d.Promise || d.Rule.ID != "permit" || d.Basis[len(d.Basis)-1].Title != "优化营商环境条例" {
+		t.Errorf("a promise: %v, by %v, %v", d.Promise, d.Basis, err)
+	}
+	if d, err = h.as("").Deadline(t.Context(), httpapi.DeadlineRequest{Rule: "approval_renewal", Start: "2024-03-04"}); err != nil || d.Promise || d.After == nil || d.After.Count != 2 || d.Days != 30 {
+		t.Errorf("before the end of two years: %+v, %v", d, err)
+	}
+}
+
+// A body of a thousand faults is refused quickly, with a bounded answer.
+func TestDeadlineBounded(t *testing.T) {
+	h := memory(t)
+	var many httpapi.DeadlineRequest
+	many.Start, many.Limit = "2026-01-05", httpapi.LimitRequest{Count: 5, Unit: "working_day"}
+	many.Suspensions = make([]httpapi.PauseRequest, 20_000)
+	wide := httpapi.DeadlineRequest{Start: "2026-01-05T09:00:00+08:00", Limit: httpapi.LimitRequest{Count: 5, Unit: "working_hour"}}
+	wide.Hours = []httpapi.SeasonRequest{{Open: make([]httpapi.SpanRequest, 20_000)}}
+	for _, q := range []httpapi.DeadlineRequest{many, wide} {
+		_, err := h.as("").Deadline(t.Context(), q)
+		refusal, ok := errors.AsType[*client.Error](err)
+		if !ok || refusal.Problem.Status != 422 || len(refusal.Problem.Errors) > 101 {
+			t.Errorf("got %.300v, want a short refusal", err)
+		}
+	}
+	if err := httpapi.Unmarshal([]byte(`{"suspensions": [`+strings.Repeat("0,", 5000)+`0]}`), &many); !errors.As(err, new(*httpapi.RequestError)) {
+		t.Errorf("got %v", err)
+	} else if all := err.(*httpapi.RequestError).All; len(all) != 101 || all[100].Message.Code != "httpapi.too_many" {
+		t.Errorf("%d problems, want 100 and a word on the rest", len(all))
 	}
 }

@@ -38,8 +38,19 @@ func (e *RequestError) Error() string              { return "httpapi: " + yiwang
 func (e *RequestError) Code() string               { return e.All[0].Message.Code }
 func (e *RequestError) Args() []any                { return e.All[0].Message.Args }
 func (e *RequestError) Problems() []yiwang.Problem { return e.All }
+
+// mostProblems is how many problems are told of one request.
+const mostProblems = 100
+
+// add tells one more problem; the first that is too many tells only that there are
+// more.
 func (e *RequestError) add(p string, m yiwang.Message) {
-	e.All = append(e.All, yiwang.Problem{Pointer: p, Message: m})
+	switch {
+	case len(e.All) < mostProblems:
+		e.All = append(e.All, yiwang.Problem{Pointer: p, Message: m})
+	case len(e.All) == mostProblems:
+		e.All = append(e.All, yiwang.Problem{Message: yiwang.Message{Code: "httpapi.too_many"}})
+	}
 }
 
 // decode reads one JSON object of the shape of into. It refuses a body that is

@@ -49,6 +49,10 @@ type mark struct {
 	Outcome workflow.Outcome   `json:"outcome,omitempty"`
 	Ground  string             `json:"ground,omitempty"`
 	Days    int                `json:"days,omitempty"`
+
+	Approver  string    `json:"approver,omitempty"`
+	At        time.Time `json:"at,omitzero"`        // of the application, where a limit counts from what it told
+	Effective time.Time `json:"effective,omitzero"` // see workflow.Effective
 }
 
 // index builds the row that is written with the events of a case.
@@ -57,7 +61,11 @@ func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, err
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
 		OpenedAt: c.History[0].At}
 	for _, e := range c.History {
-		sum.Marks = append(sum.Marks, mark{e.Type, e.Date, e.Details.Outcome, e.Details.Ground, e.Details.Days})
+		k := mark{Type: e.Type, Date: e.Date, Outcome: e.Details.Outcome, Ground: e.Details.Ground, Days: e.Details.Days, Approver: e.Details.Approver}
+		if !e.Details.Effective.IsZero() {
+			k.At, k.Effective = e.At, e.Details.Effective
+		}
+		sum.Marks = append(sum.Marks, k)
 	}
 	data, err := encode(sum)
 	if err != nil {
@@ -135,7 +143,7 @@ func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error
 	}
 	board := Board{On: s.Today(), Thresholds: workflow.Machine{Lights: s.lights}.Thresholds(), Cases: []CaseItem{},
 		Lights: map[workflow.Light]int{workflow.Red: 0, workflow.Yellow: 0, workflow.Green: 0, workflow.Grey: 0}}
-	err := s.eachOpen(ctx, func(row journal.Row) error {
+	err := s.each(ctx, map[string]string{"kind": "case", "open": "true"}, func(row journal.Row) error {
 		item, err := s.caseItem(row, board.On)
 		if err == nil {
 			board.Open++
@@ -176,27 +184,32 @@ func readRow(row journal.Row) (summary, workflow.Case, error) {
 	}
 	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion}}
 	for _, k := range sum.Marks {
-		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days}})
+		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, At: k.At,
+			Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days, Approver: k.Approver}})
+		if !k.Effective.IsZero() {
+			c.Effective = k.Effective
+		}
 	}
 	return sum, c, nil
 }
 
-// Moved lists, over all open cases, the running clocks whose due date another
-// calendar would change: what to look at, and whom to tell, when a notice is
+// Moved lists, over all cases, the running clocks whose due date another calendar
+// would change, those of the applicants of cases long concluded too: what to look at, and whom to tell, when a notice is
 // revised, a year is announced or a bureau adds days of its own. For the staff.
 func (s *Service) Moved(ctx context.Context, actor workflow.Actor, next *calendar.Calendar) ([]workflow.Moved, error) {
 	if !actor.Role.Staff() {
 		return nil, refuse(http.StatusForbidden, "httpapi.staff_only")
 	}
 	var all []workflow.Moved
-	err := s.eachOpen(ctx, func(row journal.Row) error {
+	err := s.each(ctx, map[string]string{"kind": "case"}, func(row journal.Row) error {
 		_, c, err := readRow(row)
 		if err != nil {
 			return err
 		}
 		m, err := s.machineFor(c)
-		if err != nil {
-			return fmt.Errorf("httpapi: case %s: %w", c.ID, err)
+		if err != nil { // its flow is not loaded: let the others be seen
+			s.log.Error("case without its flow", "case", c.ID, "flow", c.Flow, "version", c.Versions.Flow)
+			return nil
 		}
 		all = append(all, m.Moved(c, next, s.Today())...)
 		return nil
@@ -204,9 +217,9 @@ func (s *Service) Moved(ctx context.Context, actor workflow.Actor, next *calenda
 	return all, err
 }
 
-// eachOpen calls f for every open case, newest first.
-func (s *Service) eachOpen(ctx context.Context, f func(journal.Row) error) error {
-	q := journal.Query{Tags: map[string]string{"kind": "case", "open": "true"}, Limit: journal.MaxPage}
+// each calls f for every case with tags, newest first.
+func (s *Service) each(ctx context.Context, tags map[string]string, f func(journal.Row) error) error {
+	q := journal.Query{Tags: tags, Limit: journal.MaxPage}
 	for {
 		rows, next, err := s.store.List(ctx, q)
 		if err != nil {

@@ -90,7 +90,7 @@ func (s *Service) matterRef(c workflow.Case) MatterRef {
 
 func clockOf(m workflow.Machine, k *workflow.Clock) Clock {
 	shown := Clock{ID: k.Rule.ID, Name: k.Rule.Name, Owner: k.Rule.Owner, Limit: k.Rule.Limit, After: k.Rule.After, Status: k.Status,
-		Start: dateOf(k.Start), Stop: dateOf(k.Stopped), Left: leftOf(k), Late: k.Late, Deemed: k.Deemed,
+		Start: dateOf(k.Start), Stop: dateOf(k.Stopped), Left: leftOf(k), Late: k.Late, Overran: k.Overran, Deemed: k.Deemed,
 		Suspended: k.Suspended() && k.Status == workflow.Running, Suspensions: suspensionsOf(&k.Clock), Extended: k.Extended, Grounds: []GroundRef{},
 		Light: k.Light, Basis: k.Rule.Basis, Reckoned: reckoned(&k.Clock, m.Explain(k))}
 	if k.Counted || k.Status == workflow.NotStarted {

@@ -424,8 +424,8 @@ func TestSuspendAndExtend(t *testing.T) {
 		}
 		return c.Clocks[slices.IndexFunc(c.Clocks, func(k httpapi.Clock) bool { return k.ID == workflow.Statutory })]
 	}
-	if k := clock(); len(k.Grounds) != 8 || k.Extension == nil || k.Extension.Days != 10 {
-		t.Errorf("got grounds %v, extension %v, want the eight of 行政许可法 art. 45 and ten days", k.Grounds, k.Extension)
+	if k := clock(); len(k.Grounds) != 9 || k.Extension == nil || k.Extension.Days != 10 {
+		t.Errorf("got grounds %v, extension %v, want the eight of 行政许可法 art. 45, 节能评审, and ten days", k.Grounds, k.Extension)
 	}
 	for q, code := range map[*httpapi.ActionRequest]string{
 		{Ground: "site_visit", Notice: "告知书"}: "deadline.no_ground",
@@ -448,7 +448,7 @@ func TestSuspendAndExtend(t *testing.T) {
 	}
 	h.act(t, id, "handler", "resume", httpapi.ActionRequest{})
 	h.act(t, id, "leader", "extend", httpapi.ActionRequest{Days: 10, Approver: "本行政机关负责人", Reason: "情况复杂"})
-	if k := clock(); k.Suspended || k.Extended != 10 || k.Due.String() != "2026-02-28" || k.Suspensions[0].Days != 5 {
+	if k := clock(); k.Suspended || k.Extended != 10 || k.Due.String() != "2026-02-28" || *k.Suspensions[0].Days != 5 {
 		t.Errorf("resumed and extended: %+v, want due 2026-02-28", k)
 	}
 }
@@ -511,6 +511,31 @@ func TestMovedByAClosure(t *testing.T) {
 	}
 	if _, err := h.service.Moved(t.Context(), people["applicant"], next); err == nil {
 		t.Error("an applicant may sweep all cases")
+	}
+
+	// A limit of the applicant's own runs on when its case is long concluded: two years
+	// from 6 February 2024, and thirty working days before they end.
+	h = open(t, &journal.Memory{})
+	h.now = noon("2024-02-06")
+	c, err := h.as("applicant").Open(t.Context(), httpapi.CaseRequest{Matter: "sd-fgw-001", Applicant: httpapi.ApplicantRequest{Name: "甲"}}, httpapi.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.act(t, c.ID, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, c.ID, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(t, c.ID, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(t, c.ID, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	h.act(t, c.ID, "leader", "sign", httpapi.ActionRequest{})
+	h.act(t, c.ID, "registrar", "number_and_seal", httpapi.ActionRequest{Number: "示例发改许可〔2024〕1号"})
+	h.act(t, c.ID, "registrar", "publish", httpapi.ActionRequest{})
+	h.act(t, c.ID, "window", "deliver", httpapi.ActionRequest{Delivery: "窗口签收"})
+	h.act(t, c.ID, "window", "conclude", httpapi.ActionRequest{})
+	h.now = noon("2025-12-01")
+	// Back from Friday 6 February 2026: 5 to 2 (4); 30 to 5 January (24), the 4th, a
+	// Sunday worked (25); 31 to 25 December (30).
+	moved, err = h.service.Moved(t.Context(), people["supervisor"], next)
+	if err != nil || len(moved) != 1 || moved[0].Case != c.ID || moved[0].Clock != "renewal" || moved[0].Old.String() != "2025-12-25" || moved[0].New.String() != "2025-12-24" {
+		t.Errorf("got %+v, %v, want renewal of %s from 2025-12-25 to 2025-12-24", moved, err, c.ID)
 	}
 }
 

@@ -201,6 +201,7 @@ type Clock struct {
 	Used        *int            `json:"used"` // working days, calendar days where the limit is in no working days; null: beyond the calendar
 	Left        *int            `json:"left"` // likewise; negative when past due
 	Late        bool            `json:"late"`
+	Overran     bool            `json:"overran"` // an earlier run of it ended late; a restart does not hide that
 	Deemed      bool            `json:"deemed"`
 	Suspended   bool            `json:"suspended"`   // it stands still: due is then the earliest day it can be
 	Suspensions []Suspension    `json:"suspensions"` // oldest first
@@ -217,7 +218,7 @@ type Suspension struct {
 	Ground GroundRef      `json:"ground"`
 	From   calendar.Date  `json:"from"`
 	To     *calendar.Date `json:"to"`     // null while it lasts
-	Days   int            `json:"days"`   // not counted so far, in the unit of the limit
+	Days   *int           `json:"days"`   // not counted so far, in the unit of the limit; null: beyond the calendar
 	Lapsed bool           `json:"lapsed"` // it ended because its bound ran out
 }
 

@@ -19,7 +19,7 @@ type ClockRule struct {
 	Start      []EventType     `json:"start,omitempty"`       // the newest of these starts it, or starts it anew
 	Anchor     Anchor          `json:"anchor,omitempty"`      // in place of Start: what it counts from was told in the application
 	Stop       []EventType     `json:"stop,omitempty"`        // absent: what ends it happens elsewhere
-	Outcome    Outcome         `json:"outcome,omitempty"`     // it starts only if this was decided
+	Outcome    Outcome         `json:"outcome,omitempty"`     // it starts only if this was decided; declining to accept is a refusal, too
 	DeemedFrom string          `json:"deemed_from,omitempty"` // if that clock ran out, this one starts where that one started
 	Choice     []catalog.Basis `json:"choice,omitempty"`      // on what the bureau holds the first of extensions in conflict; absent: the stricter holds
 
@@ -69,26 +69,22 @@ type Clock struct {
 
 	Rule    *ClockRule // shared: do not write to it
 	Status  Status
-	Earlier []Run // its runs before it was started anew, oldest first
-	Counted bool  // Used can be told, and Left where there is a Due
-	Used    int   // days after Start up to the day asked, or up to Stopped, that count
-	Left    int   // days from then to Due; negative when past
-	Late    bool  // the day asked, or Stopped, lies after Due
-	Deemed  bool  // started by silence at acceptance
+	Earlier []deadline.Clock // its runs before it was started anew, oldest first, each stopped
+	Counted bool             // Used can be told, and Left where there is a Due
+	Used    int              // days after Start up to the day asked, or up to Stopped, that count
+	Left    int              // days from then to Due; negative when past
+	Late    bool             // the day asked, or Stopped, lies after Due
+	Overran bool             // an earlier run of it ended after its due date
+	Deemed  bool             // started by silence at acceptance
 	Light   Light
 }
 
-// Run is a time in which a clock ran: the days after Start, up to Stop.
-type Run struct{ Start, Stop calendar.Date }
-
-// covers reports whether the clock ran on a day.
-func (k *Clock) covers(day calendar.Date) bool {
-	inside := func(r Run) bool { return r.Start.Before(day) && !day.After(r.Stop) }
-	last := Run{k.Start, k.Stopped}
-	if k.Status == Running {
-		last.Stop = day
+// runs are all the times in which the clock ran, oldest first.
+func (k *Clock) runs() []deadline.Clock {
+	if k.Status == NotStarted {
+		return k.Earlier
 	}
-	return k.Status != NotStarted && inside(last) || slices.ContainsFunc(k.Earlier, inside)
+	return append(slices.Clip(k.Earlier), k.Clock)
 }
 
 // Known reports whether a limit is known for the clock.
@@ -149,12 +145,12 @@ func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
 				k.Status, stop = Stopped, e.Date
 			}
 		case slices.Contains(rule.Start, e.Type):
-			if rule.Outcome == "" || rule.Outcome == outcome {
+			if rule.Outcome == "" || rule.Outcome == outcome || rule.Outcome == Refused && e.Type == "declined" {
 				if k.Status == Running {
 					stop = e.Date
 				}
 				if k.Status != NotStarted {
-					k.Earlier = append(k.Earlier, Run{start, stop})
+					k.Earlier = append(k.Earlier, m.ran(k.Rule, c, start, stop))
 				}
 				k.Status, start, stop = Running, e.Date, calendar.Date{}
 			}
@@ -204,41 +200,53 @@ func (m Machine) deemed(c *Case, rule *ClockRule, on calendar.Date) (receipt cal
 // the light. Each is told as far as the calendar reaches: a due date inside it
 // stays known, and red stays red, when the day asked lies beyond it.
 func (m Machine) measure(k *Clock, c *Case, start, stop, on calendar.Date) {
-	k.Clock = deadline.Run(m.Calendar, &k.Rule.Rule, start)
-	if k.Rule.Hourly() {
-		k.Clock = deadline.RunAt(m.Calendar, &k.Rule.Rule, c.Effective, calendar.Hours{})
-	}
 	end := on
-	if k.Status == Stopped {
-		end = stop
-	}
-	if k.Known() && len(k.Rule.Grounds)+len(k.Rule.Extensions) > 0 {
-		k.feed(c, end)
-	}
-	if k.Status == Stopped {
-		k.Stop(stop)
-	} else {
+	switch {
+	case k.Rule.Hourly():
+		k.Clock = deadline.RunAt(m.Calendar, &k.Rule.Rule, c.Effective, calendar.Hours{})
+		if k.Status == Stopped {
+			k.Stop(stop)
+		}
+	case k.Status == Stopped:
+		k.Clock, end = m.ran(k.Rule, c, start, stop), stop
+	default:
+		k.Clock = deadline.Run(m.Calendar, &k.Rule.Rule, start)
+		feed(&k.Clock, c, on)
 		k.At(on)
 	}
-	k.Late = !k.Due.IsZero() && end.After(k.Due) && !k.Suspended()
 	if k.Rule.Hourly() && k.Status == Stopped {
-		k.Late = c.History[0].At.After(k.DueAt)
+		k.StoppedAt = c.History[0].At // what it counts from was told in the application, which ends it
 	}
+	k.Late = k.Overdue(end)
 	used, left, err := k.Spent(end)
 	if err != nil {
 		k.Err = err
 	} else {
 		k.Used, k.Left, k.Counted = used, left, true
 	}
-	if !k.Due.IsZero() {
-		k.Light = m.Thresholds().light(k)
+	past := k.Late
+	if n, err := m.Calendar.Count(k.Due, end); err == nil {
+		past = n > 0
 	}
+	k.Overran = slices.ContainsFunc(k.Earlier, func(run deadline.Clock) bool { return run.Overdue(run.Stopped) })
+	k.Light = m.Thresholds().light(k, past)
 }
 
-// feed tells the clock what suspended, resumed and extended it since its start,
-// up to a day. What it does not admit, such as a ground of another clock of the
-// flow, leaves it as it is.
-func (k *Clock) feed(c *Case, end calendar.Date) {
+// ran is a run of a clock that is over.
+func (m Machine) ran(rule *ClockRule, c *Case, start, stop calendar.Date) deadline.Clock {
+	k := deadline.Run(m.Calendar, &rule.Rule, start)
+	feed(&k, c, stop)
+	k.Stop(stop)
+	return k
+}
+
+// feed tells a clock what suspended, resumed and extended it since its start, up
+// to a day. What it does not admit, such as a ground or an extension of another
+// clock of the flow, leaves it as it is.
+func feed(k *deadline.Clock, c *Case, end calendar.Date) {
+	if len(k.Rule.Grounds)+len(k.Rule.Extensions) == 0 {
+		return
+	}
 	for i := range c.History {
 		e := &c.History[i]
 		if e.Date.Before(k.Start) {
@@ -253,7 +261,9 @@ func (k *Clock) feed(c *Case, end calendar.Date) {
 		case "resumed":
 			_ = k.Resume(e.Date)
 		case "extended":
-			_ = k.Extend(e.Details.Days, e.Date)
+			if x := k.Rule.Extensions; len(x) > 0 && x[0].Approver == e.Details.Approver {
+				_ = k.Extend(e.Details.Days, e.Date)
+			}
 		}
 	}
 }
@@ -261,6 +271,11 @@ func (k *Clock) feed(c *Case, end calendar.Date) {
 // Explain says in a few sentences how the due date came about, or why there is
 // none.
 func (m Machine) Explain(k *Clock) yiwang.Message {
+	if i := slices.IndexFunc(k.Earlier, func(run deadline.Clock) bool { return run.Overdue(run.Stopped) }); i >= 0 {
+		once := *k
+		once.Earlier = nil
+		return yiwang.Message{Code: "workflow.clock_overran", Args: []any{m.Explain(&once), k.Earlier[i].Due.String()}}
+	}
 	switch {
 	case k.Status == NotStarted:
 		return yiwang.Message{Code: "workflow.clock_not_started"}

@@ -22,10 +22,13 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	for code, want := range map[string][]string{
-		"workflow.finding_no_figure":  {"general/statutory", "price_filing/statutory", "duty_exemption/acceptance"},
+		"workflow.finding_no_figure":  {"general/statutory"},
+		"workflow.finding_unset":      {"general/acceptance", "duty_exemption/acceptance", "price_filing/delivery"},
+		"workflow.finding_inferred":   {"energy_review/statutory", "price_filing/price_report", "approval/delivery"},
+		"workflow.finding_note":       {"approval/statutory", "foreign_approval/statutory", "duty_exemption/statutory"},
 		"workflow.finding_no_promise": {"approval/promised", "energy_review/promised"},
 		"workflow.finding_conflict":   {"foreign_approval/statutory"},
-		"workflow.finding_unverified": {"overseas_filing/acceptance", "overseas_filing/statutory"},
+		"workflow.finding_unverified": {"overseas_filing/acceptance", "overseas_filing/statutory", "price_filing/statutory"},
 	} {
 		for _, w := range want {
 			if !slices.Contains(got[code], w) {
@@ -64,8 +67,21 @@ func TestChoose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if flow, _ = promised.For("sd-fgw-040"); flow.clock(Statutory).Extensions[0].Limit.Count != 40 || flow.clock(Promised).Limit.Count != 15 || len(promised.Flows()) != len(chosen.Flows()) {
-		t.Errorf("after a promise: %+v", flow)
+	if flow, _ = promised.For("sd-fgw-040"); flow.clock(Statutory).Extensions[0].Limit.Count != 40 || flow.clock(Promised).Limit.Count != 15 || len(promised.Flows()) != len(chosen.Flows())+1 {
+		t.Errorf("after a promise: %s %s of %d flows", flow.ID, flow.Version, len(promised.Flows()))
+	}
+	before, _ := chosen.For("sd-fgw-040")
+	if old, ok := promised.Flow(before.ID, before.Version); !ok || old.clock(Promised).Known() {
+		t.Errorf("the flow before the promise is gone, or changed: %v", ok)
+	}
+	again, err := promised.Promise("sd-fgw-040", Limit{Count: 15, Unit: WorkingDay}, basis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := again.Findings(); slices.ContainsFunc(found, func(f Finding) bool {
+		return f.Message.Code == "workflow.finding_no_promise" && f.Flow == "foreign_approval"
+	}) {
+		t.Error("a promise that was given is found missing")
 	}
 	for _, bad := range []struct {
 		code  catalog.Code

@@ -74,15 +74,20 @@ func (m Machine) account(state StateRule, clocks []Clock, day calendar.Date) Sha
 	running := false
 	for i := range clocks {
 		k := &clocks[i]
-		if !k.Known() || k.Rule.Owner == Applicant || !k.covers(day) {
+		if !k.Known() || k.Rule.Owner == Applicant {
 			continue
 		}
-		for _, s := range k.Suspensions {
-			if s.From.Before(day) && (s.Open() || !day.After(s.To)) {
-				return Share{Kind: OnHold, Key: s.Ground.ID, Name: s.Ground.Term()}
+		for _, run := range k.runs() {
+			if !run.Start.Before(day) || !run.Stopped.IsZero() && day.After(run.Stopped) {
+				continue
 			}
+			for _, s := range run.Suspensions {
+				if s.From.Before(day) && (s.Open() || !day.After(s.To)) {
+					return Share{Kind: OnHold, Key: s.Ground.ID, Name: s.Ground.Term()}
+				}
+			}
+			running = true
 		}
-		running = true
 	}
 	if running {
 		stage, _ := m.Flow.Process.Stage(state.Stage)

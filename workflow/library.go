@@ -1,18 +1,18 @@
 package workflow
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
@@ -201,9 +201,10 @@ func (l *Library) Flow(id, version string) (*Flow, bool) {
 }
 
 // Promise returns a library in which the bureau gives its own word (承诺办结时限)
-// for one matter. Its cases are opened under a flow of their own, "<id>/<code>";
-// the flow they shared stays for the cases opened before. A promise longer than
-// the statutory limit, or without a basis, is refused.
+// for one matter. Its cases are opened under a flow of their own, "<id>/<code>", in a
+// version of its own; the flow before it stays for the cases opened before. So a
+// bureau that changes its word keeps both: l.Promise(code, old…).Promise(code,
+// new…). A promise longer than the statutory limit, or without a basis, is refused.
 func (l *Library) Promise(code catalog.Code, limit Limit, basis ...catalog.Basis) (*Library, error) {
 	return l.change(code, Promised, func(k *ClockRule) error {
 		k.Limit, k.Basis = &limit, basis
@@ -234,9 +235,8 @@ func (l *Library) change(code catalog.Code, clock string, change func(*ClockRule
 	}
 	flow := *old
 	flow.Matters, flow.Clocks = []catalog.Code{code}, slices.Clone(old.Clocks)
-	shared := len(old.Matters) != 1 || !strings.HasSuffix(old.ID, "/"+string(code))
-	if shared {
-		flow.ID += "/" + string(code)
+	if own := "/" + string(code); !strings.HasSuffix(old.ID, own) {
+		flow.ID += own
 	}
 	i := slices.IndexFunc(flow.Clocks, func(k ClockRule) bool { return k.ID == clock })
 	if i < 0 {
@@ -248,13 +248,23 @@ func (l *Library) change(code catalog.Code, clock string, change func(*ClockRule
 	if err := errors.Join(verifyClocks(&flow)...); err != nil {
 		return nil, err
 	}
+	flow.Version = versionOf(old.Version, flow.Clocks[i])
 	next := &Library{id: l.id, version: l.version, rules: l.rules, flows: slices.Clone(l.flows), byMatter: maps.Clone(l.byMatter)}
-	if !shared { // it is changed once more
-		next.flows = slices.DeleteFunc(next.flows, func(f *Flow) bool { return f == old })
-	}
 	next.flows = append(next.flows, &flow)
 	next.byMatter[code] = &flow
 	return next, nil
+}
+
+// versionOf names a version by what was changed in it, so that cases opened under
+// another promise keep that one: 2026-11-23+5c1e09ab.
+func versionOf(old string, k ClockRule) string {
+	data, err := json.Marshal(k)
+	if err != nil {
+		panic(err) // a rule is plain data
+	}
+	base, _, _ := strings.Cut(old, "+")
+	sum := sha256.Sum256(append(data, old...))
+	return fmt.Sprintf("%s+%x", base, sum[:4])
 }
 
 func read(folder fs.FS, name string, into any) error {
@@ -262,21 +272,8 @@ func read(folder fs.FS, name string, into any) error {
 	if err != nil {
 		return fmt.Errorf("workflow: %w", err)
 	}
-	if err := decode(data, into); err != nil {
+	if err := yiwang.Decode(data, into); err != nil {
 		return fmt.Errorf("workflow: %s: %w", name, err)
-	}
-	return nil
-}
-
-// decode reads exactly one JSON value and refuses unknown fields.
-func decode(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.New("more than one JSON value")
 	}
 	return nil
 }

@@ -51,7 +51,8 @@ func TestLimits(t *testing.T) {
 		{"duty_exemption", "statutory"}: 20, {"duty_exemption", "promised"}: 9,
 		{"overseas_filing", "acceptance"}: 5, {"overseas_filing", "statutory"}: 7,
 		{"venture_filing", "acceptance"}: 5, {"venture_filing", "statutory"}: 20,
-		{"disclosure", "acceptance"}: 7, {"disclosure", "statutory"}: 20,
+		{"price_filing", "statutory"}: 7,
+		{"disclosure", "acceptance"}:  7, {"disclosure", "statutory"}: 20,
 	}
 	known := 0
 	for _, f := range Shandong().Flows() {

@@ -58,7 +58,7 @@ var presets = sync.OnceValue(func() []Thresholds {
 		Schema  string       `json:"schema"`
 		Presets []Thresholds `json:"presets"`
 	}
-	if err := decode(lightsJSON, &file); err != nil || file.Schema != "yiwang.lights/1" || len(file.Presets) == 0 {
+	if err := yiwang.Decode(lightsJSON, &file); err != nil || file.Schema != "yiwang.lights/1" || len(file.Presets) == 0 {
 		panic("workflow: data/lights.json is broken") // embedded at build time; a test reads it
 	}
 	return file.Presets
@@ -73,20 +73,24 @@ func (m Machine) Thresholds() Thresholds {
 }
 
 // light judges a clock with a known due date. A clock stopped in time is grey;
-// one stopped late stays red, so that closing a case does not hide the delay.
-func (t Thresholds) light(k *Clock) Light {
+// one that ended late, or did so before it was started anew, stays red, so that
+// nothing that follows hides the delay. Past says that a working day has gone by
+// since its due date.
+func (t Thresholds) light(k *Clock, past bool) Light {
 	switch {
-	case k.Suspended(), k.Rule.Owner == Applicant: // frozen, or none of the office's
+	case k.Rule.Owner == Applicant, k.Suspended() && !k.Overran: // none of the office's, or frozen
 		return Grey
-	case k.Late && (k.Status == Stopped || !k.Counted || k.Left < 0):
+	case k.Overran, k.Late && (k.Status == Stopped || past):
 		return Red
+	case k.Due.IsZero():
+		return Grey
 	case k.Status != Running || !k.Counted:
 		return Grey
 	case k.Late:
 		return Yellow
 	case t.YellowDaysLeft != nil && k.Left <= *t.YellowDaysLeft:
 		return Yellow
-	case t.YellowUsedPercent != nil && k.Used*100 >= k.Rule.Limit.Count**t.YellowUsedPercent:
+	case t.YellowUsedPercent != nil && k.Used*100 >= (k.Rule.Limit.Count+k.Extended)**t.YellowUsedPercent:
 		return Yellow
 	}
 	return Green

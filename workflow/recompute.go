@@ -47,6 +47,9 @@ func (m Machine) Moved(c Case, next *calendar.Calendar, on calendar.Date) []Move
 // span is the first and the last of the days that the due dates of clocks rest on.
 func span(clocks ...*Clock) (first, last calendar.Date) {
 	for _, k := range clocks {
+		if k.Rule.After != nil && !k.Due.IsZero() {
+			first = k.Start.AddDays(1) // where it counts from rests on the days before
+		}
 		for line := range k.Ledger() {
 			day := line.Day.Date
 			if first.IsZero() || day.Before(first) {

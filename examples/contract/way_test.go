@@ -11,7 +11,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
@@ -113,7 +112,7 @@ func due(h *hall) {
 		}
 		q := httpapi.DeadlineRequest{Rule: rule.ID, Start: "2026-02-02", On: "2026-11-20"}
 		if rule.Hourly() {
-			q.Start, q.Hours = "2026-02-02T17:45:00+08:00", []calendar.Season{{Open: []calendar.Span{{From: "09:00", To: "17:00"}}}}
+			q.Start, q.Hours = "2026-02-02T17:45:00+08:00", []httpapi.SeasonRequest{{Open: []httpapi.SpanRequest{{From: "09:00", To: "17:00"}}}}
 		}
 		must[httpapi.Deadline](h)(h.as("").Deadline(h.t.Context(), q))
 		for i, x := range rule.Extensions[:min(1, len(rule.Extensions))] {

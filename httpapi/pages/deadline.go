@@ -36,7 +36,7 @@ func (h *handler) deadline(q request) error {
 	b.Form.Sets = deadlineSets(rules, b.Rule)
 	b.Form.fill(in)
 	status := http.StatusOK
-	if len(in) > 0 {
+	if in.Has("start") || in.Has("rule") || in.Has("limit") { // the form was sent, or a link with a question followed
 		question, at := deadlineRequest(in)
 		d, err := h.service.Deadline(question)
 		if err != nil {

@@ -80,7 +80,7 @@ func TestDeadlineSaysWhatItKnows(t *testing.T) {
 		"lapsed":      {"/deadline?rule=disclosure&start=2026-03-02&ground.1=third_party_opinion&from.1=2026-03-05&notice.1=x&on=2026-04-20", []string{"满上限，自动恢复"}, nil},
 		"late":        {"/deadline?rule=permit&start=2026-03-02&on=2026-04-20", []string{"查询日晚于到期日"}, nil},
 		"open":        {"/deadline?rule=permit&start=2026-12-03", []string{`<span class="unsure">可能调整</span>`, "可能由下一年度的放假通知调整"}, []string{">暂定<"}},
-		"beyond":      {"/deadline?rule=permit&start=2026-12-20", []string{"不能确定", "超出工作日历", "按周末和法定节假日暂推"}, []string{`class="month"`}},
+		"beyond":      {"/deadline?rule=permit&start=2026-12-20", []string{"不能确定", "超出工作日历", "按周末和法定节假日暂按推算"}, []string{`class="month"`}},
 		"provisional": {"/deadline?rule=permit&start=2026-12-20&provisional=1", []string{`<span class="unsure">暂定</span>`, "尚未公布", "tentative", "<caption>2027年1月</caption>"}, nil},
 		"as of":       {"/deadline?rule=permit&start=2020-01-10&as_of=2020-01-20", []string{"2020年2月12日"}, nil},
 		"latest":      {"/deadline?rule=permit&start=2020-01-10", []string{"2020年2月14日"}, nil},
@@ -114,7 +114,7 @@ func TestDeadlineRefused(t *testing.T) {
 		wrong []string // ids of the fields
 		want  []string
 	}{
-		"nothing": {"/deadline?unit=working_day", []string{"start", "limit"}, []string{"请选择时限规则，或者填写时限"}},
+		"nothing": {"/deadline?rule=&start=&limit=&unit=working_day", []string{"start", "limit"}, []string{"请选择时限规则，或者填写时限"}},
 		"many": {ask(func(in url.Values) {
 			for name, value := range map[string]string{"start": "2026-02-30", "limit": "许多", "as_of": "昨天"} {
 				in.Set(name, value)

@@ -45,7 +45,7 @@ func deadlineSets(rules []*deadline.Rule, chosen *deadline.Rule) []fieldset {
 		fieldset{Legend: "查询日与日历", Row: true, Fold: true, Fields: []field{
 			{Name: "on", ID: "on", Kind: "date", Label: "查询日", Hint: "看这一天的情形；留空按所填的情况算"},
 			{Name: "as_of", ID: "as_of", Kind: "date", Label: "按哪一天所知的日历", Hint: "留空按最新的放假安排"},
-			{Name: "provisional", ID: "provisional", Kind: "check", Label: "尚未公布的年份也算", Hint: "按周末和法定节假日暂推，结果标明“暂定”"},
+			{Name: "provisional", ID: "provisional", Kind: "check", Label: "尚未公布的年份也算", Hint: "按周末和法定节假日暂按推算，结果标明“暂定”"},
 		}})
 }
 

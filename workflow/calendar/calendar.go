@@ -14,12 +14,12 @@ var cnJSON []byte
 // safe for concurrent use. Its methods return a [*HorizonError] when the answer
 // needs a day outside [From, Horizon], and a [*DateError] for an absent date.
 type Calendar struct {
-	from    int32        // number of the first day known
-	before  []int32      // before[i]: working days among the first i days; one longer than the days
-	nth     []int32      // nth[k]: number of working day k, from 0
+	from    int32         // number of the first day known
+	before  []int32       // before[i]: working days among the first i days; one longer than the days
+	nth     []int32       // nth[k]: number of working day k, from 0
 	decided map[Date]*Day // days that a notice decides
 	special []*Day        // the same by the number of the day, nil for the others
-	notices []Notice     // in order of issue
+	notices []Notice      // in order of issue
 	note    string
 
 	announced int32 // number of the last day that the notices arrange

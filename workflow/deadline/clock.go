@@ -15,6 +15,7 @@ type Clock struct {
 	Start       calendar.Date // day of the starting event; not counted itself
 	StartAt     time.Time     // its instant, for a limit in hours
 	Stopped     calendar.Date // day of the stopping event; absent while it runs
+	StoppedAt   time.Time     // its instant, for a limit in hours
 	Suspensions []Suspension  // oldest first; the last may be open
 	Extended    int           // granted on top of the limit
 
@@ -50,6 +51,9 @@ func (s *Suspension) covers(day calendar.Date) bool {
 // Run starts a clock on a day. A limit in hours starts at an instant: [RunAt].
 func Run(cal *calendar.Calendar, rule *Rule, start calendar.Date) Clock {
 	k := Clock{Rule: rule, Start: start, cal: cal}
+	if rule.Hourly() {
+		k.Err = &calendar.LimitError{Limit: *rule.Limit} // a day does not say from when
+	}
 	k.reckon()
 	return k
 }
@@ -304,6 +308,18 @@ func (k *Clock) moved(end calendar.Date) (calendar.Date, error) {
 		}
 	}
 	return due, err
+}
+
+// Overdue reports whether what was owed was done after the due date, or is owed
+// still after it at the end of a day. While the clock is suspended it is not.
+func (k *Clock) Overdue(on calendar.Date) bool {
+	if !k.StoppedAt.IsZero() && !k.DueAt.IsZero() {
+		return k.StoppedAt.After(k.DueAt)
+	}
+	if !k.Stopped.IsZero() {
+		on = k.Stopped
+	}
+	return !k.Due.IsZero() && on.After(k.Due) && !k.Suspended()
 }
 
 // Spent tells the days used from Start up to a day, those not counted left out,

@@ -62,7 +62,7 @@ func ExampleReckon_refused() {
 	}
 	// Output:
 	// /suspensions/0/to It begins on 2026-03-04, after it ends on 2026-03-03.
-	// /suspensions/1/notice Name the written notice to the applicant; a suspension needs one.
+	// /suspensions/1/notice Name the written notice that tells the applicant the time needed; a suspension needs one.
 	// /extensions/0/days An extension by 15 is not lawful; it may be 1 to 10 working days (《中华人民共和国行政许可法》第四十二条第一款).
 }
 
@@ -82,7 +82,7 @@ func ExampleClock_Suspend() {
 	}
 	// Output:
 	// due 2026-03-30
-	// deadline: "site_visit" is no ground to suspend this time limit; only these are: third_party_opinion 征求第三方意见（中华人民共和国政府信息公开条例第三十二条、第三十三条）、other_agency_opinion 征求其他机关意见（中华人民共和国政府信息公开条例第三十三条、第三十四条）. A site visit, an inner discussion or the applicant's delay after acceptance is none.
+	// deadline: "site_visit" is no ground to suspend this time limit; only these are: third_party_opinion (《中华人民共和国政府信息公开条例》（国务院令第711号）第三十二条、第三十三条); other_agency_opinion (《中华人民共和国政府信息公开条例》（国务院令第711号）第三十三条). A site visit, an inner discussion or the applicant's delay after acceptance is none.
 	// on 2026-03-10 suspended true 5 days, due 2026-04-07
 	// on 2026-04-10 suspended false 15 days, due 2026-04-21
 }
@@ -108,5 +108,5 @@ func ExampleRules_With() {
 	clock := deadline.Run(calendar.China(), promise, calendar.MustParse("2026-03-02"))
 	fmt.Println(clock.Due, len(promise.Grounds), "grounds")
 	// Output:
-	// 2026-03-09 8 grounds
+	// 2026-03-09 9 grounds
 }

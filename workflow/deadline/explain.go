@@ -108,7 +108,7 @@ func (k *Clock) origin() yiwang.Message {
 func UnitTerm(u calendar.Unit, n int) yiwang.Term {
 	zh := map[calendar.Unit]string{
 		calendar.WorkingDay: "个工作日", calendar.CalendarDay: "日", calendar.Month: "个月", calendar.Year: "年",
-		calendar.Hour: "小时", calendar.WorkingHour: "个办公小时",
+		calendar.Hour: "小时", calendar.WorkingHour: "个工作小时",
 	}[u]
 	en := strings.ReplaceAll(strings.TrimPrefix(string(u), "calendar_"), "_", " ")
 	if n != 1 && n != -1 {

@@ -19,6 +19,7 @@ type Facts struct {
 	Suspensions []Pause
 	Extensions  []Grant       // one at most is lawful
 	Stop        calendar.Date // day on which what was owed was done; absent while it is not
+	StopAt      time.Time     // the instant, for a limit in hours; else absent
 	On          calendar.Date // the day asked; absent: as the facts stand
 }
 
@@ -63,6 +64,9 @@ func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 	var v verifier
 	if rule.Hourly() == f.StartAt.IsZero() {
 		v.add("/start", "deadline.start_kind")
+	}
+	if !f.StopAt.IsZero() {
+		f.Stop = calendar.ReceivedOn(f.StopAt)
 	}
 	if !f.StartAt.IsZero() {
 		f.Start = calendar.ReceivedOn(f.StartAt)
@@ -120,7 +124,10 @@ func (f *Facts) check(rule *Rule, v *verifier) {
 			v.add(at+"/reason", "deadline.reason_missing")
 		}
 	}
-	if !f.Stop.IsZero() && f.Stop.Before(f.Start) {
+	if rule.Hourly() && f.StopAt.IsZero() && !f.Stop.IsZero() || !rule.Hourly() && !f.StopAt.IsZero() {
+		v.add("/stop", "deadline.stop_kind")
+	}
+	if !f.Stop.IsZero() && !rule.backwards() && (f.Stop.Before(f.Start) || rule.Hourly() && f.StopAt.Before(f.StartAt)) {
 		v.add("/stop", "deadline.before_start", f.Stop.String(), f.Start.String())
 	}
 }
@@ -141,10 +148,12 @@ func (f *Facts) feed(k *Clock, v *verifier) {
 		return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.rank, b.rank), cmp.Compare(a.order, b.order))
 	})
 	stop := f.Stop
-	if stop.Before(k.Start) {
+	last := k.Start // day of the last thing told, up to the stop
+	if k.Rule.backwards() {
+		last = calendar.Date{} // all that matters lies before the start
+	} else if stop.Before(k.Start) {
 		stop = calendar.Date{}
 	}
-	last := k.Start // day of the last thing told, up to the stop
 	for _, e := range all {
 		if !stop.IsZero() && e.day.After(stop) {
 			k.Stop(stop)
@@ -155,13 +164,14 @@ func (f *Facts) feed(k *Clock, v *verifier) {
 	}
 	if !stop.IsZero() {
 		k.Stop(stop)
+		k.StoppedAt = f.StopAt
 		last = stop
 	}
 	on := f.On
 	switch {
 	case on.IsZero():
 		on = last
-	case on.Before(last):
+	case on.Before(last) && !last.IsZero():
 		v.add("/on", "deadline.asked_before", on.String(), last.String())
 	}
 	k.At(on)

@@ -77,6 +77,7 @@ func TestBadFacts(t *testing.T) {
 		{"an instant for a limit in days", func(f *deadline.Facts) { f.StartAt = at("2026-03-02 10:00") }, "/start start_kind"},
 		{"an instant in place of the day", func(f *deadline.Facts) { f.Start, f.StartAt = date(""), at("2026-03-02 10:00") }, "/start start_kind"},
 		{"stopped before the start", func(f *deadline.Facts) { f.Stop = date("2026-03-01") }, "/stop before_start"},
+		{"stopped at an instant", func(f *deadline.Facts) { f.StopAt = at("2026-04-01 10:00") }, "/stop stop_kind"},
 		{"asked before the start", func(f *deadline.Facts) { *f = deadline.Facts{Start: f.Start, On: date("2026-03-01")} }, "/on asked_before"},
 		{"asked before the last thing told", func(f *deadline.Facts) { f.On = date("2026-03-26") }, "/on asked_before"},
 		{"asked before the stop", func(f *deadline.Facts) { f.Stop = date("2026-04-02") }, "/on asked_before"},
@@ -157,23 +158,47 @@ func TestBadFacts(t *testing.T) {
 	}
 }
 
-// A ground that is on no list is refused with the list, and with the articles it rests on.
+// A ground that is on no list is refused with the list: in Chinese by its names, in English by the
+// ids that a caller has to give, and once each article that those before it rest on.
 func TestTheRefusalNamesTheList(t *testing.T) {
-	f := told()
-	f.Suspensions[0].Ground = "site_visit"
-	_, err := deadline.Reckon(calendar.China(), rule(t, "permit"), f)
-	refusal, ok := errors.AsType[*deadline.FactsError](err)
-	if !ok {
-		t.Fatalf("got %v", err)
-	}
-	said := refusal.Problems[0].Message.In(language.Chinese)
-	for _, want := range []string{"site_visit", "听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审", "expert_review", "行政许可法第四十五条", "现场勘查", "内部讨论", "受理后申请人的延误"} {
-		if !strings.Contains(said, want) {
-			t.Errorf("%q does not name %s", said, want)
+	const article45 = "《中华人民共和国行政许可法》第四十五条"
+	const article33 = "《中华人民共和国政府信息公开条例》（国务院令第711号）第三十三条"
+	for _, tt := range []struct{ rule, zh, en string }{
+		{
+			"permit", "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审（" + article45 + "）",
+			"hearing, tender, auction, inspection, testing, quarantine, appraisal, expert_review (" + article45 + ")",
+		},
+		{
+			"energy_review", "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审（" + article45 + "）；节能评审（《固定资产投资项目节能审查办法》（国家发展改革委令2016年第44号）第八条）",
+			"hearing, tender, auction, inspection, testing, quarantine, appraisal, expert_review (" + article45 + "); energy_assessment (《固定资产投资项目节能审查办法》（国家发展改革委令2016年第44号）第八条)",
+		},
+		{
+			"disclosure", "征求第三方意见（《中华人民共和国政府信息公开条例》（国务院令第711号）第三十二条、第三十三条）；征求其他机关意见（" + article33 + "）",
+			"third_party_opinion (《中华人民共和国政府信息公开条例》（国务院令第711号）第三十二条、第三十三条); other_agency_opinion (" + article33 + ")",
+		},
+		{ // a page, which is cited without 《》
+			"duty_exemption_foreign", "征求意见、评估（国家发展改革委文件（发改外资〔2021〕368号））",
+			"consulted_opinion, commissioned_evaluation (国家发展改革委文件（发改外资〔2021〕368号）)",
+		},
+	} {
+		f := deadline.Facts{Start: date("2026-03-02"), Suspensions: []deadline.Pause{{Ground: "site_visit", From: date("2026-03-04"), Notice: "告知书"}}}
+		_, err := deadline.Reckon(calendar.China(), rule(t, tt.rule), f)
+		refusal, ok := errors.AsType[*deadline.FactsError](err)
+		if !ok {
+			t.Fatalf("%s: got %v", tt.rule, err)
 		}
-	}
-	if said := refusal.Problems[0].Message.In(language.English); !strings.Contains(said, "site visit") || !strings.Contains(said, "第四十五条") {
-		t.Errorf("in English: %q", said)
+		zh := refusal.Problems[0].Message.In(language.Chinese)
+		for _, want := range []string{"“site_visit”", "：" + tt.zh + "。", "现场勘查", "内部讨论", "受理后申请人的延误"} {
+			if !strings.Contains(zh, want) {
+				t.Errorf("%s: got  %s\nwithout %s", tt.rule, zh, want)
+			}
+		}
+		en := refusal.Problems[0].Message.In(language.English)
+		for _, want := range []string{`"site_visit"`, ": " + tt.en + ".", "site visit"} {
+			if !strings.Contains(en, want) {
+				t.Errorf("%s: got  %s\nwithout %s", tt.rule, en, want)
+			}
+		}
 	}
 }
 
@@ -230,7 +255,11 @@ func TestARuleWithoutBasis(t *testing.T) {
 	k := run(t, r, "2026-03-02").suspend("hearing", "2026-03-03")
 	k.At(date("2026-03-10"))
 	refuses(t, k.Suspend("hearing", "告知书", date("2026-03-10")), "deadline.bound_used")
-	refuses(t, k.Suspend("site_visit", "告知书", date("2026-03-10")), "deadline.no_ground")
+	refused := k.Suspend("site_visit", "告知书", date("2026-03-10"))
+	refuses(t, refused, "deadline.no_ground")
+	if said := refused.Error(); strings.Contains(said, "()") || !strings.Contains(said, ": hearing.") {
+		t.Errorf("the list is said as %q", said)
+	}
 	refuses(t, k.MayExtend(21, date("2026-03-10")), "deadline.extension_too_long")
 	f := told()
 	if got := problems(t, r, f); got != "/extensions/0/approver wrong_approver; /suspensions/0/ground no_ground" {
@@ -272,11 +301,13 @@ func TestBadFactsOfHours(t *testing.T) {
 		{"a day", report, deadline.Facts{Start: date("2026-03-02")}, "/start start_kind"},
 		{"neither", report, deadline.Facts{}, "/start start_kind; /start start_missing"},
 		{"long ago", report, deadline.Facts{StartAt: time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)}, "/start start_missing"},
-		{"stopped before", report, deadline.Facts{StartAt: good.StartAt, Stop: date("2026-03-01")}, "/stop before_start"},
+		{"stopped the day before", report, deadline.Facts{StartAt: good.StartAt, StopAt: at("2026-03-01 10:00")}, "/stop before_start"},
+		{"stopped a minute before", report, deadline.Facts{StartAt: good.StartAt, StopAt: at("2026-03-02 09:59")}, "/stop before_start"},
+		{"stopped at once", report, deadline.Facts{StartAt: good.StartAt, StopAt: good.StartAt}, ""},
 		{"suspended", report, deadline.Facts{StartAt: good.StartAt, Suspensions: told().Suspensions[:1]}, "/suspensions/0/ground no_ground_at_all"},
 		{"extended", report, deadline.Facts{StartAt: good.StartAt, Extensions: told().Extensions}, "/extensions/0/days no_extension"},
 		{"stopped on the day before, which it still was elsewhere", report,
-			deadline.Facts{StartAt: time.Date(2026, 3, 2, 17, 0, 0, 0, time.UTC), Stop: date("2026-03-02")}, "/stop before_start"},
+			deadline.Facts{StartAt: time.Date(2026, 3, 2, 17, 0, 0, 0, time.UTC), StopAt: at("2026-03-02 23:59")}, "/stop before_start"},
 		{"working hours without hours", working, good, ""}, // the clock says so
 	} {
 		if got := problems(t, tt.rule, tt.facts); got != tt.want {
@@ -286,6 +317,62 @@ func TestBadFactsOfHours(t *testing.T) {
 	k, err := deadline.Reckon(calendar.China(), working, good)
 	if err != nil || !k.Due.IsZero() || codeOf(k.Err) != "calendar.hours_missing" {
 		t.Errorf("working hours without hours: due %v, %v, %v", k.Due, k.Err, err)
+	}
+}
+
+// What is done on the last day is done in time, in the last minute where it is of hours; what
+// matters to a limit counted backwards lies before the day it is counted from.
+func TestOverdue(t *testing.T) {
+	permit, report, notice := rule(t, "permit"), rule(t, "price_report"), rule(t, "hearing_notice")
+	days := deadline.Facts{Start: date("2026-03-02")}        // until 30 March
+	hours := deadline.Facts{StartAt: at("2026-03-02 09:15")} // until 09:15 on the 3rd
+	backwards := deadline.Facts{Start: date("2026-10-14")}   // until 29 September
+	with := func(f deadline.Facts, stop, on string) deadline.Facts {
+		if f.StartAt.IsZero() {
+			f.Stop = date(stop)
+		} else if stop != "" {
+			f.StopAt = at(stop)
+		}
+		f.On = date(on)
+		return f
+	}
+	for _, tt := range []struct {
+		name  string
+		rule  *deadline.Rule
+		facts deadline.Facts
+		want  bool
+	}{
+		{"owed on the last day", permit, with(days, "", "2026-03-30"), false},
+		{"owed on the next", permit, with(days, "", "2026-03-31"), true},
+		{"done on the last day, asked later", permit, with(days, "2026-03-30", "2026-06-01"), false},
+		{"done on the next", permit, with(days, "2026-03-31", "2026-06-01"), true},
+		{"done in the last minute", report, with(hours, "2026-03-03 09:15", "2026-06-01"), false},
+		{"done a minute later", report, with(hours, "2026-03-03 09:16", "2026-06-01"), true},
+		{"owed on the day after", report, with(hours, "", "2026-03-04"), true},
+		{"told in time", notice, with(backwards, "2026-09-29", ""), false},
+		{"told a day late", notice, with(backwards, "2026-09-30", ""), true},
+		{"not told, in time", notice, with(backwards, "", "2026-09-29"), false},
+		{"not told, late", notice, with(backwards, "", "2026-09-30"), true},
+	} {
+		on := tt.facts.On
+		k, err := deadline.Reckon(calendar.China(), tt.rule, tt.facts)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		if got := k.Overdue(on); got != tt.want {
+			t.Errorf("%s: due %v, overdue %v, want %v", tt.name, k.Due, got, tt.want)
+		}
+		if k.StoppedAt != tt.facts.StopAt || k.Stopped.IsZero() != (tt.facts.Stop.IsZero() && tt.facts.StopAt.IsZero()) {
+			t.Errorf("%s: stopped %v, %v", tt.name, k.Stopped, k.StoppedAt)
+		}
+	}
+	// While it is suspended, its due date is open.
+	if k := run(t, permit, "2026-03-02").suspend("hearing", "2026-03-27"); k.Due != date("2026-03-30") || k.Overdue(date("2026-06-01")) {
+		t.Errorf("suspended: due %v, overdue %v on 1 June", k.Due, k.Overdue(date("2026-06-01")))
+	}
+	// A day does not say from when hours run.
+	if k := deadline.Run(calendar.China(), report, date("2026-03-02")); !k.Due.IsZero() || codeOf(k.Err) == "" || k.Overdue(date("2026-06-01")) {
+		t.Errorf("24 hours from a day: due %v, %v", k.Due, k.Err)
 	}
 }
 

@@ -106,17 +106,27 @@ func (r *Rule) allows(days int) error {
 	return nil
 }
 
-// grounds names a closed list with the article it rests on.
-func grounds(list []Ground) string {
-	var all []string
-	for _, g := range list {
-		where := ""
-		if len(g.Basis) > 0 { // or Verify refuses the rule
-			where = g.Basis[0].Title + g.Basis[0].Place
+// grounds names a closed list in both languages, each article once.
+func grounds(list []Ground) yiwang.Term {
+	var zh, en strings.Builder
+	for i, g := range list {
+		zh.WriteString(g.Name)
+		en.WriteString(g.ID)
+		switch {
+		case i+1 < len(list) && cite(list[i+1].Basis) == cite(g.Basis):
+			zh.WriteString("、")
+			en.WriteString(", ")
+			continue
+		case cite(g.Basis) != "":
+			fmt.Fprintf(&zh, "（%s）", cite(g.Basis))
+			fmt.Fprintf(&en, " (%s)", cite(g.Basis))
 		}
-		all = append(all, fmt.Sprintf("%s %s（%s）", g.ID, g.Name, where))
+		if i+1 < len(list) {
+			zh.WriteString("；")
+			en.WriteString("; ")
+		}
 	}
-	return strings.Join(all, "、")
+	return yiwang.Term{ZH: zh.String(), EN: en.String()}
 }
 
 // cite is the first basis, as documents cite it; "" of a rule that Verify refuses.

@@ -109,6 +109,10 @@ func (r *Rule) Verify() []yiwang.Problem {
 // of ten years is a slip of the pen.
 const longest = 4000
 
+// backwards reports whether the limit is counted backwards, from the day before
+// which to act.
+func (r *Rule) backwards() bool { return r.Limit != nil && r.Limit.Count < 0 && r.After == nil }
+
 // movable reports whether a suspension or an extension can move the limit.
 func (r *Rule) movable() bool {
 	return r.Limit == nil || r.After == nil && r.Limit.Count > 0 && countable(r.Limit.Unit)

@@ -1,12 +1,8 @@
 package deadline
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -71,7 +67,7 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 		} `json:"rules"`
 	}
 	var v verifier
-	if err := strict(data, &file); err != nil {
+	if err := yiwang.Decode(data, &file); err != nil {
 		v.add("", "deadline.file_unreadable", clip(err.Error()))
 		return nil, &LoadError{v.problems}
 	}
@@ -128,16 +124,3 @@ func (e *LoadError) Code() string { return "deadline.bad_file" }
 
 // Args fills the sentence: how many problems. Each has a sentence of its own.
 func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
-
-// strict reads exactly one JSON value and refuses unknown fields.
-func strict(data []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.New("more than one JSON value")
-	}
-	return nil
-}

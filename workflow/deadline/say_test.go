@@ -136,7 +136,7 @@ func TestEverySentence(t *testing.T) {
 
 	for _, f := range []deadline.Facts{
 		{Suspensions: make([]deadline.Pause, 1), Extensions: make([]deadline.Grant, 1)},
-		{Start: date("2026-03-02"), StartAt: at("2026-03-02 10:00")},
+		{Start: date("2026-03-02"), StartAt: at("2026-03-02 10:00"), StopAt: at("2026-03-02 11:00")},
 		{Start: date("2026-03-02"), On: date("2026-03-01"), Stop: date("2026-03-01"), Suspensions: []deadline.Pause{{From: date("2026-03-05"), To: date("2026-03-04")}}},
 	} {
 		for _, id := range []string{"permit", "approval_change"} {
@@ -280,6 +280,22 @@ func TestUnitTerm(t *testing.T) {
 			t.Errorf("%s is called %v", u, term)
 		}
 		seen[term] = true
+	}
+	// The sentence that says a limit in working hours calls its unit so, too.
+	hours, err := calendar.NewHours(calendar.Season{Open: []calendar.Span{{From: "09:00", To: "17:00"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	promise := &deadline.Rule{Limit: &calendar.Limit{Count: 2, Unit: calendar.WorkingHour}}
+	k := deadline.RunAt(calendar.China(), promise, at("2026-03-06 16:00"), hours) // a Friday
+	term := deadline.UnitTerm(calendar.WorkingHour, 2)
+	for tag, want := range map[language.Tag]string{
+		language.Chinese: "自2026-03-06 16:00起2" + term.ZH + "，至2026-03-09 10:00届满。",
+		language.English: "2 " + term.EN + " from 2026-03-06 16:00 end at 2026-03-09 10:00.",
+	} {
+		if got := k.Explain().In(tag); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
 	}
 	if got := deadline.UnitTerm("week", 1); got != (yiwang.Term{ZH: "week", EN: "week"}) {
 		t.Errorf("an unknown unit is called %v", got)
