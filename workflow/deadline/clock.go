@@ -101,13 +101,14 @@ func (k *Clock) Held() int {
 // leaves the clock as it was, when [Clock.MaySuspend] does.
 func (k *Clock) Suspend(ground, notice string, on calendar.Date) error {
 	k.lapse(on)
-	if err := k.MaySuspend(ground, on); err != nil {
+	g, err := k.admit(ground, on)
+	if err != nil {
 		return err
 	}
 	if k.Suspensions == nil {
 		k.Suspensions = make([]Suspension, 0, 4)
 	}
-	k.Suspensions = append(k.Suspensions, Suspension{Ground: k.Rule.ground(ground), Notice: notice, From: on, Seen: on})
+	k.Suspensions = append(k.Suspensions, Suspension{Ground: g, Notice: notice, From: on, Seen: on})
 	return nil
 }
 
@@ -313,11 +314,13 @@ func (k *Clock) moved(end calendar.Date) (calendar.Date, error) {
 // Overdue reports whether what was owed was done after the due date, or is owed
 // still after it at the end of a day. While the clock is suspended it is not.
 func (k *Clock) Overdue(on calendar.Date) bool {
-	if !k.StoppedAt.IsZero() && !k.DueAt.IsZero() {
+	switch {
+	case !k.DueAt.IsZero() && !k.StoppedAt.IsZero():
 		return k.StoppedAt.After(k.DueAt)
-	}
-	if !k.Stopped.IsZero() {
+	case !k.Stopped.IsZero():
 		on = k.Stopped
+	case !k.DueAt.IsZero() && !on.IsZero():
+		return on.AddDays(1).In(calendar.Beijing()).After(k.DueAt)
 	}
 	return !k.Due.IsZero() && on.After(k.Due) && !k.Suspended()
 }

@@ -100,7 +100,8 @@ func (v *verifier) refused(pointer string, err error) {
 func (f *Facts) check(rule *Rule, v *verifier) {
 	for i, p := range f.Suspensions {
 		at := index("/suspensions", i)
-		v.refused(at+"/ground", rule.knows(p.Ground))
+		_, err := rule.knows(p.Ground)
+		v.refused(at+"/ground", err)
 		if p.From.IsZero() {
 			v.add(at+"/from", "deadline.day_missing")
 		}
@@ -127,7 +128,10 @@ func (f *Facts) check(rule *Rule, v *verifier) {
 	if rule.Hourly() && f.StopAt.IsZero() && !f.Stop.IsZero() || !rule.Hourly() && !f.StopAt.IsZero() {
 		v.add("/stop", "deadline.stop_kind")
 	}
-	if !f.Stop.IsZero() && !rule.backwards() && (f.Stop.Before(f.Start) || rule.Hourly() && f.StopAt.Before(f.StartAt)) {
+	switch {
+	case rule.Hourly() && !f.StopAt.IsZero() && f.StopAt.Before(f.StartAt):
+		v.add("/stop", "deadline.before_start", instant(f.StopAt), instant(f.StartAt))
+	case !rule.Hourly() && !rule.backwards() && !f.Stop.IsZero() && f.Stop.Before(f.Start):
 		v.add("/stop", "deadline.before_start", f.Stop.String(), f.Start.String())
 	}
 }
@@ -195,7 +199,7 @@ func (f *Facts) events(k *Clock, v *verifier) (all []event) {
 	}
 	for i, p := range f.Suspensions {
 		at := index("/suspensions", i)
-		if p.From.IsZero() || p.inverted() || k.Rule.knows(p.Ground) != nil {
+		if _, err := k.Rule.knows(p.Ground); err != nil || p.From.IsZero() || p.inverted() {
 			continue
 		}
 		rank, n := 3, 0 // n: how many there are with this one, 0 while it is none

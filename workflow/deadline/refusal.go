@@ -33,36 +33,44 @@ func refuse(code string, args ...any) error {
 // on a day: it stands still already, is over, or the ground is not on the closed
 // list of its rule or has used up its bound. It is a *Refusal, or nil.
 func (k *Clock) MaySuspend(ground string, on calendar.Date) error {
-	if err := k.Rule.knows(ground); err != nil {
-		return err
+	_, err := k.admit(ground, on)
+	return err
+}
+
+// admit finds the ground for which the clock may be suspended on a day.
+func (k *Clock) admit(ground string, on calendar.Date) (*Ground, error) {
+	g, err := k.Rule.knows(ground)
+	if err != nil {
+		return nil, err
 	}
-	g := k.Rule.ground(ground)
 	n := len(k.Suspensions)
 	switch {
 	case on.Before(k.Start):
-		return refuse("deadline.before_start", on.String(), k.Start.String())
+		err = refuse("deadline.before_start", on.String(), k.Start.String())
 	case !k.Stopped.IsZero():
-		return refuse("deadline.stopped", k.Stopped.String())
+		err = refuse("deadline.stopped", k.Stopped.String())
 	case n > 0 && (k.Suspended() || on.Before(k.Suspensions[n-1].To)):
 		s := &k.Suspensions[n-1]
-		return refuse("deadline.suspended", s.From.String(), s.Ground.Term())
+		err = refuse("deadline.suspended", s.From.String(), s.Ground.Term())
 	case !k.Due.IsZero() && on.After(k.Due): // a due date that cannot be told cannot have passed
-		return refuse("deadline.too_late_to_suspend", k.Due.String())
+		err = refuse("deadline.too_late_to_suspend", k.Due.String())
 	case g.Limit != nil && k.unused(g) == 0:
-		return refuse("deadline.bound_used", g.Term(), g.Limit.Count, UnitTerm(g.Limit.Unit, g.Limit.Count), cite(g.Basis))
+		err = refuse("deadline.bound_used", g.Term(), g.Limit.Count, UnitTerm(g.Limit.Unit, g.Limit.Count), cite(g.Basis[max(len(g.Basis)-1, 0):]))
 	}
-	return nil
+	return g, err
 }
 
-// knows refuses what is on no list of the rule.
-func (r *Rule) knows(ground string) error {
-	switch {
-	case !r.Known() || len(r.Grounds) == 0 || !r.movable():
-		return refuse("deadline.no_ground_at_all")
-	case r.ground(ground) == nil:
-		return refuse("deadline.no_ground", clip(ground), grounds(r.Grounds))
+// knows finds a ground of the rule, and refuses what is on no list of it.
+func (r *Rule) knows(ground string) (*Ground, error) {
+	if !r.Known() || len(r.Grounds) == 0 || !r.movable() {
+		return nil, refuse("deadline.no_ground_at_all")
 	}
-	return nil
+	for i := range r.Grounds {
+		if r.Grounds[i].ID == ground {
+			return &r.Grounds[i], nil
+		}
+	}
+	return nil, refuse("deadline.no_ground", clip(ground), grounds(r.Grounds))
 }
 
 // MayExtend tells why a clock, as it was last fed or asked, may not be extended

@@ -28,7 +28,7 @@ type Ground struct {
 	ID    string          `json:"id"`
 	Name  string          `json:"name"`
 	Limit *calendar.Limit `json:"limit,omitempty"` // so long at most, all its times together; then the clock runs again by itself
-	Basis []catalog.Basis `json:"basis"`
+	Basis []catalog.Basis `json:"basis"`           // what makes it a ground; the last one, what bounds it
 }
 
 // Term is the ground in both languages.
@@ -51,16 +51,6 @@ func (r *Rule) Known() bool { return r.Limit != nil }
 // ends it.
 func (r *Rule) Hourly() bool {
 	return r.Limit != nil && (r.Limit.Unit == calendar.Hour || r.Limit.Unit == calendar.WorkingHour)
-}
-
-// ground finds a ground of the list by its id.
-func (r *Rule) ground(id string) *Ground {
-	for i := range r.Grounds {
-		if r.Grounds[i].ID == id {
-			return &r.Grounds[i]
-		}
-	}
-	return nil
 }
 
 // Verify returns what is wrong with a rule: nil when it can be reckoned with. A
