@@ -127,8 +127,23 @@ func (f *Flow) clock(id string) *ClockRule {
 // read finds when a clock was started and stopped, and has it measured.
 func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
 	k.Rule, k.Status, k.Light = rule, NotStarted, Grey
-	var start, stop calendar.Date
 	receipt, deemed := m.deemed(c, rule, on)
+	start, stop := m.trace(k, c, on, deemed)
+	if deemed {
+		start, k.Deemed = receipt, true
+		if k.Status == NotStarted {
+			k.Status = Running
+		}
+	}
+	if k.Status != NotStarted {
+		m.measure(k, c, start, stop, on)
+	}
+}
+
+// trace follows the events that start and stop a clock. One that is deemed to run
+// can be stopped by them before it was started.
+func (m Machine) trace(k *Clock, c *Case, on calendar.Date, deemed bool) (start, stop calendar.Date) {
+	rule := k.Rule
 	var outcome Outcome
 	for i := range c.History {
 		e := &c.History[i] // an event is large: no copies
@@ -158,15 +173,7 @@ func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
 			k.Status, stop = Stopped, e.Date
 		}
 	}
-	if deemed {
-		start, k.Deemed = receipt, true
-		if k.Status == NotStarted {
-			k.Status = Running
-		}
-	}
-	if k.Status != NotStarted {
-		m.measure(k, c, start, stop, on)
-	}
+	return start, stop
 }
 
 // anchored reports whether the clock runs from what the application, e, told.
@@ -185,15 +192,19 @@ func (m Machine) deemed(c *Case, rule *ClockRule, on calendar.Date) (receipt cal
 		return calendar.Date{}, false
 	}
 	from := m.Flow.clock(rule.DeemedFrom)
-	if from == nil {
+	if from == nil || from.Lapse != DeemedAccepted {
 		return calendar.Date{}, false
 	}
-	var acceptance Clock
-	m.read(&acceptance, c, from, on)
-	if acceptance.Rule.Lapse != DeemedAccepted || !acceptance.Late {
+	acceptance := Clock{Rule: from, Status: NotStarted}
+	receipt, stop := m.trace(&acceptance, c, on, false)
+	switch acceptance.Status {
+	case NotStarted:
 		return calendar.Date{}, false
+	case Running:
+		stop = on
 	}
-	return acceptance.Start, true
+	run := m.ran(from, c, receipt, stop)
+	return receipt, run.Overdue(stop)
 }
 
 // measure runs the clock over the case: the due date, the days used and left, and
