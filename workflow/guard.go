@@ -1,14 +1,15 @@
 package workflow
 
 import (
+	"errors"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -121,18 +122,14 @@ func outcomeGiven(q question) []Unmet {
 	return nil
 }
 
-// documentNumberGiven wants a 发文字号 in the form of GB/T 9704-2012 7.2.5: the
-// year in full inside 〔〕, the number without leading zeros, then 号.
+// documentNumberGiven wants a 发文字号 in its strict form; see code.DocumentNumber.
 func documentNumberGiven(q question) []Unmet {
-	if !documentNumber().MatchString(q.cmd.Details.Number) {
-		return unmet("/number", "workflow.document_number_wrong", q.cmd.Details.Number)
+	_, err := code.ParseDocumentNumber(q.cmd.Details.Number)
+	if wrong, ok := errors.AsType[yiwang.Coded](err); ok {
+		return unmet("/number", wrong.Code(), wrong.Args()...)
 	}
 	return nil
 }
-
-var documentNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\p{Han}+〔(19|20)\d{2}〕[1-9]\d*号$`)
-})
 
 // withinAcceptanceLimit holds until the acceptance clock has run out, where the
 // flow says that silence then means acceptance from the day of receipt: after
