@@ -15,6 +15,7 @@ type Catalog struct {
 	source    Basis
 	platforms []Platform
 	groups    []Group
+	answering []Responsible
 	matters   []Matter       // by number
 	forms     [][]string     // of each matter: its names as normalise gives them
 	index     map[string]int // normalised code, number, name, alias → place in matters
@@ -81,6 +82,9 @@ func (c *Catalog) Platform(code string) (Platform, bool) {
 	}
 	return Platform{}, false
 }
+
+// Responsible lists who answers for the data, in the order of the data.
+func (c *Catalog) Responsible() []Responsible { return slices.Clone(c.answering) }
 
 // Groups lists the groups, in the order of the data.
 func (c *Catalog) Groups() []Group { return slices.Clone(c.groups) }

@@ -23,6 +23,7 @@ type document struct {
 	Sources   []json.RawMessage `json:"sources"`
 	Platforms []json.RawMessage `json:"platforms"`
 	Groups    []json.RawMessage `json:"groups"`
+	Answering []json.RawMessage `json:"responsible"`
 	Classes   []json.RawMessage `json:"classes"`
 	Matters   []json.RawMessage `json:"matters"`
 }
@@ -64,6 +65,25 @@ type matterEntry struct {
 	OneWindow *bool             `json:"one_window"`
 	Platforms []string          `json:"platforms"`
 	Sources   map[string]string `json:"sources"`
+	optionalEntry
+}
+
+// optionalEntry are the fields that may be unknown: they are then left out.
+type optionalEntry struct {
+	Responsible string   `json:"responsible"`
+	Kind        Kind     `json:"kind"`
+	Type        string   `json:"type"`
+	Level       int      `json:"level"`
+	Department  string   `json:"department"`
+	Office      string   `json:"office"`
+	Applicants  []string `json:"applicants"`
+	LegalBasis  []string `json:"legal_basis"` // keys of sources
+	Statutory   *Limit   `json:"statutory_limit"`
+	Promised    *Limit   `json:"promised_limit"`
+	Handling    Handling `json:"handling"`
+	OnlineDepth int      `json:"online_depth"`
+	Trips       *int     `json:"trips"`
+	Classified  *bool    `json:"classified"`
 }
 
 type aliasEntry struct {

@@ -35,6 +35,7 @@ func Load(data []byte) (*Catalog, error) {
 		sources:   map[string]Basis{},
 		platforms: map[string]bool{},
 		groups:    map[string]bool{},
+		answering: map[string]bool{},
 		classes:   map[Class]bool{},
 		taken:     map[string]bool{},
 	}
@@ -51,6 +52,7 @@ type loader struct {
 	sources   map[string]Basis
 	platforms map[string]bool
 	groups    map[string]bool
+	answering map[string]bool
 	classes   map[Class]bool
 	taken     map[string]bool // normalised codes, numbers, names and aliases of matters
 }
@@ -74,7 +76,10 @@ func (l *loader) catalog(doc document) *Catalog {
 		c.platforms = append(c.platforms, l.platform(pointer, e))
 	}
 	for pointer, e := range elements[groupEntry](l, "/groups", doc.Groups) {
-		c.groups = append(c.groups, l.group(pointer, e))
+		c.groups = append(c.groups, l.declared(pointer, e, l.groups))
+	}
+	for pointer, e := range elements[groupEntry](l, "/responsible", doc.Answering) {
+		c.answering = append(c.answering, Responsible(l.declared(pointer, e, l.answering)))
 	}
 	for pointer, e := range elements[classEntry](l, "/classes", doc.Classes) {
 		l.addClass(pointer, e)

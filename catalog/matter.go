@@ -3,6 +3,8 @@ package catalog
 import (
 	"maps"
 	"slices"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Code is a matter's key in its catalog, e.g. "sd-fgw-034". It is not the
@@ -21,10 +23,37 @@ type Matter struct {
 	OneWindow bool     // “一窗受理”
 	Platforms []string // codes of [Platform], in the order an application passes them; none when it runs on none
 
-	// Sources tells for each field, by its JSON name (code, number, name,
-	// class, group, portal, one_window, platforms), what it rests on. An alias
-	// carries its own.
+	// What follows no source may give: it is then unknown, which is the zero value
+	// and not an answer. See [Matter.Unknown].
+	Responsible string   // code of the [Responsible] who answers for the matter's data
+	Kind        Kind     // 行政权力 or 公共服务
+	Type        string   // 事项类型代码, two digits (GB/T 39046-2020, A.1)
+	Level       int      // 行使层级, 1 national to 6 village (GB/T 39046-2020, A.2)
+	Department  string   // 实施主体
+	Office      string   // 承办处室
+	Applicants  []string // 服务对象, in the words of the source
+	LegalBasis  []Basis  // 设定依据
+	Statutory   *Limit   // 法定办结时限
+	Promised    *Limit   // 承诺办结时限; never longer than Statutory
+	Handling    Handling // 办件类型
+	OnlineDepth int      // 网上办理深度, 1 to 4 (Ⅰ–Ⅳ级)
+	Trips       *int     // 到办事现场次数
+	Classified  *bool    // 涉密
+
+	// Sources tells for each field that is known, by its JSON name (code, number,
+	// name, …, legal_basis, statutory_limit), what it rests on. An alias carries its
+	// own.
 	Sources map[string]Basis
+}
+
+// Limit is a time limit, e.g. 20 working days.
+type Limit = calendar.Limit
+
+// Responsible is who answers for the data of a set of matters (责任处室).
+type Responsible struct {
+	Code   string
+	Name   string
+	Source Basis
 }
 
 // Alias is another name of a matter: where it stands and how it differs.
@@ -50,12 +79,32 @@ type Group struct {
 	Source Basis
 }
 
-// fields are the fields of a matter that must each name a source.
+// fields are the fields of a matter that every source gives.
 func fields() []string {
 	return []string{"code", "number", "name", "class", "group", "portal", "one_window", "platforms"}
 }
 
+// optional are the fields that may be unknown, in the order of [Matter].
+func optional() []string {
+	return []string{"responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
+		"promised_limit", "handling", "online_depth", "trips", "classified"}
+}
+
+// Unknown lists the fields, by their JSON names, that no source gives: what the
+// bureau has to fill in.
+func (m Matter) Unknown() []string {
+	var unknown []string
+	for _, field := range optional() {
+		if _, known := m.Sources[field]; !known {
+			unknown = append(unknown, field)
+		}
+	}
+	return unknown
+}
+
 func (m Matter) clone() Matter {
+	m.Applicants = slices.Clone(m.Applicants)
+	m.LegalBasis = slices.Clone(m.LegalBasis)
 	m.Aliases = slices.Clone(m.Aliases)
 	m.Platforms = slices.Clone(m.Platforms)
 	m.Sources = maps.Clone(m.Sources)

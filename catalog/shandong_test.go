@@ -140,8 +140,10 @@ func TestShandongSources(t *testing.T) {
 	fields := []string{"class", "code", "group", "name", "number", "one_window", "platforms", "portal"}
 	inferred := map[string][]int{}
 	for m := range catalog.Shandong().All() {
-		if got := slices.Sorted(maps.Keys(m.Sources)); !slices.Equal(got, fields) {
-			t.Errorf("%s: got sources for %v, want %v", m.Code, got, fields)
+		given := slices.DeleteFunc(slices.Clone(optional), func(field string) bool { return slices.Contains(m.Unknown(), field) })
+		want := slices.Sorted(slices.Values(slices.Concat(fields, given)))
+		if got := slices.Sorted(maps.Keys(m.Sources)); !slices.Equal(got, want) {
+			t.Errorf("%s: got sources for %v, want %v", m.Code, got, want)
 		}
 		for field, b := range m.Sources {
 			if b.String() == "" || b.Mark == "" || b.Note == "" {
@@ -155,14 +157,27 @@ func TestShandongSources(t *testing.T) {
 			t.Errorf("%s: class %s is not in the name %s", m.Code, m.Class.Name(), m.Name)
 		}
 	}
-	if got := len(inferred["code"]); got != 48 {
-		t.Errorf("codes marked inference: got %d, want all 48", got)
+	for _, field := range []string{"code", "level"} {
+		if got := len(inferred[field]); got != 48 {
+			t.Errorf("%s marked inference: got %d, want all 48", field, got)
+		}
+		delete(inferred, field)
 	}
-	delete(inferred, "code")
+	var approvals []int // enterprise approvals, matter 40 left out
+	for n := 1; n <= 32; n++ {
+		if n <= 26 || n >= 30 {
+			approvals = append(approvals, n)
+		}
+	}
+	permits := append(slices.Clone(approvals), 34, 40)
+	applicants := slices.Sorted(slices.Values(append(slices.Clone(approvals), 27, 33)))
 	want := map[string][]int{
 		"group":     {28, 37, 39, 40},
 		"platforms": {28, 37, 39, 40, 43, 44, 45, 46, 47, 48},
 		"class":     {28, 37, 39, 41, 42, 43, 47},
+
+		"kind": permits, "type": permits, "applicants": applicants,
+		"legal_basis": {42}, "statutory_limit": {34, 42, 47}, "online_depth": {38},
 	}
 	if !maps.EqualFunc(inferred, want, slices.Equal) {
 		t.Errorf("marked inference: got %v, want %v", inferred, want)
@@ -191,7 +206,7 @@ func TestShandongAliases(t *testing.T) {
 
 func TestShandongHead(t *testing.T) {
 	c := catalog.Shandong()
-	if got, want := c.Version(), "2020-04-27.1"; got != want {
+	if got, want := c.Version(), "2020-04-27.2"; got != want {
 		t.Errorf("version: got %s, want %s", got, want)
 	}
 	if got, want := c.Source().Number, "鲁发改许可〔2020〕614号"; got != want {

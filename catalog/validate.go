@@ -81,8 +81,9 @@ func (l *loader) platform(pointer string, e platformEntry) Platform {
 	return Platform{e.Code, e.Name, e.FullName, e.Network, l.cite(pointer+"/source", e.Source)}
 }
 
-func (l *loader) group(pointer string, e groupEntry) Group {
-	l.declare(pointer+"/code", e.Code, l.groups)
+// declared reads an entry of a list of codes with names.
+func (l *loader) declared(pointer string, e groupEntry, in map[string]bool) Group {
+	l.declare(pointer+"/code", e.Code, in)
 	l.require(pointer+"/name", e.Name)
 	return Group{e.Code, e.Name, l.cite(pointer+"/source", e.Source)}
 }
@@ -118,7 +119,8 @@ func (l *loader) matter(pointer string, e matterEntry) Matter {
 	m.Portal = l.flag(pointer+"/portal", e.Portal)
 	m.OneWindow = l.flag(pointer+"/one_window", e.OneWindow)
 	m.Platforms = l.runsOn(pointer+"/platforms", e.Platforms)
-	m.Sources = l.fieldSources(pointer+"/sources", e.Sources)
+	given := l.optional(pointer, &m, e.optionalEntry)
+	m.Sources = l.fieldSources(pointer+"/sources", e.Sources, given)
 	return m
 }
 
@@ -168,10 +170,11 @@ func (l *loader) runsOn(pointer string, codes []string) []string {
 }
 
 // fieldSources looks up the source of every field. A key that is no field is
-// reported at the table, so that no pointer holds what the writer made up.
-func (l *loader) fieldSources(pointer string, keys map[string]string) map[string]Basis {
+// reported at the table, so that no pointer holds what the writer made up; so is
+// the source of a field that is not given.
+func (l *loader) fieldSources(pointer string, keys map[string]string, given []string) map[string]Basis {
 	sources := map[string]Basis{}
-	for _, field := range fields() {
+	for _, field := range slices.Concat(fields(), given) {
 		sources[field] = l.cite(pointer+"/"+field, keys[field])
 	}
 	for _, field := range slices.Sorted(maps.Keys(keys)) {

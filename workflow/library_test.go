@@ -83,6 +83,29 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// What the catalog says of a matter's limits is what its flow runs by.
+func TestCatalogAgrees(t *testing.T) {
+	known := 0
+	for m := range catalog.Shandong().All() {
+		flow, _ := Shandong().For(m.Code)
+		for id, want := range map[string]*Limit{Statutory: m.Statutory, Promised: m.Promised} {
+			var got *Limit
+			if k := flow.clock(id); k != nil {
+				got = k.Limit
+			}
+			if (got == nil) != (want == nil) || got != nil && *got != *want {
+				t.Errorf("%s %s: the flow has %v, the catalog %v", m.Code, id, got, want)
+			}
+			if want != nil {
+				known++
+			}
+		}
+	}
+	if known < 30 {
+		t.Errorf("compared %d limits", known)
+	}
+}
+
 // The golden file is one line for every state × action: what a clerk may do.
 func TestStateByAction(t *testing.T) {
 	var b strings.Builder

@@ -1,0 +1,84 @@
+package catalog
+
+import (
+	"slices"
+	"strconv"
+)
+
+// longest is the greatest count of a limit that is no slip of the pen.
+const longest = 4000
+
+// optional reads what may be unknown, and tells which fields are given.
+func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []string) {
+	give := func(field string, is bool) bool {
+		if is {
+			given = append(given, field)
+		}
+		return is
+	}
+	wrong := func(field string, is bool, value string) {
+		if is {
+			l.fault(pointer+"/"+field, Invalid, value)
+		}
+	}
+	if give("responsible", e.Responsible != "") {
+		l.reference(pointer+"/responsible", e.Responsible, l.answering[e.Responsible])
+	}
+	give("kind", e.Kind != "")
+	wrong("kind", e.Kind != "" && e.Kind.Name() == "", string(e.Kind))
+	give("type", e.Type != "")
+	wrong("type", e.Type != "" && !twoDigits(e.Type), e.Type)
+	give("level", e.Level != 0)
+	wrong("level", e.Level < 0 || e.Level > 6, strconv.Itoa(e.Level))
+	give("department", e.Department != "")
+	give("office", e.Office != "")
+	if give("applicants", len(e.Applicants) > 0) {
+		for i, a := range e.Applicants {
+			l.require(pointer+"/applicants/"+strconv.Itoa(i), a)
+		}
+	}
+	if give("legal_basis", len(e.LegalBasis) > 0) {
+		for i, key := range e.LegalBasis {
+			at := pointer + "/legal_basis/" + strconv.Itoa(i)
+			m.LegalBasis = append(m.LegalBasis, l.cite(at, key))
+			if slices.Contains(e.LegalBasis[:i], key) {
+				l.fault(at, Duplicate, key)
+			}
+		}
+	}
+	give("statutory_limit", l.limit(pointer+"/statutory_limit", e.Statutory))
+	if give("promised_limit", l.limit(pointer+"/promised_limit", e.Promised)) && e.Statutory != nil {
+		longer := e.Promised.Unit != e.Statutory.Unit || e.Promised.Count > e.Statutory.Count
+		wrong("promised_limit", longer, strconv.Itoa(e.Promised.Count))
+	}
+	give("handling", e.Handling != "")
+	wrong("handling", e.Handling != "" && e.Handling.Name() == "" || e.Handling == OnTheSpot && e.Promised != nil, string(e.Handling))
+	give("online_depth", e.OnlineDepth != 0)
+	wrong("online_depth", e.OnlineDepth < 0 || e.OnlineDepth > 4, strconv.Itoa(e.OnlineDepth))
+	if give("trips", e.Trips != nil) {
+		wrong("trips", *e.Trips < 0, strconv.Itoa(*e.Trips))
+	}
+	give("classified", e.Classified != nil)
+	m.Responsible, m.Kind, m.Type, m.Level, m.Department, m.Office = e.Responsible, e.Kind, e.Type, e.Level, e.Department, e.Office
+	m.Applicants, m.Statutory, m.Promised, m.Handling = e.Applicants, e.Statutory, e.Promised, e.Handling
+	m.OnlineDepth, m.Trips, m.Classified = e.OnlineDepth, e.Trips, e.Classified
+	return given
+}
+
+// limit checks a limit, and reports whether there is one.
+func (l *loader) limit(pointer string, limit *Limit) bool {
+	if limit == nil {
+		return false
+	}
+	if limit.Count < 1 || limit.Count > longest {
+		l.fault(pointer+"/count", Invalid, strconv.Itoa(limit.Count))
+	}
+	if limit.Unit != "working_day" && limit.Unit != "calendar_day" {
+		l.fault(pointer+"/unit", Unknown, string(limit.Unit))
+	}
+	return true
+}
+
+func twoDigits(s string) bool {
+	return len(s) == 2 && '0' <= s[0] && s[0] <= '9' && '0' <= s[1] && s[1] <= '9'
+}
