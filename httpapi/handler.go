@@ -93,6 +93,7 @@ func (h *handler) routes() []route {
 		{"GET /api/v1/matters/{code}", h.matter},
 		{"GET /api/v1/matters/{code}/guide", h.guide},
 		{"GET /api/v1/matters/{code}/guide/report", h.guideReport},
+		{"GET /api/v1/gaps", h.gaps},
 		{"GET /api/v1/cases", h.cases},
 		{"POST /api/v1/cases", h.open},
 		{"GET /api/v1/cases/{id}", h.caseOf},
@@ -199,6 +200,10 @@ func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.A
 	page, err := h.service.Cases(r.Context(), actor, CaseQuery{State: workflow.State(q.Get("state")), Matter: catalog.Code(q.Get("matter")),
 		Open: open, After: q.Get("after"), Limit: limit})
 	return write(w, http.StatusOK, page, err)
+}
+
+func (h *handler) gaps(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return write(w, http.StatusOK, h.service.Gaps(), nil)
 }
 
 func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {

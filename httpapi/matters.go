@@ -54,7 +54,7 @@ func (s *Service) Matter(key string) (MatterDetail, error) {
 	if err != nil {
 		return MatterDetail{}, at("/code", err)
 	}
-	d := MatterDetail{Matter: s.matter(m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources}
+	d := MatterDetail{Matter: s.matter(m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: s.facts(m)}
 	for _, a := range m.Aliases {
 		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
 	}

@@ -489,6 +489,29 @@ func TestWorkdays(t *testing.T) {
 	}
 }
 
+// What is known of a matter is told with what it rests on, and what is not by name.
+func TestMatterFacts(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	m, err := h.as("").Matter(t.Context(), "38")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := m.Facts
+	if f.Type != "07" || f.Handling == nil || f.Handling.Name != "承诺件" || *f.Promised != (workflow.Limit{Count: 9, Unit: workflow.WorkingDay}) || f.Responsible.Code != "one_window" || f.Trips != nil {
+		t.Errorf("got %+v", f)
+	}
+	if slices.Contains(f.Unknown, "promised_limit") || !slices.Contains(f.Unknown, "office") || m.Sources["promised_limit"].Title == "" {
+		t.Errorf("unknown %v, sources %v", f.Unknown, m.Sources)
+	}
+	gaps, err := h.as("").Gaps(t.Context())
+	if err != nil || len(gaps.Groups) != 2 || len(gaps.Groups[0].Matters) != 41 || len(gaps.Groups[1].Matters) != 7 {
+		t.Fatalf("got %d groups, %v", len(gaps.Groups), err)
+	}
+	if sum := gaps.Groups[0].Fields + gaps.Groups[1].Fields; sum != gaps.Fields || sum < 200 {
+		t.Errorf("%d fields unknown, the groups have %d", gaps.Fields, sum)
+	}
+}
+
 // A closure of the bureau's own moves the open cases that run across it, and no
 // others.
 func TestMovedByAClosure(t *testing.T) {

@@ -53,8 +53,55 @@ type MatterDetail struct {
 	Group      string                   `json:"group"`
 	AliasNotes []AliasNote              `json:"alias_notes"`
 	Sources    map[string]catalog.Basis `json:"sources"`
+	Facts      MatterFacts              `json:"facts"`
 	Flow       *FlowSummary             `json:"flow"` // null: no flow for it yet
 	Guide      GuideSummary             `json:"guide"`
+}
+
+// MatterFacts are the fields of a matter that a source may not give: null, or
+// empty, is unknown. Sources of the matter tell what the known ones rest on.
+type MatterFacts struct {
+	Responsible *CodeName       `json:"responsible"` // who answers for the data
+	Kind        *CodeName       `json:"kind"`        // 行政权力 or 公共服务
+	Type        string          `json:"type"`        // 事项类型代码, GB/T 39046-2020 A.1
+	Level       *int            `json:"level"`       // 行使层级, GB/T 39046-2020 A.2
+	Department  string          `json:"department"`
+	Office      string          `json:"office"`
+	Applicants  []string        `json:"applicants"`
+	LegalBasis  []catalog.Basis `json:"legal_basis"`
+	Statutory   *catalog.Limit  `json:"statutory_limit"`
+	Promised    *catalog.Limit  `json:"promised_limit"`
+	Handling    *CodeName       `json:"handling"`
+	OnlineDepth *int            `json:"online_depth"` // 1 to 4 (Ⅰ–Ⅳ级)
+	Trips       *int            `json:"trips"`
+	Classified  *bool           `json:"classified"`
+	Unknown     []string        `json:"unknown"` // names of the fields above that no source gives
+}
+
+// CodeName is a code with its Chinese name.
+type CodeName struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Gaps is what the catalog lacks, by who has to fill it in.
+type Gaps struct {
+	Fields int         `json:"fields"` // unknown in all
+	Groups []GapsGroup `json:"groups"`
+}
+
+// GapsGroup is what one of those responsible has to fill in.
+type GapsGroup struct {
+	Responsible *CodeName      `json:"responsible"` // null: nobody is named
+	Source      *catalog.Basis `json:"source"`
+	Fields      int            `json:"fields"`
+	Matters     []Gap          `json:"matters"`
+}
+
+// Gap is what a matter lacks.
+type Gap struct {
+	MatterRef
+	Unknown []string `json:"unknown"`
 }
 
 // AliasNote says where another name of a matter stands and how it differs.

@@ -67,6 +67,7 @@ func badRequests(h *hall) {
 		{422, "", "GET", "/api/v1/calendar/2027/feed.ics", ""},
 		{404, "", "GET", "/api/v1/calendar/next/feed.ics", ""},
 		{401, "nobody", "GET", "/api/v1/limits", ""},
+		{401, "nobody", "GET", "/api/v1/gaps", ""},
 		{422, "", "POST", "/api/v1/deadlines", `{}`},
 		{422, "", "POST", "/api/v1/deadlines", `{"start":"2026-03-02"}`},
 		{422, "", "POST", "/api/v1/deadlines", `{"start":"2026-03-02","rule":"x"}`},

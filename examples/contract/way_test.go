@@ -49,6 +49,9 @@ func matters(h *hall) {
 	if len(page.Items) != 48 {
 		h.t.Fatalf("got %d matters, want 48", len(page.Items))
 	}
+	if gaps := must[httpapi.Gaps](h)(visitor.Gaps(h.t.Context())); gaps.Fields == 0 || len(gaps.Groups) != 2 {
+		h.t.Errorf("%d fields unknown in %d groups", gaps.Fields, len(gaps.Groups))
+	}
 	compiled := guideSchema(h)
 	for _, m := range page.Items {
 		keys := append([]string{string(m.Code), fmt.Sprint(m.Number), m.Name}, m.Aliases...)

@@ -56,6 +56,12 @@ func (c *Client) GuideReport(ctx context.Context, key string) (httpapi.GuideRepo
 	return r, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key)+"/guide/report", nil, httpapi.Request{}, &r)
 }
 
+// Gaps reports what no source of the catalog gives.
+func (c *Client) Gaps(ctx context.Context) (httpapi.Gaps, error) {
+	var g httpapi.Gaps
+	return g, c.do(ctx, http.MethodGet, "/api/v1/gaps", nil, httpapi.Request{}, &g)
+}
+
 // Open applies: it opens a case.
 func (c *Client) Open(ctx context.Context, q httpapi.CaseRequest, how httpapi.Request) (httpapi.Case, error) {
 	var opened httpapi.Case

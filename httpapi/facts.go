@@ -1,0 +1,44 @@
+package httpapi
+
+import "github.com/yiwang-go/yiwang/catalog"
+
+// facts are the fields of a matter that may be unknown.
+func (s *Service) facts(m catalog.Matter) MatterFacts {
+	f := MatterFacts{Type: m.Type, Department: m.Department, Office: m.Office, Applicants: orEmpty(m.Applicants), LegalBasis: orEmpty(m.LegalBasis),
+		Statutory: m.Statutory, Promised: m.Promised, Trips: m.Trips, Classified: m.Classified, Unknown: orEmpty(m.Unknown())}
+	for _, r := range s.catalog.Responsible() {
+		if r.Code == m.Responsible {
+			f.Responsible = &CodeName{r.Code, r.Name}
+		}
+	}
+	if m.Kind != "" {
+		f.Kind = &CodeName{string(m.Kind), m.Kind.Name()}
+	}
+	if m.Handling != "" {
+		f.Handling = &CodeName{string(m.Handling), m.Handling.Name()}
+	}
+	if m.Level != 0 {
+		f.Level = &m.Level
+	}
+	if m.OnlineDepth != 0 {
+		f.OnlineDepth = &m.OnlineDepth
+	}
+	return f
+}
+
+// Gaps reports what no source of the catalog gives, by who has to fill it in.
+func (s *Service) Gaps() Gaps {
+	report := Gaps{Groups: []GapsGroup{}}
+	for _, g := range s.catalog.Gaps() {
+		group := GapsGroup{Fields: g.Fields, Matters: []Gap{}}
+		if r := g.Responsible; r.Code != "" {
+			group.Responsible, group.Source = &CodeName{r.Code, r.Name}, &r.Source
+		}
+		for _, gap := range g.Gaps {
+			group.Matters = append(group.Matters, Gap{MatterRef{gap.Matter.Code, gap.Matter.Name}, gap.Fields})
+		}
+		report.Fields += g.Fields
+		report.Groups = append(report.Groups, group)
+	}
+	return report
+}
