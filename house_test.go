@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"workflow/journal":             {},
 	"workflow/journal/journaltest": {"workflow/journal"},
 	"workflow/journal/sqljournal":  {"workflow/journal"},
-	"catalog":                      {"workflow/calendar", "golang.org/x/text/..."},
+	"catalog":                      {".", "workflow/calendar", "golang.org/x/text/..."},
 	"catalog/code":                 {".", "workflow/calendar", "github.com/go-playground/validator/v10", "golang.org/x/text/unicode/norm"},
 	"workflow/deadline":            {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},
 	"workflow":                     {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "golang.org/x/text/language"},

@@ -16,9 +16,15 @@ type Catalog struct {
 	platforms []Platform
 	groups    []Group
 	answering []Responsible
-	matters   []Matter       // by number
-	forms     [][]string     // of each matter: its names as normalise gives them
-	index     map[string]int // normalised code, number, name, alias → place in matters
+
+	projectCodes ProjectCodes
+
+	raw     []byte                      // the document
+	entries map[Code]rawEntry           // its matters, field by field
+	layers  map[Code]map[string][]Layer // of the fields that overlays changed
+	matters []Matter                    // by number
+	forms   [][]string                  // of each matter: its names as normalise gives them
+	index   map[string]int              // normalised code, number, name, alias → place in matters
 }
 
 //go:embed data/sd-fgw.json
@@ -88,3 +94,7 @@ func (c *Catalog) Responsible() []Responsible { return slices.Clone(c.answering)
 
 // Groups lists the groups, in the order of the data.
 func (c *Catalog) Groups() []Group { return slices.Clone(c.groups) }
+
+// Document returns the catalog as a document that [Load] reads: the one it was
+// loaded from, or with all overlays in it.
+func (c *Catalog) Document() []byte { return slices.Clone(c.raw) }

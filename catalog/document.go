@@ -25,7 +25,9 @@ type document struct {
 	Groups    []json.RawMessage `json:"groups"`
 	Answering []json.RawMessage `json:"responsible"`
 	Classes   []json.RawMessage `json:"classes"`
-	Matters   []json.RawMessage `json:"matters"`
+
+	ProjectCodes *projectCodesEntry `json:"project_codes"`
+	Matters      []json.RawMessage  `json:"matters"`
 }
 
 type sourceEntry struct {

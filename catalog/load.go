@@ -43,6 +43,14 @@ func Load(data []byte) (*Catalog, error) {
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
 	}
+	c.raw, c.entries = slices.Clone(data), map[Code]rawEntry{}
+	for _, raw := range doc.Matters {
+		var e rawEntry
+		var key matterEntry
+		if json.Unmarshal(raw, &e) == nil && json.Unmarshal(raw, &key) == nil {
+			c.entries[key.Code] = e
+		}
+	}
 	return c, nil
 }
 
@@ -72,6 +80,7 @@ func (l *loader) catalog(doc document) *Catalog {
 		version: doc.Version,
 		source:  l.cite("/source", doc.Source),
 	}
+	c.projectCodes = l.readProjectCodes("/project_codes", doc.ProjectCodes)
 	for pointer, e := range elements[platformEntry](l, "/platforms", doc.Platforms) {
 		c.platforms = append(c.platforms, l.platform(pointer, e))
 	}

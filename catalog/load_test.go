@@ -331,7 +331,7 @@ func TestSchemaFile(t *testing.T) {
 		properties := slices.Clone(want)
 		switch c.what {
 		case "document":
-			properties = append(properties, "responsible")
+			properties = append(properties, "responsible", "project_codes")
 		case "matter", "field sources":
 			properties = append(properties, optional...)
 		}

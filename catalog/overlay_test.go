@@ -1,0 +1,285 @@
+package catalog_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"golang.org/x/text/language"
+)
+
+// overlay is an overlay on the catalog of Shandong, changed by the given function.
+func overlay(t testing.TB, change func(doc object)) []byte {
+	t.Helper()
+	doc := object{
+		"schema": catalog.OverlaySchema, "id": "city", "version": "1", "title": "市级", "level": "示例市", "base": catalog.Shandong().Version(),
+		"sources": []any{object{"key": "own", "title": "示例文件", "mark": "example"}},
+		"changes": []any{
+			object{"matter": "sd-fgw-038", "field": "promised_limit", "was": object{"count": 9, "unit": "working_day"}, "value": object{"unit": "working_day", "count": 6}, "source": "own"},
+			object{"matter": "sd-fgw-034", "field": "trips", "value": 1, "source": "own"},
+			object{"matter": "sd-fgw-034", "field": "legal_basis", "was": []any{"law-energy-15", "order-44"}, "value": []any{"law-energy-15", "order-44", "own"}, "source": "own"},
+		},
+		"relies_on": []any{object{"matter": "sd-fgw-038", "field": "statutory_limit", "was": object{"count": 20, "unit": "working_day"}}},
+	}
+	if change != nil {
+		change(doc)
+	}
+	data, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func laid(t testing.TB, base *catalog.Catalog, data []byte) (*catalog.Catalog, error) {
+	t.Helper()
+	o, err := catalog.LoadOverlay(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base.With(o)
+}
+
+// A city changes single fields; each answers which level said what, and on what
+// basis, and a county does the same on top of it.
+func TestWith(t *testing.T) {
+	province := catalog.Shandong()
+	city, err := laid(t, province, overlay(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if city.Version() != province.Version()+"+city@1" || city.Len() != province.Len() {
+		t.Errorf("version %s of %d matters", city.Version(), city.Len())
+	}
+	m, _ := city.ByCode("sd-fgw-038")
+	if m.Promised.Count != 6 || m.Sources["promised_limit"].Title != "示例文件" || m.Statutory.Count != 20 {
+		t.Errorf("got %+v by %v", m.Promised, m.Sources["promised_limit"])
+	}
+	energy, _ := city.ByCode("sd-fgw-034")
+	if *energy.Trips != 1 || energy.LegalBasis[2].Title != "示例文件" || energy.LegalBasis[0].Title == "" {
+		t.Errorf("got trips %v, basis %v", energy.Trips, energy.LegalBasis)
+	}
+	if old, _ := province.ByCode("sd-fgw-038"); old.Promised.Count != 9 {
+		t.Error("the overlay reached the province")
+	}
+	county, err := laid(t, city, overlay(t, func(doc object) {
+		doc["id"], doc["level"], doc["base"] = "county", "示例县", city.Version()
+		doc["changes"] = []any{object{"matter": "sd-fgw-038", "field": "promised_limit", "was": object{"count": 6, "unit": "working_day"}, "value": object{"count": 3, "unit": "working_day"}, "source": "own"}}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	layers := county.Provenance("sd-fgw-038", "promised_limit")
+	var said []string
+	for _, l := range layers {
+		said = append(said, l.Level+" "+l.Value)
+	}
+	want := []string{` {"count":9,"unit":"working_day"}`, `示例市 {"count":6,"unit":"working_day"}`, `示例县 {"count":3,"unit":"working_day"}`}
+	if len(layers) != 3 || strings.ReplaceAll(said[0], " ", "") != strings.ReplaceAll(want[0], " ", "") || said[1] != want[1] || said[2] != want[2] || layers[0].Basis.Title == layers[1].Basis.Title {
+		t.Errorf("got %q, want %q", said, want)
+	}
+	if layers := county.Provenance("sd-fgw-038", "name"); len(layers) != 1 || layers[0].ID != "" || layers[0].Basis.Title == "" {
+		t.Errorf("an untouched field: %+v", layers)
+	}
+	if county.Provenance("nothing", "name") != nil {
+		t.Error("a matter that is not there has a provenance")
+	}
+	var told []string
+	for _, d := range catalog.Diff(province, county) {
+		told = append(told, d.Message().In(language.Chinese))
+	}
+	if len(told) != 3 || !slices.Contains(told, "限额以下鼓励类内外资项目进口设备免税确认的“承诺办结时限”由9个工作日改为3个工作日（《示例文件》）。") {
+		t.Errorf("got %q", told)
+	}
+	if again := catalog.Diff(county, county); again != nil {
+		t.Errorf("a catalog differs from itself: %v", again)
+	}
+}
+
+// What does not fit, and what is looser, is refused: all of it, each in its place.
+func TestWithRefuses(t *testing.T) {
+	change := func(i int, field string, value any) func(object) {
+		return func(doc object) { entry(doc, "changes", i)[field] = value }
+	}
+	for _, tt := range []struct {
+		name    string
+		change  func(object)
+		pointer string
+		problem catalog.Problem
+	}{
+		{"another base", func(doc object) { doc["base"] = "2019" }, "/base", catalog.Stale},
+		{"an unknown matter", change(0, "matter", "sd-fgw-099"), "/changes/0/matter", catalog.Unknown},
+		{"a wrong word on the base", change(0, "was", object{"count": 8, "unit": "working_day"}), "/changes/0/was", catalog.Stale},
+		{"silence on the base", func(doc object) { delete(entry(doc, "changes", 0), "was") }, "/changes/0/was", catalog.Stale},
+		{"a longer promise", change(0, "value", object{"count": 10, "unit": "working_day"}), "/changes/0/value", catalog.Looser},
+		{"a promise in other days", change(0, "value", object{"count": 6, "unit": "calendar_day"}), "/changes/0/value", catalog.Looser},
+		{"no promise at all", change(0, "value", "soon"), "/changes/0/value", catalog.Looser},
+		{"trips below nothing", change(1, "value", -1), "/changes/1/value", catalog.Invalid},
+		{"trips in words", change(1, "value", "one"), "/changes/1/value", catalog.Malformed},
+		{"a basis less", change(2, "value", []any{"law-energy-15"}), "/changes/2/value", catalog.Looser},
+		{"a basis that is none", change(2, "value", []any{"law-energy-15", "order-44", "nowhere"}), "/changes/2/value/2", catalog.Unknown},
+		{"another name", func(doc object) {
+			doc["changes"] = []any{object{"matter": "sd-fgw-034", "field": "name", "was": "节能审查", "value": "节能", "source": "own"}}
+		}, "/changes/0/value", catalog.Looser},
+		{"the law's limit", func(doc object) {
+			doc["changes"] = []any{object{"matter": "sd-fgw-034", "field": "statutory_limit", "was": object{"count": 20, "unit": "working_day"}, "value": object{"count": 15, "unit": "working_day"}, "source": "own"}}
+		}, "/changes/0/value", catalog.Looser},
+	} {
+		_, err := laid(t, catalog.Shandong(), overlay(t, tt.change))
+		fault, ok := errors.AsType[*catalog.DataError](err)
+		if !ok || fault.Problem != tt.problem || fault.Pointer != tt.pointer && tt.problem != catalog.Malformed {
+			t.Errorf("%s: got %v, want %s at %s", tt.name, err, tt.problem, tt.pointer)
+		}
+	}
+	_, err := laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+		entry(doc, "changes", 0)["matter"] = "x"
+		entry(doc, "changes", 2)["value"] = []any{}
+	}))
+	if joined, ok := err.(interface{ Unwrap() []error }); !ok || len(joined.Unwrap()) != 2 {
+		t.Errorf("got %v, want both faults", err)
+	}
+}
+
+func TestLoadOverlayRefuses(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		change  func(object)
+		pointer string
+		problem catalog.Problem
+	}{
+		{"schema", func(doc object) { doc["schema"] = "x/1" }, "/schema", catalog.UnknownSchema},
+		{"no id", func(doc object) { delete(doc, "id") }, "/id", catalog.Missing},
+		{"an id in capitals", func(doc object) { doc["id"] = "City" }, "/id", catalog.Invalid},
+		{"no level", func(doc object) { doc["level"] = " " }, "/level", catalog.Missing},
+		{"no change", func(doc object) { doc["changes"] = []any{} }, "/changes", catalog.Missing},
+		{"an unknown field", func(doc object) { entry(doc, "changes", 0)["field"] = "code" }, "/changes/0/field", catalog.Unknown},
+		{"no value", func(doc object) { entry(doc, "changes", 0)["value"] = nil }, "/changes/0/value", catalog.Missing},
+		{"no source", func(doc object) { delete(entry(doc, "changes", 0), "source") }, "/changes/0/source", catalog.Missing},
+		{"an unknown source", func(doc object) { entry(doc, "changes", 0)["source"] = "x" }, "/changes/0/source", catalog.Unknown},
+		{"twice", func(doc object) { doc["changes"] = append(doc["changes"].([]any), entry(doc, "changes", 0)) }, "/changes/3", catalog.Duplicate},
+		{"a day that is none", func(doc object) { doc["project_codes"] = object{"new_form_since": "2020-02-30", "source": "own"} }, "/project_codes/new_form_since", catalog.Invalid},
+	} {
+		_, err := catalog.LoadOverlay(overlay(t, tt.change))
+		fault, ok := errors.AsType[*catalog.DataError](err)
+		if !ok || fault.Problem != tt.problem || fault.Pointer != tt.pointer {
+			t.Errorf("%s: got %v, want %s at %s", tt.name, err, tt.problem, tt.pointer)
+		}
+	}
+	for _, data := range []string{"", "{", `{"schema": "a", "schema": "b"}`, `{"shema": ""}`} {
+		if _, err := catalog.LoadOverlay([]byte(data)); err == nil {
+			t.Errorf("%q loads", data)
+		}
+	}
+}
+
+// When the province moves, only fields the city relies on are in conflict.
+func TestRebase(t *testing.T) {
+	o, err := catalog.LoadOverlay(overlay(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := func(change func(matter func(code string) object)) *catalog.Catalog {
+		var doc object
+		if err := json.Unmarshal(catalog.Shandong().Document(), &doc); err != nil {
+			t.Fatal(err)
+		}
+		doc["version"] = "2027-01-01.1"
+		change(func(code string) object {
+			for _, m := range doc["matters"].([]any) {
+				if m := m.(object); m["code"] == code {
+					return m
+				}
+			}
+			t.Fatal(code)
+			return nil
+		})
+		data, _ := json.Marshal(doc)
+		next, err := catalog.Load(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return next
+	}
+	days := func(n int) object { return object{"count": n, "unit": "working_day"} }
+	for _, tt := range []struct {
+		name      string
+		change    func(func(string) object)
+		kept      int
+		conflicts []string
+	}{
+		{"elsewhere", func(m func(string) object) { m("sd-fgw-001")["statutory_limit"] = days(15) }, 3, nil},
+		{"said by the province itself", func(m func(string) object) { m("sd-fgw-038")["promised_limit"] = days(6) }, 2, nil},
+		{"otherwise", func(m func(string) object) { m("sd-fgw-038")["promised_limit"] = days(4) }, 2, []string{"promised_limit"}},
+		{"relied on", func(m func(string) object) { m("sd-fgw-038")["statutory_limit"] = days(15) }, 3, []string{"statutory_limit"}},
+		{"filled in", func(m func(string) object) {
+			m("sd-fgw-034")["trips"] = 2
+			m("sd-fgw-034")["sources"].(object)["trips"] = "plan-1"
+		}, 2, []string{"trips"}},
+	} {
+		to := moved(tt.change)
+		next, conflicts := o.Rebase(to)
+		var fields []string
+		for _, c := range conflicts {
+			fields = append(fields, c.Field)
+			if said := c.Message().In(language.Chinese); strings.Contains(said, "%!") || !strings.Contains(said, string(c.Matter)) {
+				t.Errorf("%s: %s", tt.name, said)
+			}
+		}
+		if len(next.Changes) != tt.kept || !slices.Equal(fields, tt.conflicts) {
+			t.Errorf("%s: %d changes kept, conflicts %v, want %d, %v", tt.name, len(next.Changes), fields, tt.kept, tt.conflicts)
+		}
+		data, err := next.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := catalog.LoadOverlay(data)
+		if err != nil {
+			t.Fatalf("%s: what was carried over does not load: %v", tt.name, err)
+		}
+		if _, err := to.With(again); err != nil {
+			t.Errorf("%s: what was carried over does not fit: %v", tt.name, err)
+		}
+	}
+}
+
+// There is a rule for every field a lower level may name, and none for others.
+func TestLevelRules(t *testing.T) {
+	var ruled []string
+	for _, r := range catalog.LevelRules() {
+		ruled = append(ruled, r.Field)
+		if r.Why == "" || len(r.Basis) == 0 || r.Basis[0].Mark == "" {
+			t.Errorf("%+v says too little", r)
+		}
+	}
+	var schema struct {
+		Defs map[string]struct{ Enum []string } `json:"$defs"`
+	}
+	data, err := os.ReadFile("data/overlay.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Sorted(slices.Values(schema.Defs["field"].Enum))
+	if slices.Sort(ruled); !slices.Equal(ruled, want) || len(want) == 0 {
+		t.Errorf("rules for %v, the schema has %v", ruled, want)
+	}
+}
+
+func FuzzLoadOverlay(f *testing.F) {
+	f.Add(overlay(f, nil))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		o, err := catalog.LoadOverlay(data)
+		if err != nil {
+			return
+		}
+		if c, err := catalog.Shandong().With(o); err == nil && c.Len() != catalog.Shandong().Len() {
+			t.Errorf("%d matters", c.Len())
+		}
+	})
+}
