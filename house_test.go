@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow", "guide/text", "golang.org/x/text/..."},
 	"guide/text":                   {"golang.org/x/text/..."},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
-	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "workflow", "guide", "evaluation",
+	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/code", "workflow", "guide", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "workflow/deadline"},
 	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "guide", "evaluation", "httpapi",

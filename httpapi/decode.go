@@ -17,6 +17,7 @@ import (
 
 	"github.com/go-playground/validator/v10"
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
@@ -296,9 +297,11 @@ func validate(value any) error {
 			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_missing"})
 		case "max":
 			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_too_long", Args: []any{f.Param()}})
-		case "len":
-			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_length", Args: []any{f.Param()}})
 		default:
+			if wrong, ok := code.Explain(f).(yiwang.Coded); ok {
+				refusal.add(pointer, yiwang.Message{Code: wrong.Code(), Args: wrong.Args()})
+				continue
+			}
 			refusal.add(pointer, yiwang.Message{Code: "httpapi.field_wrong", Args: []any{f.Tag()}})
 		}
 	}
@@ -329,5 +332,8 @@ var checker = sync.OnceValue(func() *validator.Validate {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		return name
 	})
+	if err := code.Register(v); err != nil {
+		panic(err) // the tags are names of its own
+	}
 	return v
 })

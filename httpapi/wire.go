@@ -153,15 +153,15 @@ type ItemRequest struct {
 // ApplicantRequest is who applies.
 type ApplicantRequest struct {
 	Name    string `json:"name,omitempty" validate:"max=200"`
-	USCC    string `json:"uscc,omitempty" validate:"omitempty,len=18,alphanum"`
+	USCC    string `json:"uscc,omitempty" validate:"omitempty,uscc"`
 	Contact string `json:"contact,omitempty" validate:"max=100"`
 	Phone   string `json:"phone,omitempty" validate:"max=30"`
 }
 
-// ProjectRequest is the project applied for. A project code has at most 24
-// characters (GB/T 39046-2020, table 5).
+// ProjectRequest is the project applied for. Its code is of either form of
+// code.ProjectCode.
 type ProjectRequest struct {
-	Code string `json:"code,omitempty" validate:"max=24"`
+	Code string `json:"code,omitempty" validate:"omitempty,project_code"`
 	Name string `json:"name,omitempty" validate:"max=200"`
 }
 

@@ -111,7 +111,7 @@ func must[T any](h *hall) func(T, error) T {
 func application() httpapi.CaseRequest {
 	return httpapi.CaseRequest{
 		Matter:    "节能审查",
-		Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", USCC: "91370000000000000X", Contact: "张示例", Phone: "00000001234"},
+		Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", USCC: "91370000000000000L", Contact: "张示例", Phone: "00000001234"},
 		Project:   httpapi.ProjectRequest{Code: "2020-370000-44-03-000001", Name: "示例项目"},
 		Materials: []httpapi.MaterialRequest{
 			{Code: "M1", File: "申请.pdf", SHA256: strings.Repeat("0a", 32), Size: 1234}, {Code: "M2", File: "报告.pdf"}, {Code: "M3", File: "代码"}},

@@ -21,7 +21,7 @@ func TestApplyRefusedKeepsWhatWasTyped(t *testing.T) {
 	}
 	page := w.Body.String()
 	judge(t, "apply refused", "/fgw", page)
-	for _, want := range []string{`value="9137"`, `value="张某某"`, `value="节能审查申请.pdf"`, `id="uscc-error"`, `id="project_code-error"`, `value="k-1"`, "此项应为 18 位。"} {
+	for _, want := range []string{`value="9137"`, `value="张某某"`, `value="节能审查申请.pdf"`, `id="uscc-error"`, `id="project_code-error"`, `value="k-1"`, "统一社会信用代码不完整"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

@@ -73,7 +73,7 @@ func (d *desk) post(who, path string, in url.Values) *httptest.ResponseRecorder 
 }
 
 func application() url.Values {
-	return url.Values{"key": {"k-1"}, "name": {"示例市绿能制造有限公司"}, "uscc": {"91370000MA00000000"}, "contact": {"张某某"}, "phone": {"13800000000"},
+	return url.Values{"key": {"k-1"}, "name": {"示例市绿能制造有限公司"}, "uscc": {"91370000MA0000000P"}, "contact": {"张某某"}, "phone": {"13800000000"},
 		"project_code": {"2603-370000-04-01-000001"}, "project_name": {"年产十万台电机项目"},
 		"material.M1": {"节能审查申请.pdf"}, "material.M2": {"节能报告.pdf"}, "material.M3": {"2603-370000-04-01-000001"}}
 }
