@@ -25,7 +25,7 @@ import (
 // the server refuses with one of these, the document must refuse, too.
 var shape = []string{
 	"httpapi.not_json", "httpapi.not_json_type", "httpapi.type_wrong", "httpapi.field_unknown", "httpapi.field_missing",
-	"httpapi.field_too_long", "httpapi.field_length", "httpapi.field_wrong", "httpapi.query_wrong", "httpapi.days_wrong",
+	"httpapi.field_too_long", "code.missing", "code.character", "httpapi.field_wrong", "httpapi.query_wrong", "httpapi.days_wrong",
 	"httpapi.if_match_wrong", "evaluation.level_wrong", "calendar.bad_date",
 }
 
