@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/go-playground/validator/v10 v10.30.6
+	github.com/shopspring/decimal v1.6.0
 	golang.org/x/text v0.43.0
 )
 

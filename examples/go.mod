@@ -11,6 +11,7 @@ require (
 	github.com/rickar/cal/v2 v2.1.26
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/yiwang-go/yiwang v0.0.0
+	golang.org/x/text v0.43.0
 	modernc.org/sqlite v1.61.1
 )
 
@@ -38,7 +39,6 @@ require (
 	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	modernc.org/libc v1.79.0 // indirect
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
