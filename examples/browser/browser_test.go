@@ -264,7 +264,7 @@ func TestWholeWayInTheBrowser(t *testing.T) {
 
 	// A wrong number is refused beside its field; the case stays.
 	b.act("demo-registrar", id, "number_and_seal", map[string]string{"number": "示例发改许可[2026]9号"})
-	b.want("发文字号不合规范")
+	b.want("发文字号第 7 位（六角括号）不能是")
 	b.act("demo-registrar", id, "number_and_seal", map[string]string{"number": "示例发改许可〔2026〕9号"})
 	b.act("demo-registrar", id, "publish", nil)
 	b.act("demo-window", id, "deliver", map[string]string{"delivery": "窗口签收"})
