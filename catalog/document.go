@@ -72,6 +72,8 @@ type matterEntry struct {
 
 // optionalEntry are the fields that may be unknown: they are then left out.
 type optionalEntry struct {
+	State       State    `json:"state"`
+	BasicCode   string   `json:"basic_code"`
 	Responsible string   `json:"responsible"`
 	Kind        Kind     `json:"kind"`
 	Type        string   `json:"type"`

@@ -1,5 +1,26 @@
 package catalog
 
+// State says whether a matter can be applied for (事项状态 TASK_STATE of the national
+// exchange tables, whose code 3, 取消, is a matter the catalog has no more).
+type State string
+
+// The states.
+const (
+	InUse     State = "in_use"    // 在用, code 1
+	Suspended State = "suspended" // 暂停, code 2
+)
+
+// Name is the state in Chinese; "" when there is no such state.
+func (s State) Name() string {
+	switch s {
+	case InUse:
+		return "在用"
+	case Suspended:
+		return "暂停"
+	}
+	return ""
+}
+
 // Kind says whether a matter is an exercise of power or a service (plan, preamble:
 // 政务服务事项包括行政权力事项和公共服务事项).
 type Kind string

@@ -333,7 +333,7 @@ func TestSchemaFile(t *testing.T) {
 		case "document":
 			properties = append(properties, "responsible", "project_codes")
 		case "matter", "field sources":
-			properties = append(properties, optional...)
+			properties = append(append(properties, "state"), optional...)
 		}
 		slices.Sort(properties)
 		if got := slices.Sorted(maps.Keys(c.node.Properties)); !slices.Equal(got, properties) {

@@ -25,6 +25,8 @@ type Matter struct {
 
 	// What follows no source may give: it is then unknown, which is the zero value
 	// and not an answer. See [Matter.Unknown].
+	State       State    // 事项状态; [InUse] when the source says nothing of it
+	BasicCode   string   // 基本编码, twelve digits, of the basic catalog (基本目录)
 	Responsible string   // code of the [Responsible] who answers for the matter's data
 	Kind        Kind     // 行政权力 or 公共服务
 	Type        string   // 事项类型代码, two digits (GB/T 39046-2020, A.1)
@@ -86,7 +88,7 @@ func fields() []string {
 
 // optional are the fields that may be unknown, in the order of [Matter].
 func optional() []string {
-	return []string{"responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
+	return []string{"state", "basic_code", "responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
 		"promised_limit", "handling", "online_depth", "trips", "classified"}
 }
 
@@ -95,7 +97,7 @@ func optional() []string {
 func (m Matter) Unknown() []string {
 	var unknown []string
 	for _, field := range optional() {
-		if _, known := m.Sources[field]; !known {
+		if _, known := m.Sources[field]; !known && field != "state" {
 			unknown = append(unknown, field)
 		}
 	}

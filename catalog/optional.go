@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // longest is the greatest count of a limit that is no slip of the pen.
@@ -21,13 +23,17 @@ func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []s
 			l.fault(pointer+"/"+field, Invalid, value)
 		}
 	}
+	give("state", e.State != "")
+	wrong("state", e.State != "" && e.State.Name() == "", string(e.State))
+	give("basic_code", e.BasicCode != "")
+	wrong("basic_code", e.BasicCode != "" && !digits(e.BasicCode, 12), e.BasicCode)
 	if give("responsible", e.Responsible != "") {
 		l.reference(pointer+"/responsible", e.Responsible, l.answering[e.Responsible])
 	}
 	give("kind", e.Kind != "")
 	wrong("kind", e.Kind != "" && e.Kind.Name() == "", string(e.Kind))
 	give("type", e.Type != "")
-	wrong("type", e.Type != "" && !twoDigits(e.Type), e.Type)
+	wrong("type", e.Type != "" && !digits(e.Type, 2), e.Type)
 	give("level", e.Level != 0)
 	wrong("level", e.Level < 0 || e.Level > 6, strconv.Itoa(e.Level))
 	give("department", e.Department != "")
@@ -59,6 +65,7 @@ func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []s
 		wrong("trips", *e.Trips < 0, strconv.Itoa(*e.Trips))
 	}
 	give("classified", e.Classified != nil)
+	m.State, m.BasicCode = cmp.Or(e.State, InUse), e.BasicCode
 	m.Responsible, m.Kind, m.Type, m.Level, m.Department, m.Office = e.Responsible, e.Kind, e.Type, e.Level, e.Department, e.Office
 	m.Applicants, m.Statutory, m.Promised, m.Handling = e.Applicants, e.Statutory, e.Promised, e.Handling
 	m.OnlineDepth, m.Trips, m.Classified = e.OnlineDepth, e.Trips, e.Classified
@@ -79,6 +86,5 @@ func (l *loader) limit(pointer string, limit *Limit) bool {
 	return true
 }
 
-func twoDigits(s string) bool {
-	return len(s) == 2 && '0' <= s[0] && s[0] <= '9' && '0' <= s[1] && s[1] <= '9'
-}
+// digits reports whether s is n digits.
+func digits(s string, n int) bool { return len(s) == n && strings.Trim(s, "0123456789") == "" }

@@ -9,7 +9,7 @@ import (
 )
 
 // optional are the fields that may be unknown.
-var optional = []string{"responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
+var optional = []string{"basic_code", "responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
 	"promised_limit", "handling", "online_depth", "trips", "classified"}
 
 // filled fills every optional field of the first matter in.
@@ -17,7 +17,7 @@ func filled(doc object) {
 	doc["responsible"] = []any{object{"code": "window", "name": "窗口", "source": "plan"}}
 	m := entry(doc, "matters", 0)
 	for field, value := range map[string]any{
-		"responsible": "window", "kind": "administrative_power", "type": "01", "level": 2, "department": "某委", "office": "某处",
+		"state": "suspended", "basic_code": "370704006001", "responsible": "window", "kind": "administrative_power", "type": "01", "level": 2, "department": "某委", "office": "某处",
 		"applicants": []any{"企业"}, "legal_basis": []any{"plan"}, "statutory_limit": object{"count": 20, "unit": "working_day"},
 		"promised_limit": object{"count": 9, "unit": "working_day"}, "handling": "within_limit", "online_depth": 4, "trips": 0, "classified": false,
 	} {
@@ -35,11 +35,14 @@ func TestOptionalFields(t *testing.T) {
 	if unknown := full.Unknown(); len(unknown) > 0 {
 		t.Errorf("unknown %v, want none", unknown)
 	}
-	if full.Promised.Count != 9 || full.Statutory.Unit != "working_day" || full.LegalBasis[0].Title != "方案" || *full.Trips != 0 || *full.Classified ||
+	if full.State != catalog.Suspended || full.BasicCode != "370704006001" || full.Promised.Count != 9 || full.Statutory.Unit != "working_day" || full.LegalBasis[0].Title != "方案" || *full.Trips != 0 || *full.Classified ||
 		full.Kind.Name() != "行政权力" || full.Handling.Name() != "承诺件" || full.Sources["trips"].Title != "方案" {
 		t.Errorf("got %+v", full)
 	}
 	bare, _ := c.ByCode("x-1")
+	if bare.State != catalog.InUse {
+		t.Errorf("state %q, want in_use where nothing is said", bare.State)
+	}
 	if !slices.Equal(bare.Unknown(), optional) {
 		t.Errorf("unknown %v, want %v", bare.Unknown(), optional)
 	}
@@ -58,6 +61,8 @@ func TestOptionalFaults(t *testing.T) {
 	}{
 		{"responsible", "nobody", "/matters/0/responsible", catalog.Unknown},
 		{"kind", "power", "/matters/0/kind", catalog.Invalid},
+		{"state", "cancelled", "/matters/0/state", catalog.Invalid},
+		{"basic_code", "37070400600１", "/matters/0/basic_code", catalog.Invalid},
 		{"type", "1", "/matters/0/type", catalog.Invalid},
 		{"level", 7, "/matters/0/level", catalog.Invalid},
 		{"applicants", []any{""}, "/matters/0/applicants/0", catalog.Missing},

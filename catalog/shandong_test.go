@@ -206,7 +206,7 @@ func TestShandongAliases(t *testing.T) {
 
 func TestShandongHead(t *testing.T) {
 	c := catalog.Shandong()
-	if got, want := c.Version(), "2020-04-27.2"; got != want {
+	if got, want := c.Version(), "2020-04-27.3"; got != want {
 		t.Errorf("version: got %s, want %s", got, want)
 	}
 	if got, want := c.Source().Number, "鲁发改许可〔2020〕614号"; got != want {

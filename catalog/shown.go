@@ -12,7 +12,7 @@ import (
 func fieldTerm(field string) yiwang.Term {
 	zh := map[string]string{
 		"code": "事项编码", "number": "序号", "name": "事项名称", "aliases": "别名", "class": "类别", "group": "分组", "portal": "已接入总门户",
-		"one_window": "一窗受理", "platforms": "办理平台", "responsible": "责任处室", "kind": "事项性质", "type": "事项类型", "level": "行使层级",
+		"one_window": "一窗受理", "platforms": "办理平台", "state": "事项状态", "basic_code": "基本编码", "responsible": "责任处室", "kind": "事项性质", "type": "事项类型", "level": "行使层级",
 		"department": "实施主体", "office": "承办处室", "applicants": "服务对象", "legal_basis": "设定依据", "statutory_limit": "法定办结时限",
 		"promised_limit": "承诺办结时限", "handling": "办件类型", "online_depth": "网上办理深度", "trips": "到办事现场次数", "classified": "涉密",
 	}[field]
@@ -46,6 +46,8 @@ func shown(value string) yiwang.Term {
 			return yiwang.Term{ZH: Handling(text).Name(), EN: text}
 		case Kind(text).Name() != "":
 			return yiwang.Term{ZH: Kind(text).Name(), EN: text}
+		case State(text).Name() != "":
+			return yiwang.Term{ZH: State(text).Name(), EN: strings.ReplaceAll(text, "_", " ")}
 		case Class(text).Name() != "":
 			return yiwang.Term{ZH: Class(text).Name(), EN: text}
 		}

@@ -37,9 +37,14 @@ func (c *Catalog) Provenance(code Code, field string) []Layer {
 	return []Layer{{Value: string(compact(c.value(code, field))), Basis: m.Sources[field]}}
 }
 
-// value is a field as the document has it; nil when it is unknown.
+// value is a field as the document has it; nil when it is unknown. The state is
+// never unknown: see [Matter].
 func (c *Catalog) value(code Code, field string) json.RawMessage {
-	return c.entries[code][field]
+	value := c.entries[code][field]
+	if field == "state" && value == nil && c.entries[code] != nil {
+		return json.RawMessage(`"` + InUse + `"`)
+	}
+	return value
 }
 
 // With lays an overlay on and gives the catalog of the lower level. Everything that

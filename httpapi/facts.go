@@ -11,6 +11,10 @@ func (s *Service) facts(m catalog.Matter) MatterFacts {
 			f.Responsible = &CodeName{r.Code, r.Name}
 		}
 	}
+	f.State = CodeName{string(m.State), m.State.Name()}
+	if m.BasicCode != "" {
+		f.BasicCode = &m.BasicCode
+	}
 	if m.Kind != "" {
 		f.Kind = &CodeName{string(m.Kind), m.Kind.Name()}
 	}

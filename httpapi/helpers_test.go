@@ -47,8 +47,15 @@ type hall struct {
 
 func open(t *testing.T, store journal.Store) *hall {
 	t.Helper()
+	return openWith(t, httpapi.Options{Store: store})
+}
+
+// openWith opens a hall with data of its own.
+func openWith(t *testing.T, options httpapi.Options) *hall {
+	t.Helper()
 	h := &hall{now: noon("2026-01-05")}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Now: func() time.Time { return h.now }})
+	options.Now = func() time.Time { return h.now }
+	service, err := httpapi.NewService(options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -146,6 +146,9 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 			return s.Case(ctx, actor, caseID(done[0]))
 		}
 	}
+	if matter.State == catalog.Suspended {
+		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.matter_suspended", matter.Name)
+	}
 	g, _ := s.guides.Guide(matter.Code)
 	at := s.now()
 	effective, _ := time.Parse(time.RFC3339, q.Effective) // its form has been validated

@@ -75,6 +75,8 @@ type MatterFacts struct {
 	OnlineDepth *int            `json:"online_depth"` // 1 to 4 (Ⅰ–Ⅳ级)
 	Trips       *int            `json:"trips"`
 	Classified  *bool           `json:"classified"`
+	State       CodeName        `json:"state"`
+	BasicCode   *string         `json:"basic_code"`
 	Unknown     []string        `json:"unknown"` // names of the fields above that no source gives
 }
 
