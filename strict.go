@@ -7,14 +7,23 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
-// Decode reads a data file: exactly one JSON value in the shape of into. A field
-// that into has not, and one that stands twice in an object, in whatever case, is
-// refused: readers differ in which of two they take.
+// MaxDocument is the most bytes a data file may have. The files of a bureau take some
+// hundred kilobytes; what is a hundred times that is no such file.
+const MaxDocument = 32 << 20
+
+// Decode reads a data file: exactly one JSON value in UTF-8, of at most [MaxDocument]
+// bytes, in the shape of into. A field that into has not, and a key that stands twice in
+// an object, is refused: readers differ in which of two they take. So is a key with a
+// capital letter: our keys have none, and encoding/json takes Name for name.
 func Decode(data []byte, into any) error {
-	if err := distinct(json.NewDecoder(bytes.NewReader(data))); err != nil {
-		return err
+	if len(data) > MaxDocument {
+		return fmt.Errorf("%d bytes, more than %d", len(data), MaxDocument)
+	}
+	if !utf8.Valid(data) {
+		return errors.New("not UTF-8")
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
@@ -24,46 +33,52 @@ func Decode(data []byte, into any) error {
 	if _, err := d.Token(); err != io.EOF {
 		return errors.New("more than one JSON value")
 	}
+	return distinct(data)
+}
+
+// distinct refuses a value, well-formed JSON, in which a key stands twice in one
+// object, or has a capital letter.
+func distinct(data []byte) error {
+	var open []map[string]bool // the keys of each object we are in; nil for an array
+	key := false               // the next string is a key
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '{':
+			open, key = append(open, map[string]bool{}), true
+		case '[':
+			open, key = append(open, nil), false
+		case '}', ']':
+			open, key = open[:len(open)-1], false
+		case ',':
+			key = len(open) > 0 && open[len(open)-1] != nil
+		case '"':
+			end := closing(data, i)
+			if key {
+				name := string(data[i+1 : end])
+				if strings.Contains(name, `\`) {
+					_ = json.Unmarshal(data[i:end+1], &name) // it is well-formed
+				}
+				keys := open[len(open)-1]
+				switch {
+				case strings.ToLower(strings.ToUpper(name)) != name: // as encoding/json matches fields
+					return fmt.Errorf("the key %.40q has a capital letter", name)
+				case keys[name]:
+					return fmt.Errorf("the key %.40q stands twice", name)
+				}
+				keys[name] = true
+			}
+			i, key = end, false
+		}
+	}
 	return nil
 }
 
-// distinct refuses a value in which a key stands twice in one object.
-func distinct(d *json.Decoder) error {
-	var open []map[string]bool // the keys of each object we are in; nil for an array
-	key := false               // the next token is a key
-	for {
-		token, err := d.Token()
-		if err == io.EOF {
-			return nil
+// closing is the place of the quote that closes the string which data[i] opens.
+func closing(data []byte, i int) int {
+	for i++; data[i] != '"'; i++ {
+		if data[i] == '\\' {
+			i++
 		}
-		if err != nil {
-			return err
-		}
-		inside := len(open) - 1
-		switch t := token.(type) {
-		case json.Delim:
-			switch t {
-			case '{':
-				open = append(open, map[string]bool{})
-			case '[':
-				open = append(open, nil)
-			default:
-				open = open[:inside]
-			}
-			inside = len(open) - 1
-			key = inside >= 0 && open[inside] != nil
-			continue
-		case string:
-			if key {
-				folded := strings.ToLower(t)
-				if open[inside][folded] {
-					return fmt.Errorf("the key %.40q stands twice", t)
-				}
-				open[inside][folded] = true
-				key = false
-				continue
-			}
-		}
-		key = inside >= 0 && open[inside] != nil
 	}
+	return i
 }

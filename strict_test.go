@@ -25,8 +25,8 @@ func TestDecode(t *testing.T) {
 	}
 	for _, tt := range []struct{ data, want string }{
 		{`{"name": "a", "name": "b"}`, `"name" stands twice`},
-		{`{"name": "a", "Name": "b"}`, `"Name" stands twice`},
-		{`{"list": [{"count": 1, "COUNT": 200}]}`, `"COUNT" stands twice`},
+		{`{"name": "a", "Name": "b"}`, `"Name" has a capital`},
+		{`{"list": [{"count": 1, "COUNT": 200}]}`, `"COUNT" has a capital`},
 		{`{"map": {"a": {}, "b": {"count": 1, "count": 1}}}`, `"count" stands twice`},
 		{`{"nome": "a"}`, "unknown field"},
 		{`{} {}`, "more than one"},
@@ -34,6 +34,11 @@ func TestDecode(t *testing.T) {
 		{``, "EOF"},
 		{`{"list": [1}`, "invalid character"},
 		{`]`, "invalid character"},
+		{"{\"name\": \"\xff\"}", "not UTF-8"},
+		{`{"map": {"a\u0062": {}, "ab": {}}}`, `"ab" stands twice`},
+		{`{"map": {"\"": {}, "b": {}, "\u0022": {}}}`, `"\"" stands twice`},
+		{`{"liſt": []}`, `"liſt" has a capital`},
+		{strings.Repeat(" ", 100<<20), "104857600 bytes, more than 33554432"},
 	} {
 		var f file
 		if err := yiwang.Decode([]byte(tt.data), &f); err == nil || !strings.Contains(err.Error(), tt.want) {

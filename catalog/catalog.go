@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"sync"
+
+	"github.com/yiwang-go/yiwang/catalog/search"
 )
 
 // Catalog is a bureau's matters. Use [Shandong] or [Load]; a nil *Catalog is
@@ -20,11 +22,12 @@ type Catalog struct {
 	projectCodes ProjectCodes
 
 	raw     []byte                      // the document
-	entries map[Code]rawEntry           // its matters, field by field
+	entries func() map[Code]rawEntry    // its matters, field by field
 	layers  map[Code]map[string][]Layer // of the fields that overlays changed
 	matters []Matter                    // by number
-	forms   [][]string                  // of each matter: its names as normalise gives them
 	index   map[string]int              // normalised code, number, name, alias → place in matters
+
+	searcher func() *search.Index // made when first asked for; its entries are matters
 }
 
 //go:embed data/sd-fgw.json
@@ -59,7 +62,7 @@ func (c *Catalog) Len() int { return len(c.matters) }
 func (c *Catalog) All() iter.Seq[Matter] {
 	return func(yield func(Matter) bool) {
 		for _, m := range c.matters {
-			if !yield(m.clone()) {
+			if !yield(m) {
 				return
 			}
 		}
@@ -73,7 +76,7 @@ func (c *Catalog) ByCode(code Code) (Matter, bool) {
 	if !ok || c.matters[i].Code != code {
 		return Matter{}, false
 	}
-	return c.matters[i].clone(), true
+	return c.matters[i], true
 }
 
 // Platforms lists the platforms, in the order of the data.

@@ -38,6 +38,6 @@
 // the four platforms, and the class of the matters where no text that was seen
 // settles it. The codes, being our own, are marked so too.
 //
-// What this package returns is the caller's to change: the catalog inside does
-// not change, and may be used from many goroutines.
+// A [*Catalog] never changes and may be used from many goroutines. The matters it
+// returns share their lists with it: read them, and clone before changing one.
 package catalog

@@ -3,11 +3,14 @@ package catalog
 import (
 	"fmt"
 	"strings"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // UnknownMatterError says that the catalog has no matter under a key.
 type UnknownMatterError struct {
-	Key string // as it was asked for
+	Key  string   // as it was asked for
+	Near []string // names of matters that come near, the nearest first; may be none
 }
 
 func (e *UnknownMatterError) Error() string { return fmt.Sprintf("catalog: no matter %q", e.Key) }
@@ -15,8 +18,14 @@ func (e *UnknownMatterError) Error() string { return fmt.Sprintf("catalog: no ma
 // Code names the sentence of the error.
 func (e *UnknownMatterError) Code() string { return "catalog.matter_unknown" }
 
-// Args fill the sentence: the key.
-func (e *UnknownMatterError) Args() []any { return []any{e.Key} }
+// Args fill the sentence: the key, and a question that names what comes near.
+func (e *UnknownMatterError) Args() []any {
+	var near yiwang.Term
+	if len(e.Near) > 0 {
+		near = yiwang.Term{ZH: "是否要找：" + strings.Join(e.Near, "；") + "？", EN: " Did you mean " + strings.Join(e.Near, "; ") + "?"}
+	}
+	return []any{e.Key, near}
+}
 
 // Problem is what is wrong at one place of a catalog document: the code of the
 // sentence that says so.

@@ -28,9 +28,14 @@ func Example() {
 }
 
 func ExampleCatalog_Search() {
-	for _, m := range catalog.Shandong().Search("免税 限额以上") {
-		fmt.Println(m.Code, m.Name)
+	for _, hit := range catalog.Shandong().Search("免税 限额以上", 3) {
+		fmt.Println(hit.Matter.Code, hit.Text)
+		for _, s := range hit.Spans {
+			fmt.Println(" ", hit.Text[s.Start:s.End])
+		}
 	}
 	// Output:
 	// sd-fgw-041 限额以上鼓励类内外资项目进口设备免税确认初审
+	//   限额以上
+	//   免税
 }

@@ -1,58 +1,82 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/yiwang-go/yiwang/catalog/search"
 	"golang.org/x/text/unicode/norm"
 )
 
 // Find returns the one matter whose code, number ("34"), name or alias is key.
 // The comparison is exact but for what typesetting changes: spaces, full and
-// half width, upper and lower case. Otherwise it is an *[UnknownMatterError].
+// half width, upper and lower case. Otherwise it is an *[UnknownMatterError], which
+// names what comes near.
 func (c *Catalog) Find(key string) (Matter, error) {
-	i, ok := c.index[normalise(key)]
-	if !ok {
-		return Matter{}, &UnknownMatterError{Key: key}
+	if i, ok := c.index[normalise(key)]; ok {
+		return c.matters[i], nil
 	}
-	return c.matters[i].clone(), nil
+	unknown := &UnknownMatterError{Key: key}
+	for _, hit := range c.Search(key, 3) {
+		unknown.Near = append(unknown.Near, hit.Matter.Name)
+	}
+	return Matter{}, unknown
 }
 
-// Search returns the matters, by number, that every word of the query fits. A
-// word fits when it is part of the name or of an alias, or is the code or the
-// number. Words are parted by spaces; typesetting is overlooked as in
-// [Catalog.Find]. An empty query fits every matter.
-func (c *Catalog) Search(query string) []Matter {
-	var words []string
-	for word := range strings.FieldsSeq(query) {
-		words = append(words, normalise(word))
+// Hit is a matter found by [Catalog.Search].
+type Hit struct {
+	Matter Matter
+	Text   string        // what was found: its name, an alias, the title or number of a legal basis; its code or number as typed
+	Spans  []search.Span // what of Text to highlight; none when it is the code or the number
+}
+
+// Search returns the matters that fit what a person typed into a search box, the best
+// first, at most limit and at most [search.MaxHits]: by any part of the name, of an
+// alias or of the words of the law, or by pinyin initials (jnsc), see package search;
+// the one that [Catalog.Find] finds comes first. Only when none fits the whole query
+// are those taken that share half of it, which forgives a wrong character. A query
+// without letters and digits finds none.
+//
+// The index is made at the first search.
+func (c *Catalog) Search(query string, limit int) []Hit {
+	var hits []Hit
+	key := normalise(query)
+	if i, ok := c.index[key]; ok && limit > 0 && (key == string(c.matters[i].Code) || key == strconv.Itoa(c.matters[i].Number)) {
+		hits = append(hits, Hit{Matter: c.matters[i], Text: query})
 	}
-	var found []Matter
+	whole := len(hits) > 0
+	for _, h := range c.searcher().Find(query, limit) {
+		m := c.matters[h.Entry]
+		if whole && h.Partial() || len(hits) == limit {
+			break
+		}
+		if len(hits) == 0 || hits[0].Matter.Code != m.Code {
+			hits = append(hits, Hit{m, h.Text, h.Spans})
+		}
+		whole = !h.Partial()
+	}
+	return hits
+}
+
+// makeSearcher makes what Search reads.
+func (c *Catalog) makeSearcher() *search.Index {
+	entries := make([]search.Entry, len(c.matters))
 	for i, m := range c.matters {
-		if c.fits(i, words) {
-			found = append(found, m.clone())
+		entries[i].Name = m.Name
+		for _, a := range m.Aliases {
+			entries[i].Also = append(entries[i].Also, a.Name)
+		}
+		for _, b := range m.LegalBasis {
+			for _, text := range []string{b.Title, b.Number} {
+				if text != "" && !slices.Contains(entries[i].Also, text) {
+					entries[i].Also = append(entries[i].Also, text)
+				}
+			}
 		}
 	}
-	return found
-}
-
-func (c *Catalog) fits(i int, words []string) bool {
-	for _, word := range words {
-		if !c.fitsWord(i, word) {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *Catalog) fitsWord(i int, word string) bool {
-	for _, form := range c.forms[i] {
-		if strings.Contains(form, word) {
-			return true
-		}
-	}
-	return word == string(c.matters[i].Code) || word == strconv.Itoa(c.matters[i].Number)
+	return search.New(entries)
 }
 
 // normalise gives the form in which names are compared: compatibility forms

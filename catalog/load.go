@@ -8,27 +8,21 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"unicode/utf8"
+	"sync"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // Load reads a catalog document, version [Schema]. A document with faults is
 // refused whole; the error then joins one *[DataError] per fault, all of them
 // at once, unless the document could not be read at all.
 func Load(data []byte) (*Catalog, error) {
-	if !utf8.Valid(data) {
-		return nil, &DataError{"", Malformed, "not UTF-8"}
-	}
-	var head struct {
-		Schema string `json:"schema"`
-	}
-	if err := json.Unmarshal(data, &head); err != nil {
-		return nil, malformed("", err)
-	}
-	if head.Schema != Schema {
-		return nil, &DataError{"/schema", UnknownSchema, head.Schema}
-	}
 	var doc document
-	if err := strict(data, &doc); err != nil {
+	err := yiwang.Decode(data, &doc)
+	if doc.Schema != Schema && (doc.Schema != "" || err == nil) {
+		return nil, &DataError{"/schema", UnknownSchema, doc.Schema}
+	}
+	if err != nil {
 		return nil, malformed("", err)
 	}
 	l := &loader{
@@ -43,15 +37,23 @@ func Load(data []byte) (*Catalog, error) {
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
 	}
-	c.raw, c.entries = slices.Clone(data), map[Code]rawEntry{}
-	for _, raw := range doc.Matters {
-		var e rawEntry
-		var key matterEntry
-		if json.Unmarshal(raw, &e) == nil && json.Unmarshal(raw, &key) == nil {
-			c.entries[key.Code] = e
-		}
-	}
+	c.raw = slices.Clone(data)
+	c.entries = sync.OnceValue(func() map[Code]rawEntry { return entriesOf(doc.Matters) })
 	return c, nil
+}
+
+// entriesOf are matters of a document that has been read, field by field.
+func entriesOf(matters []json.RawMessage) map[Code]rawEntry {
+	entries := map[Code]rawEntry{}
+	for _, raw := range matters {
+		var e rawEntry
+		var code Code
+		if err := cmp.Or(json.Unmarshal(raw, &e), json.Unmarshal(e["code"], &code)); err != nil {
+			panic(err) // it has been read before
+		}
+		entries[code] = e
+	}
+	return entries
 }
 
 // loader turns the entries of a document into values, and gathers the faults.
@@ -122,19 +124,16 @@ func elements[T any](l *loader, list string, raws []json.RawMessage) iter.Seq2[s
 	}
 }
 
-// makeIndex makes what Find and Search read.
+// makeIndex makes what Find reads, and what Search will.
 func (c *Catalog) makeIndex() {
 	c.index = map[string]int{}
-	c.forms = make([][]string, len(c.matters))
+	c.searcher = sync.OnceValue(c.makeSearcher)
 	for i, m := range c.matters {
 		c.index[string(m.Code)] = i
 		c.index[strconv.Itoa(m.Number)] = i
-		c.forms[i] = []string{normalise(m.Name)}
+		c.index[normalise(m.Name)] = i
 		for _, a := range m.Aliases {
-			c.forms[i] = append(c.forms[i], normalise(a.Name))
-		}
-		for _, form := range c.forms[i] {
-			c.index[form] = i
+			c.index[normalise(a.Name)] = i
 		}
 	}
 }

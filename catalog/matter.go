@@ -1,9 +1,6 @@
 package catalog
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -11,7 +8,8 @@ import (
 // national basic code (基本编码).
 type Code string
 
-// Matter is one matter (政务服务事项).
+// Matter is one matter (政务服务事项). Its lists and its Sources are shared with the
+// catalog it comes from, and not to be changed.
 type Matter struct {
 	Code      Code
 	Number    int     // 序号 in the source's list, from 1
@@ -102,13 +100,4 @@ func (m Matter) Unknown() []string {
 		}
 	}
 	return unknown
-}
-
-func (m Matter) clone() Matter {
-	m.Applicants = slices.Clone(m.Applicants)
-	m.LegalBasis = slices.Clone(m.LegalBasis)
-	m.Aliases = slices.Clone(m.Aliases)
-	m.Platforms = slices.Clone(m.Platforms)
-	m.Sources = maps.Clone(m.Sources)
-	return m
 }

@@ -25,7 +25,7 @@ func (c *Catalog) Gaps() []Gaps {
 				continue
 			}
 			if fields := m.Unknown(); len(fields) > 0 {
-				g.Gaps = append(g.Gaps, Gap{m.clone(), fields})
+				g.Gaps = append(g.Gaps, Gap{m, fields})
 				g.Fields += len(fields)
 			}
 		}

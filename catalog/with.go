@@ -40,8 +40,8 @@ func (c *Catalog) Provenance(code Code, field string) []Layer {
 // value is a field as the document has it; nil when it is unknown. The state is
 // never unknown: see [Matter].
 func (c *Catalog) value(code Code, field string) json.RawMessage {
-	value := c.entries[code][field]
-	if field == "state" && value == nil && c.entries[code] != nil {
+	value := c.entries()[code][field]
+	if field == "state" && value == nil && c.entries()[code] != nil {
 		return json.RawMessage(`"` + InUse + `"`)
 	}
 	return value

@@ -1,21 +1,26 @@
 package httpapi
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/search"
 	"github.com/yiwang-go/yiwang/guide"
 )
 
 // MatterQuery selects matters. The zero value selects all.
 type MatterQuery struct {
-	Text      string        // all words must be in a name or alias; or a number or code
+	Text      string        // as [catalog.Catalog.Search] takes it; "" for any
 	Class     catalog.Class // "" for any
 	Portal    *bool
 	OneWindow *bool
-	After     string // cursor: the code of the last matter seen
+	After     string // cursor: the code of the last matter seen, of the same query
 	Limit     int    // 0 means 100
 }
 
-// Matters lists the matters in the order of their numbers.
+// Matters lists the matters in the order of their numbers; those of a text, at most
+// [search.MaxHits], the best first.
 func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	limit := q.Limit
 	if limit <= 0 || limit > 100 {
@@ -24,17 +29,18 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	if q.Class != "" && q.Class.Name() == "" {
 		return Page[Matter]{}, badRequest(400, "/class", "httpapi.query_wrong", "class", string(q.Class))
 	}
-	after := 0
+	hits := s.matterHits(q.Text)
 	if q.After != "" {
-		m, ok := s.catalog.ByCode(catalog.Code(q.After))
-		if !ok {
+		i := slices.IndexFunc(hits, func(h catalog.Hit) bool { return string(h.Matter.Code) == q.After })
+		if i < 0 {
 			return Page[Matter]{}, badRequest(400, "/after", "httpapi.cursor_wrong", q.After)
 		}
-		after = m.Number
+		hits = hits[i+1:]
 	}
 	page := Page[Matter]{Items: []Matter{}}
-	for _, m := range s.catalog.Search(q.Text) {
-		if m.Number <= after || q.Class != "" && m.Class != q.Class ||
+	for _, hit := range hits {
+		m := hit.Matter
+		if q.Class != "" && m.Class != q.Class ||
 			q.Portal != nil && m.Portal != *q.Portal || q.OneWindow != nil && m.OneWindow != *q.OneWindow {
 			continue
 		}
@@ -43,9 +49,40 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 			page.Next = &next
 			break
 		}
-		page.Items = append(page.Items, s.matter(m))
+		item := s.matter(m)
+		item.Match = match(hit)
+		page.Items = append(page.Items, item)
 	}
 	return page, nil
+}
+
+// matterHits are all matters, or those a text finds.
+func (s *Service) matterHits(text string) []catalog.Hit {
+	if strings.TrimSpace(text) != "" {
+		return s.catalog.Search(text, search.MaxHits)
+	}
+	var all []catalog.Hit
+	for m := range s.catalog.All() {
+		all = append(all, catalog.Hit{Matter: m})
+	}
+	return all
+}
+
+// match parts the text a hit was found by into what is to be highlighted and what not.
+func match(h catalog.Hit) []MatchPart {
+	var parts []MatchPart
+	at := 0
+	for _, span := range h.Spans {
+		if at < span.Start {
+			parts = append(parts, MatchPart{h.Text[at:span.Start], false})
+		}
+		parts = append(parts, MatchPart{h.Text[span.Start:span.End], true})
+		at = span.End
+	}
+	if 0 < at && at < len(h.Text) {
+		parts = append(parts, MatchPart{h.Text[at:], false})
+	}
+	return parts
 }
 
 // Matter finds a matter by code, number, name or alias.

@@ -44,7 +44,7 @@ func TestMatters(t *testing.T) {
 			t.Errorf("%d matters on %d platforms, want %d", byPlatforms[n], n, want)
 		}
 	}
-	if found, err := visitor.Matters(t.Context(), "境外投资 备案"); err != nil || len(found.Items) != 2 || found.Items[1].Number != 42 {
+	if found, err := visitor.Matters(t.Context(), "境外投资 备案"); err != nil || len(found.Items) != 2 || found.Items[0].Number != 42 || len(found.Items[0].Match) != 4 || found.Items[0].Match[1] != (httpapi.MatchPart{Text: "境外投资", Hit: true}) {
 		t.Errorf("search: got %v, %v", found.Items, err)
 	}
 	for _, key := range []string{"sd-fgw-034", "34", "节能审查"} {

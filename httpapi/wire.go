@@ -39,6 +39,16 @@ type Matter struct {
 	Portal    bool          `json:"portal"`
 	OneWindow bool          `json:"one_window"`
 	Platforms []Platform    `json:"platforms"`
+
+	// Match is the name, alias or law by which a search has found the matter, in parts;
+	// absent where nothing was searched for, or its code or number was.
+	Match []MatchPart `json:"match,omitempty"`
+}
+
+// MatchPart is a part of a text that was found, to be highlighted when Hit.
+type MatchPart struct {
+	Text string `json:"text"`
+	Hit  bool   `json:"hit"`
 }
 
 // Platform is a system a matter runs on today.

@@ -17,6 +17,9 @@ type Hit struct {
 	Spans []Span // what of Text to highlight: in order, apart from each other, never empty
 }
 
+// Partial reports whether the text has only some of the query.
+func (h Hit) Partial() bool { return h.Score < partly }
+
 // Span is the bytes of a text from Start up to End. It begins and ends between
 // characters.
 type Span struct{ Start, End int }

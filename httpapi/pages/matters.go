@@ -3,6 +3,7 @@ package pages
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/httpapi"
@@ -14,7 +15,25 @@ type mattersBody struct {
 	Classes                        []classCount
 	Total, OnPortal, OneWindows    int
 	Filtered                       bool
-	Matters                        []httpapi.Matter
+	Matters                        []foundMatter
+}
+
+// foundMatter is a matter in the list, with what a search has found highlighted.
+type foundMatter struct {
+	httpapi.Matter
+	Title []httpapi.MatchPart // the name
+	Also  []httpapi.MatchPart // the alias or law that was found in place of it; none when it was the name
+}
+
+func found(m httpapi.Matter) foundMatter {
+	var text strings.Builder
+	for _, part := range m.Match {
+		text.WriteString(part.Text)
+	}
+	if text.String() == m.Name {
+		return foundMatter{Matter: m, Title: m.Match}
+	}
+	return foundMatter{Matter: m, Title: []httpapi.MatchPart{{Text: m.Name}}, Also: m.Match}
 }
 
 // classCount is a class with the number of its matters.
@@ -64,9 +83,12 @@ func (h *handler) matters(q request) error {
 		}
 	}
 	b.Classes = slices.DeleteFunc(b.Classes, func(c classCount) bool { return c.Count == 0 })
-	b.Matters, err = h.allMatters(httpapi.MatterQuery{Text: b.Text, Class: catalog.Class(b.Class), Portal: yesNo(b.Portal), OneWindow: yesNo(b.OneWindow)})
+	matters, err := h.allMatters(httpapi.MatterQuery{Text: b.Text, Class: catalog.Class(b.Class), Portal: yesNo(b.Portal), OneWindow: yesNo(b.OneWindow)})
 	if err != nil {
 		return err
+	}
+	for _, m := range matters {
+		b.Matters = append(b.Matters, found(m))
 	}
 	h.show(q, http.StatusOK, "matters", "matters", "事项与办事指南", b)
 	return nil

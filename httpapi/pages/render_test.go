@@ -182,6 +182,19 @@ func TestUnbalancedIsSeen(t *testing.T) {
 	}
 }
 
+// What a search has found is highlighted in the name, or else said beside it.
+func TestFoundIsHighlighted(t *testing.T) {
+	d := newDesk(t, "")
+	for path, want := range map[string]string{
+		"/?q=jnsc":  `<a href="/matters/sd-fgw-034"><mark>节能审查</mark></a></td>`,
+		"/?q=节约能源法": `<a href="/matters/sd-fgw-034">节能审查</a><br><small class="quiet">中华人民共和国<mark>节约能源法</mark></small></td>`,
+	} {
+		if page := d.get("visitor", path).Body.String(); !strings.Contains(page, want) {
+			t.Errorf("%s: no %s", path, want)
+		}
+	}
+}
+
 func TestMatterPageTellsTheTruth(t *testing.T) {
 	d := newDesk(t, "")
 	for _, c := range []struct {
@@ -192,6 +205,7 @@ func TestMatterPageTellsTheTruth(t *testing.T) {
 		{"/matters/34", []string{"本指南是填写示例", "节能审查", "基本信息", "法律救济", "示例市发展和改革委员会", "20 个工作日", "《中华人民共和国行政许可法》第四十二条第一款", "已核实", "推断", "在线申报", "电子", "必要", "60 日（自然日）"}, []string{"尚不完整"}},
 		{"/matters/sd-fgw-001", []string{"本指南尚不完整：", "草稿", "待完善", "企业投资项目核准和备案管理条例", "未知"}, []string{"填写示例"}},
 		{"/", []string{"共 48 项", "已接入总门户 42 项", "“一窗受理”41 项"}, []string{"符合条件"}},
+		{"/?q=节约能源法", []string{"符合条件的事项 1 项", "节能审查"}, nil},
 		{"/?q=34", []string{"符合条件的事项 1 项", "节能审查"}, []string{"没有符合条件"}},
 		{"/?portal=no", []string{"符合条件的事项 6 项"}, nil},
 	} {
