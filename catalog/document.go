@@ -116,7 +116,7 @@ func malformed(pointer string, err error) *DataError {
 		if field, _, _ := strings.Cut(wrong.Field, "."); field != "" {
 			pointer += "/" + field
 		}
-		return &DataError{pointer, Malformed, fmt.Sprintf("%s for %s", wrong.Value, wrong.Type)}
+		return &DataError{pointer, Malformed, fmt.Sprintf("%s for %s", wrong.Value, wrong.Type), ""}
 	}
-	return &DataError{pointer, Malformed, strings.TrimPrefix(err.Error(), "json: ")}
+	return &DataError{pointer, Malformed, strings.TrimPrefix(err.Error(), "json: "), ""}
 }

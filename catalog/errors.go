@@ -46,15 +46,17 @@ type DataError struct {
 	Pointer string // RFC 6901 pointer to the place; "" is the whole document
 	Problem Problem
 	Value   string // the value at fault, or what the decoder says of it
+
+	Document string // ID of the overlay that is at fault, when it is laid on; "" for a document by itself
 }
 
 func (e *DataError) Error() string {
 	_, what, _ := strings.Cut(string(e.Problem), "_")
-	return fmt.Sprintf("catalog: #%s: %s: %q", e.Pointer, what, e.Value)
+	return fmt.Sprintf("catalog: %s#%s: %s: %q", e.Document, e.Pointer, what, e.Value)
 }
 
 // Code names the sentence of the error: one per problem.
 func (e *DataError) Code() string { return string(e.Problem) }
 
-// Args fill the sentence: the pointer as a URI fragment, and the value.
-func (e *DataError) Args() []any { return []any{"#" + e.Pointer, e.Value} }
+// Args fill the sentence: the document and the pointer as a URI fragment, and the value.
+func (e *DataError) Args() []any { return []any{e.Document + "#" + e.Pointer, e.Value} }

@@ -20,7 +20,7 @@ func Load(data []byte) (*Catalog, error) {
 	var doc document
 	err := yiwang.Decode(data, &doc)
 	if doc.Schema != Schema && (doc.Schema != "" || err == nil) {
-		return nil, &DataError{"/schema", UnknownSchema, doc.Schema}
+		return nil, &DataError{"/schema", UnknownSchema, doc.Schema, ""}
 	}
 	if err != nil {
 		return nil, malformed("", err)
@@ -58,6 +58,7 @@ func entriesOf(matters []json.RawMessage) map[Code]rawEntry {
 
 // loader turns the entries of a document into values, and gathers the faults.
 type loader struct {
+	document  string // the ID of the overlay that is laid on; "" for a document by itself
 	errs      []error
 	sources   map[string]Basis
 	platforms map[string]bool
@@ -68,7 +69,7 @@ type loader struct {
 }
 
 func (l *loader) fault(pointer string, problem Problem, value string) {
-	l.errs = append(l.errs, &DataError{pointer, problem, value})
+	l.errs = append(l.errs, &DataError{pointer, problem, value, l.document})
 }
 
 func (l *loader) catalog(doc document) *Catalog {

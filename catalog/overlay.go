@@ -61,7 +61,7 @@ func LoadOverlay(data []byte) (*Overlay, error) {
 		return nil, malformed("", err)
 	}
 	if doc.Schema != OverlaySchema {
-		return nil, &DataError{"/schema", UnknownSchema, doc.Schema}
+		return nil, &DataError{"/schema", UnknownSchema, doc.Schema, ""}
 	}
 	l := &loader{sources: map[string]Basis{}}
 	for _, f := range []struct{ pointer, value string }{

@@ -53,7 +53,7 @@ func (c *Catalog) value(code Code, field string) json.RawMessage {
 // otherwise than the overlay says, a value that is none, and what is looser than the
 // base: see [LevelRules].
 func (c *Catalog) With(o *Overlay) (*Catalog, error) {
-	l := &loader{}
+	l := &loader{document: o.ID}
 	if o.Base != c.version {
 		l.fault("/base", Stale, o.Base)
 		return nil, errors.Join(l.errs...)
@@ -64,7 +64,7 @@ func (c *Catalog) With(o *Overlay) (*Catalog, error) {
 	if err := d.Decode(&doc); err != nil {
 		return nil, err
 	}
-	doc["version"] = c.version + "+" + o.ID + "@" + o.Version
+	doc["version"] = c.version + o.mark()
 	for _, e := range o.entries {
 		e.Key = o.ID + ":" + e.Key
 		doc["sources"] = append(doc["sources"].([]any), e)
@@ -111,7 +111,7 @@ func (c *Catalog) With(o *Overlay) (*Catalog, error) {
 	}
 	next, err := Load(data)
 	if err != nil {
-		return nil, errors.Join(placed(err, places)...)
+		return nil, errors.Join(o.placed(err, places)...)
 	}
 	next.layers = layers
 	return next, nil
@@ -132,7 +132,7 @@ func (o *Overlay) ownKeys(value json.RawMessage) any {
 }
 
 // placed tells faults of the derived document at their place in the overlay.
-func placed(err error, places map[string]string) []error {
+func (o *Overlay) placed(err error, places map[string]string) []error {
 	list := []error{err}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		list = joined.Unwrap()
@@ -144,7 +144,7 @@ func placed(err error, places map[string]string) []error {
 		}
 		for _, from := range slices.Backward(slices.Sorted(maps.Keys(places))) { // the longest first
 			if rest, ok := strings.CutPrefix(fault.Pointer, from); ok {
-				list[i] = &DataError{places[from] + rest, fault.Problem, fault.Value}
+				list[i] = &DataError{places[from] + rest, fault.Problem, fault.Value, o.ID}
 				break
 			}
 		}

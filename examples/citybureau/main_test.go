@@ -44,7 +44,7 @@ func TestRefused(t *testing.T) {
 	if err == nil {
 		t.Fatal("a longer promise passes")
 	}
-	if lines := told(err); len(lines) != 1 || lines[0] != "叠加层 #/changes/4/value 处的改动不被允许：承诺办结时限只能压减。" {
+	if lines := told(err); len(lines) != 1 || lines[0] != "叠加层 jining#/changes/4/value 处的改动不被允许：承诺办结时限只能压减。" {
 		t.Errorf("got %q", lines)
 	}
 }
