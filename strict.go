@@ -22,18 +22,43 @@ func Decode(data []byte, into any) error {
 	if len(data) > MaxDocument {
 		return fmt.Errorf("%d bytes, more than %d", len(data), MaxDocument)
 	}
-	if !utf8.Valid(data) {
-		return errors.New("not UTF-8")
+	if i := foreign(data); i >= 0 {
+		return located(data, i, errors.New("not UTF-8"))
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {
+		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+			return located(data, int(syntax.Offset)-1, err)
+		}
 		return err
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return errors.New("more than one JSON value")
 	}
 	return distinct(data)
+}
+
+// foreign is the place of the first byte that is not UTF-8, or -1.
+func foreign(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	i := 0
+	for {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+}
+
+// located says where an error is: in which line, and at which character of it.
+func located(data []byte, i int, err error) error {
+	before := data[:min(max(i, 0), len(data))]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return fmt.Errorf("line %d, column %d: %w", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(line)+1, err)
 }
 
 // distinct refuses a value, well-formed JSON, in which a key stands twice in one
@@ -61,9 +86,9 @@ func distinct(data []byte) error {
 				keys := open[len(open)-1]
 				switch {
 				case strings.ToLower(strings.ToUpper(name)) != name: // as encoding/json matches fields
-					return fmt.Errorf("the key %.40q has a capital letter", name)
+					return located(data, i, fmt.Errorf("the key %.40q has a capital letter", name))
 				case keys[name]:
-					return fmt.Errorf("the key %.40q stands twice", name)
+					return located(data, i, fmt.Errorf("the key %.40q stands twice", name))
 				}
 				keys[name] = true
 			}
