@@ -1,0 +1,6 @@
+package migration
+
+import "bytes"
+
+// ShandongJSON is the embedded file.
+func ShandongJSON() []byte { return bytes.Clone(shandongJSON) }

@@ -1,0 +1,131 @@
+package migration
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Kind is what was found. The plan names the three and defines none; what they mean
+// here is an inference and stands in the package comment.
+type Kind string
+
+// The kinds of finding.
+const (
+	SecondJump        Kind = "second_jump"         // 二次跳转: one more place beyond the portal and the first place
+	SecondLogin       Kind = "second_login"        // 二次登录: one more place that asks for a login
+	OffSystemHandling Kind = "off_system_handling" // 体外循环: handled on no running system, or carried by hand
+)
+
+// Term is the official word for the kind, and the English one.
+func (k Kind) Term() yiwang.Term {
+	switch k {
+	case SecondJump:
+		return yiwang.Term{ZH: "二次跳转", EN: "second jump"}
+	case SecondLogin:
+		return yiwang.Term{ZH: "二次登录", EN: "second login"}
+	case OffSystemHandling:
+		return yiwang.Term{ZH: "体外循环", EN: "off-system handling"}
+	}
+	return yiwang.Term{ZH: clip(string(k)), EN: clip(string(k))}
+}
+
+// Finding is one finding as it is recorded. Its JSON reads back as the same finding.
+type Finding struct {
+	Kind     Kind          `json:"kind"`
+	Matter   catalog.Code  `json:"matter"`
+	Where    string        `json:"where,omitempty"` // code of a platform, the portal or the target; "" outside of all
+	Seen     calendar.Date `json:"seen"`
+	By       string        `json:"by"`
+	Evidence string        `json:"evidence"` // what proves it
+	Resolved *Resolution   `json:"resolved,omitempty"`
+}
+
+// Resolution is when and how a finding was mended, and who says so.
+type Resolution struct {
+	On  calendar.Date `json:"on"`
+	By  string        `json:"by"`
+	How string        `json:"how"`
+}
+
+// Open lists the findings that had been seen and were not resolved at the end of a
+// day. Findings that cannot be are refused with a *[RecordError]: a kind, matter or
+// place the plan does not know, no day, person or evidence, resolved before it was seen.
+func (p *Plan) Open(findings []Finding, asOf calendar.Date) ([]Finding, error) {
+	var v verifier
+	var open []Finding
+	for i, f := range findings {
+		place := at("", i)
+		if !slices.Contains([]Kind{SecondJump, SecondLogin, OffSystemHandling}, f.Kind) {
+			v.add(place+"/kind", "migration.kind_unknown", clip(string(f.Kind)))
+		}
+		p.known(&v, place, f.Matter)
+		p.place(&v, place+"/where", f.Where, f.Kind == OffSystemHandling)
+		v.filled(place, f.Seen, f.By, "evidence", f.Evidence)
+		r := f.Resolved
+		if r != nil {
+			v.filledResolution(place+"/resolved", *r, f.Seen)
+		}
+		if !f.Seen.After(asOf) && (r == nil || r.On.After(asOf)) {
+			open = append(open, f)
+		}
+	}
+	if err := v.records(); err != nil {
+		return nil, err
+	}
+	return open, nil
+}
+
+// Message is the sentence of a finding: what, of which matter, where, when, by whom.
+func (p *Plan) Message(f Finding) yiwang.Message {
+	m, _ := p.catalog.ByCode(f.Matter)
+	if f.Where == "" {
+		return yiwang.Message{Code: "migration.finding_outside", Args: []any{f.Kind.Term(), m.Name, f.Seen.String(), f.By, f.Evidence}}
+	}
+	return yiwang.Message{Code: "migration.finding", Args: []any{f.Kind.Term(), m.Name, f.Seen.String(), f.By, f.Evidence, p.Name(f.Where)}}
+}
+
+// known wants a matter of the catalog.
+func (p *Plan) known(v *verifier, pointer string, matter catalog.Code) {
+	if _, ok := p.catalog.ByCode(matter); !ok {
+		v.add(pointer+"/matter", "migration.matter_unknown", clip(string(matter)))
+	}
+}
+
+// place wants the code of a place, or none where that may be.
+func (p *Plan) place(v *verifier, pointer, code string, none bool) {
+	if p.Name(code) == "" && (code != "" || !none) {
+		v.add(pointer, "migration.place_unknown", clip(code))
+	}
+}
+
+// filled wants a day, a person and one more text.
+func (v *verifier) filled(pointer string, day calendar.Date, by, name, text string) {
+	if day.IsZero() {
+		v.add(pointer+"/seen", "migration.missing")
+	}
+	if strings.TrimSpace(by) == "" {
+		v.add(pointer+"/by", "migration.missing")
+	}
+	if strings.TrimSpace(text) == "" {
+		v.add(pointer+"/"+name, "migration.missing")
+	}
+}
+
+func (v *verifier) filledResolution(pointer string, r Resolution, seen calendar.Date) {
+	switch {
+	case r.On.IsZero():
+		v.add(pointer+"/on", "migration.missing")
+	case r.On.Before(seen):
+		v.add(pointer+"/on", "migration.resolved_early", r.On.String(), seen.String())
+	}
+	if strings.TrimSpace(r.By) == "" {
+		v.add(pointer+"/by", "migration.missing")
+	}
+	if strings.TrimSpace(r.How) == "" {
+		v.add(pointer+"/how", "migration.missing")
+	}
+}

@@ -1,0 +1,185 @@
+package migration
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Load reads a plan of the schema yiwang.migration/1 for a catalog: the fate of each of
+// its platforms, the way of each of its matters. A file with faults is refused with a
+// *[LoadError] that lists all of them.
+func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
+	l := &loader{
+		Plan:    &Plan{catalog: c, routes: map[catalog.Code]Route{}},
+		sources: map[string]catalog.Basis{},
+	}
+	var doc document
+	if err := yiwang.Decode(data, &doc); err != nil {
+		l.add("", "migration.file_unreadable", clip(err.Error()))
+		return nil, &LoadError{l.problems}
+	}
+	if doc.Schema != Schema {
+		l.add("/schema", "migration.file_schema", clip(doc.Schema), Schema)
+		return nil, &LoadError{l.problems}
+	}
+	l.version = doc.Version
+	l.required("/version", doc.Version)
+	for i, s := range doc.Sources {
+		l.source(at("/sources", i), s)
+	}
+	l.portal = l.system("/portal", doc.Portal)
+	l.target = l.system("/target", doc.Target)
+	if l.portal.Code == l.target.Code {
+		l.add("/target/code", "migration.file_id", clip(doc.Target.Code))
+	}
+	l.deadlines = Deadlines{
+		Connected:  l.deadline("/due/connected", doc.Due.Connected),
+		Moved:      l.deadline("/due/moved", doc.Due.Moved),
+		Interfaced: l.deadline("/due/interfaced", doc.Due.Interfaced),
+	}
+	l.fates(doc.Platforms)
+	l.ways(doc.Matters)
+	if len(l.problems) > 0 {
+		return nil, &LoadError{l.problems}
+	}
+	return l.Plan, nil
+}
+
+// loader builds a plan and gathers what is wrong.
+type loader struct {
+	*Plan
+	verifier
+	sources map[string]catalog.Basis
+}
+
+// fates reads what becomes of the platforms: of each of the catalog's, once.
+func (l *loader) fates(list []platformEntry) {
+	for i, e := range list {
+		place := at("/platforms", i)
+		if _, ok := l.catalog.Platform(e.Code); !ok {
+			l.add(place+"/code", "migration.file_platform", clip(e.Code))
+		} else if _, taken := l.Platform(e.Code); taken {
+			l.add(place+"/code", "migration.file_id", clip(e.Code))
+		}
+		if !slices.Contains([]Fate{Stops, Stays, Unknown}, e.Fate) {
+			l.add(place+"/fate", "migration.file_unknown", clip(string(e.Fate)))
+		}
+		p := Platform{Code: e.Code, Fate: e.Fate, Source: l.cite(place+"/source", e.Source)}
+		if e.Stop != "" {
+			p.Stop = l.date(place+"/stop", e.Stop)
+		}
+		switch {
+		case (e.Fate == Stops) != (e.Stop != ""):
+			l.add(place+"/stop", "migration.file_missing")
+		case !p.Stop.IsZero() && p.Stop.Before(l.target.Start):
+			l.add(place+"/stop", "migration.file_stop_early", p.Stop.String(), l.target.Start.String())
+		}
+		l.platforms = append(l.platforms, p)
+	}
+	for _, p := range l.catalog.Platforms() {
+		if _, ok := l.Platform(p.Code); !ok {
+			l.add("/platforms", "migration.file_platform_missing", p.Code, p.Name)
+		}
+	}
+}
+
+// ways reads the way of every matter of the catalog, once.
+func (l *loader) ways(list []routeEntry) {
+	for i, e := range list {
+		place := at("/matters", i)
+		m, known := l.catalog.ByCode(e.Code)
+		if _, twice := l.routes[e.Code]; twice || !known {
+			l.add(place+"/code", "migration.file_matter", clip(string(e.Code)))
+		}
+		switch e.Way {
+		case Migrate:
+			if len(e.With) > 0 || e.Reason != "" {
+				l.add(place, "migration.file_exception")
+			}
+		case Interface:
+			if len(e.With) == 0 || strings.TrimSpace(e.Reason) == "" {
+				l.add(place, "migration.file_exception")
+			}
+		default:
+			l.add(place+"/way", "migration.file_unknown", clip(string(e.Way)))
+		}
+		for j, code := range e.With {
+			p, declared := l.Platform(code)
+			switch {
+			case !declared || slices.Contains(e.With[:j], code) || known && !slices.Contains(m.Platforms, code):
+				l.add(at(place+"/with", j), "migration.file_with", clip(code))
+			case p.Fate == Stops:
+				l.add(at(place+"/with", j), "migration.file_with_stops", clip(code))
+			}
+		}
+		l.routes[e.Code] = Route{e.Code, e.Way, e.With, e.Reason, l.cite(place+"/source", e.Source)}
+	}
+	for m := range l.catalog.All() {
+		if _, ok := l.routes[m.Code]; !ok {
+			l.add("/matters", "migration.file_matter_missing", string(m.Code), m.Name)
+		}
+	}
+}
+
+// system reads the portal or the target, whose code must not be that of a platform.
+func (l *loader) system(pointer string, e systemEntry) System {
+	_, taken := l.catalog.Platform(e.Code)
+	l.id(pointer+"/code", e.Code, taken)
+	l.required(pointer+"/name", e.Name)
+	s := System{Code: e.Code, Name: e.Name, Source: l.cite(pointer+"/source", e.Source)}
+	if e.Start != "" {
+		s.Start = l.date(pointer+"/start", e.Start)
+	}
+	return s
+}
+
+func (l *loader) deadline(pointer string, e deadlineEntry) Deadline {
+	return Deadline{l.date(pointer+"/date", e.Date), l.cite(pointer+"/source", e.Source)}
+}
+
+func (l *loader) date(pointer, text string) calendar.Date {
+	d, err := calendar.Parse(text)
+	if err != nil {
+		l.add(pointer, "migration.file_date", clip(text))
+	}
+	return d
+}
+
+func at(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
+
+func (l *loader) required(pointer, text string) {
+	if strings.TrimSpace(text) == "" {
+		l.add(pointer, "migration.file_missing")
+	}
+}
+
+// id checks that an id is spelled as one and not taken.
+func (l *loader) id(pointer, id string, taken bool) {
+	if taken || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
+		l.add(pointer, "migration.file_id", clip(id))
+	}
+}
+
+func (l *loader) source(pointer string, s sourceEntry) {
+	_, taken := l.sources[s.Key]
+	l.id(pointer+"/key", s.Key, taken)
+	l.required(pointer+"/title", s.Title+s.Number)
+	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
+		l.add(pointer+"/mark", "migration.file_unknown", clip(string(s.Mark)))
+	}
+	l.sources[s.Key] = s.Basis
+}
+
+// cite is a declared source.
+func (l *loader) cite(pointer, key string) catalog.Basis {
+	basis, ok := l.sources[key]
+	if !ok {
+		l.add(pointer, "migration.file_unknown", clip(key))
+	}
+	return basis
+}
