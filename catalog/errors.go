@@ -39,7 +39,11 @@ const (
 	Invalid       Problem = "catalog.data_invalid"        // a value outside its range or form
 	Duplicate     Problem = "catalog.data_duplicate"      // a code, number, name or alias that is taken already
 	Unknown       Problem = "catalog.data_unknown"        // a class, group, platform, source or mark that is not declared
+	More          Problem = "catalog.data_more"           // so many faults more, which are not listed
 )
+
+// MaxFaults is how many faults of one document are told one by one.
+const MaxFaults = 1000
 
 // DataError is one fault of a catalog document.
 type DataError struct {

@@ -78,7 +78,11 @@ func (r LevelRule) allows(was, value json.RawMessage) bool {
 		if json.Unmarshal(was, &old) != nil || json.Unmarshal(value, &now) != nil {
 			return false
 		}
-		return !slices.ContainsFunc(old, func(s string) bool { return !slices.Contains(now, s) })
+		kept := map[string]bool{}
+		for _, s := range now {
+			kept[s] = true
+		}
+		return !slices.ContainsFunc(old, func(s string) bool { return !kept[s] })
 	}
 	return false
 }

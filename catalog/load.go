@@ -15,7 +15,7 @@ import (
 
 // Load reads a catalog document, version [Schema]. A document with faults is
 // refused whole; the error then joins one *[DataError] per fault, all of them
-// at once, unless the document could not be read at all.
+// at once and at most [MaxFaults], unless the document could not be read at all.
 func Load(data []byte) (*Catalog, error) {
 	var doc document
 	err := yiwang.Decode(data, &doc)
@@ -34,8 +34,8 @@ func Load(data []byte) (*Catalog, error) {
 		taken:     map[string]bool{},
 	}
 	c := l.catalog(doc)
-	if len(l.errs) > 0 {
-		return nil, errors.Join(l.errs...)
+	if err := l.faults(); err != nil {
+		return nil, err
 	}
 	c.raw = slices.Clone(data)
 	c.entries = sync.OnceValue(func() map[Code]rawEntry { return entriesOf(doc.Matters) })
@@ -60,6 +60,7 @@ func entriesOf(matters []json.RawMessage) map[Code]rawEntry {
 type loader struct {
 	document  string // the ID of the overlay that is laid on; "" for a document by itself
 	errs      []error
+	more      int // faults beyond [MaxFaults]
 	sources   map[string]Basis
 	platforms map[string]bool
 	groups    map[string]bool
@@ -69,7 +70,24 @@ type loader struct {
 }
 
 func (l *loader) fault(pointer string, problem Problem, value string) {
-	l.errs = append(l.errs, &DataError{pointer, problem, value, l.document})
+	l.refuse(&DataError{pointer, problem, value, l.document})
+}
+
+// refuse keeps the first of the faults, and counts the rest.
+func (l *loader) refuse(fault error) {
+	if len(l.errs) < MaxFaults {
+		l.errs = append(l.errs, fault)
+		return
+	}
+	l.more++
+}
+
+// faults joins the faults; nil when there are none.
+func (l *loader) faults() error {
+	if l.more > 0 {
+		l.errs = append(l.errs, &DataError{"", More, strconv.Itoa(l.more), l.document})
+	}
+	return errors.Join(l.errs...)
 }
 
 func (l *loader) catalog(doc document) *Catalog {
@@ -115,7 +133,7 @@ func elements[T any](l *loader, list string, raws []json.RawMessage) iter.Seq2[s
 			var v T
 			pointer := fmt.Sprintf("%s/%d", list, i)
 			if err := strict(raw, &v); err != nil {
-				l.errs = append(l.errs, malformed(pointer, err))
+				l.refuse(malformed(pointer, err))
 				continue
 			}
 			if !yield(pointer, v) {

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,12 +43,14 @@ func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []s
 		}
 	}
 	if give("legal_basis", len(e.LegalBasis) > 0) {
+		taken := map[string]bool{}
 		for i, key := range e.LegalBasis {
 			at := pointer + "/legal_basis/" + strconv.Itoa(i)
 			m.LegalBasis = append(m.LegalBasis, l.cite(at, key))
-			if slices.Contains(e.LegalBasis[:i], key) {
+			if taken[key] {
 				l.fault(at, Duplicate, key)
 			}
+			taken[key] = true
 		}
 	}
 	give("statutory_limit", l.limit(pointer+"/statutory_limit", e.Statutory))

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strconv"
 
@@ -81,14 +80,20 @@ func LoadOverlay(data []byte) (*Overlay, error) {
 	}
 	patchable := slices.Concat([]string{"name"}, fields()[3:], optional())
 	check := func(list string, all []FieldChange, change bool) {
+		type place struct {
+			Code
+			field string
+		}
+		taken := map[place]bool{}
 		for i, f := range all {
 			at := list + "/" + strconv.Itoa(i)
 			if !slices.Contains(patchable, f.Field) {
 				l.fault(at+"/field", Unknown, f.Field)
 			}
-			if slices.ContainsFunc(all[:i], func(o FieldChange) bool { return o.Matter == f.Matter && o.Field == f.Field }) {
+			if taken[place{f.Matter, f.Field}] {
 				l.fault(at, Duplicate, string(f.Matter)+" "+f.Field)
 			}
+			taken[place{f.Matter, f.Field}] = true
 			if change && (len(f.Value) == 0 || string(f.Value) == "null") {
 				l.fault(at+"/value", Missing, "")
 			}
@@ -99,8 +104,8 @@ func LoadOverlay(data []byte) (*Overlay, error) {
 	}
 	check("/changes", doc.Changes, true)
 	check("/relies_on", doc.Relies, false)
-	if len(l.errs) > 0 {
-		return nil, errors.Join(l.errs...)
+	if err := l.faults(); err != nil {
+		return nil, err
 	}
 	return &Overlay{ID: doc.ID, Version: doc.Version, Title: doc.Title, Level: doc.Level, Base: doc.Base,
 		Changes: doc.Changes, Relies: doc.Relies, codes: doc.ProjectCodes, sources: l.sources, entries: doc.Sources}, nil

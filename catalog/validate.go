@@ -159,12 +159,14 @@ func (l *loader) runsOn(pointer string, codes []string) []string {
 	if codes == nil {
 		l.fault(pointer, Missing, "")
 	}
+	taken := map[string]bool{}
 	for i, code := range codes {
 		at := pointer + "/" + strconv.Itoa(i)
 		l.reference(at, code, l.platforms[code])
-		if slices.Contains(codes[:i], code) {
+		if taken[code] {
 			l.fault(at, Duplicate, code)
 		}
+		taken[code] = true
 	}
 	return codes
 }

@@ -56,7 +56,7 @@ func (c *Catalog) With(o *Overlay) (*Catalog, error) {
 	l := &loader{document: o.ID}
 	if o.Base != c.version {
 		l.fault("/base", Stale, o.Base)
-		return nil, errors.Join(l.errs...)
+		return nil, l.faults()
 	}
 	var doc map[string]any
 	d := json.NewDecoder(bytes.NewReader(c.raw))
@@ -73,11 +73,15 @@ func (c *Catalog) With(o *Overlay) (*Catalog, error) {
 		doc["project_codes"] = projectCodesEntry{o.codes.NewFormSince, o.ID + ":" + o.codes.Source}
 	}
 	matters, places := doc["matters"].([]any), map[string]string{}
+	number := map[Code]int{} // place in matters
+	for i, m := range matters {
+		number[Code(m.(map[string]any)["code"].(string))] = i
+	}
 	layers := cloneLayers(c.layers)
 	for i, f := range o.Changes {
 		at := "/changes/" + strconv.Itoa(i)
-		n := slices.IndexFunc(matters, func(m any) bool { return m.(map[string]any)["code"] == string(f.Matter) })
-		if n < 0 {
+		n, known := number[f.Matter]
+		if !known {
 			l.fault(at+"/matter", Unknown, string(f.Matter))
 			continue
 		}
@@ -102,8 +106,8 @@ func (c *Catalog) With(o *Overlay) (*Catalog, error) {
 		}
 		layers[f.Matter][f.Field] = append(c.Provenance(f.Matter, f.Field), Layer{o.ID, o.Level, string(compact(f.Value)), o.sources[f.Source]})
 	}
-	if len(l.errs) > 0 {
-		return nil, errors.Join(l.errs...)
+	if err := l.faults(); err != nil {
+		return nil, err
 	}
 	data, err := json.Marshal(doc)
 	if err != nil {
@@ -142,11 +146,9 @@ func (o *Overlay) placed(err error, places map[string]string) []error {
 		if !ok {
 			continue
 		}
-		for _, from := range slices.Backward(slices.Sorted(maps.Keys(places))) { // the longest first
-			if rest, ok := strings.CutPrefix(fault.Pointer, from); ok {
-				list[i] = &DataError{places[from] + rest, fault.Problem, fault.Value, o.ID}
-				break
-			}
+		parts := strings.SplitN(fault.Pointer, "/", 5) // "", matters, its place, the field, what is in it
+		if from, ok := places[strings.Join(parts[:min(4, len(parts))], "/")]; ok {
+			list[i] = &DataError{from + strings.TrimPrefix(fault.Pointer, strings.Join(parts[:4], "/")), fault.Problem, fault.Value, o.ID}
 		}
 	}
 	return list
