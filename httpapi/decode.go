@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"reflect"
@@ -168,6 +169,9 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 	wrong := func(want string) {
 		r.add(at, yiwang.Message{Code: "httpapi.type_wrong", Args: []any{want, jsonKind(value)}})
 	}
+	if t == reflect.TypeFor[json.RawMessage]() {
+		return // whoever reads it tells what is wrong with it
+	}
 	if value == nil {
 		wrong(wanted(t))
 		return
@@ -180,18 +184,22 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 			return
 		}
 		fields := jsonFields(t)
-		names := make([]string, 0, len(object))
-		for name := range object {
-			names = append(names, name)
-		}
-		slices.Sort(names) // so that the same body is always refused in the same words
-		for _, name := range names {
+		for _, name := range slices.Sorted(maps.Keys(object)) { // so that the same body is always refused in the same words
 			inner := at + "/" + escape(name)
 			if field, ok := fields[name]; ok {
 				shape(r, object[name], field, inner)
 			} else {
 				r.add(inner, yiwang.Message{Code: "httpapi.field_unknown", Args: []any{name}})
 			}
+		}
+	case reflect.Map:
+		object, ok := value.(map[string]any)
+		if !ok {
+			wrong("object")
+			return
+		}
+		for _, name := range slices.Sorted(maps.Keys(object)) {
+			shape(r, object[name], t.Elem(), at+"/"+escape(name))
 		}
 	case reflect.Slice:
 		list, ok := value.([]any)
@@ -252,7 +260,7 @@ func jsonFields(t reflect.Type) map[string]reflect.Type {
 
 func wanted(t reflect.Type) string {
 	switch t.Kind() {
-	case reflect.Struct:
+	case reflect.Struct, reflect.Map:
 		return "object"
 	case reflect.Slice:
 		return "array"

@@ -1,6 +1,11 @@
 package httpapi
 
-import "github.com/yiwang-go/yiwang/catalog"
+import (
+	"maps"
+	"slices"
+
+	"github.com/yiwang-go/yiwang/catalog"
+)
 
 // facts are the fields of a matter that may be unknown.
 func (s *Service) facts(m catalog.Matter) MatterFacts {
@@ -32,7 +37,8 @@ func (s *Service) facts(m catalog.Matter) MatterFacts {
 
 // Gaps reports what no source of the catalog gives, by who has to fill it in.
 func (s *Service) Gaps() Gaps {
-	report := Gaps{Groups: []GapsGroup{}}
+	report := Gaps{Matters: s.catalog.Len(), Counts: []FieldCount{}, Groups: []GapsGroup{}}
+	count := map[string]int{}
 	for _, g := range s.catalog.Gaps() {
 		group := GapsGroup{Fields: g.Fields, Matters: []Gap{}}
 		if r := g.Responsible; r.Code != "" {
@@ -40,9 +46,16 @@ func (s *Service) Gaps() Gaps {
 		}
 		for _, gap := range g.Gaps {
 			group.Matters = append(group.Matters, Gap{MatterRef{gap.Matter.Code, gap.Matter.Name}, gap.Fields})
+			for _, field := range gap.Fields {
+				count[field]++
+			}
 		}
 		report.Fields += g.Fields
 		report.Groups = append(report.Groups, group)
 	}
+	for _, field := range slices.Sorted(maps.Keys(count)) {
+		report.Counts = append(report.Counts, FieldCount{field, catalog.FieldTerm(field).ZH, count[field]})
+	}
+	slices.SortStableFunc(report.Counts, func(a, b FieldCount) int { return b.Matters - a.Matters })
 	return report
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -94,6 +95,8 @@ func (h *handler) routes() []route {
 		{"GET /api/v1/matters/{code}/guide", h.guide},
 		{"GET /api/v1/matters/{code}/guide/report", h.guideReport},
 		{"GET /api/v1/gaps", h.gaps},
+		{"GET /api/v1/applicability/facts", h.applicabilityFacts},
+		{"POST /api/v1/applicability", h.applicability},
 		{"GET /api/v1/cases", h.cases},
 		{"POST /api/v1/cases", h.open},
 		{"GET /api/v1/cases/{id}", h.caseOf},
@@ -204,6 +207,19 @@ func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.A
 
 func (h *handler) gaps(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	return write(w, http.StatusOK, h.service.Gaps(), nil)
+}
+
+func (h *handler) applicabilityFacts(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return write(w, http.StatusOK, Page[applicability.Fact]{Items: h.service.ApplicabilityFacts()}, nil)
+}
+
+func (h *handler) applicability(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	var q ApplicabilityRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	answer, err := h.service.Applicability(q)
+	return write(w, http.StatusOK, answer, err)
 }
 
 func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {

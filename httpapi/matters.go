@@ -100,7 +100,7 @@ func (s *Service) Matter(key string) (MatterDetail, error) {
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {
 		report := guide.Check(g)
-		d.Guide = GuideSummary{Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
+		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
 	}
 	return d, nil
 }

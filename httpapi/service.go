@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -26,6 +27,7 @@ import (
 type Options struct {
 	Store    journal.Store
 	Catalog  *catalog.Catalog
+	Rules    *applicability.Rules // which matters a project needs
 	Flows    *workflow.Library
 	Guides   *guide.Library
 	Reviews  *evaluation.Rules
@@ -41,6 +43,7 @@ type Options struct {
 type Service struct {
 	store    journal.Store
 	catalog  *catalog.Catalog
+	rules    *applicability.Rules
 	flows    *workflow.Library
 	guides   *guide.Library
 	reviews  *evaluation.Rules
@@ -55,10 +58,16 @@ func NewService(o Options) (*Service, error) {
 	if o.Store == nil {
 		return nil, errors.New("httpapi: Options.Store is required")
 	}
-	s := &Service{store: o.Store, catalog: o.Catalog, flows: o.Flows, guides: o.Guides, reviews: o.Reviews,
+	s := &Service{store: o.Store, catalog: o.Catalog, rules: o.Rules, flows: o.Flows, guides: o.Guides, reviews: o.Reviews,
 		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
 	if s.catalog == nil {
 		s.catalog = catalog.Shandong()
+	}
+	if s.rules == nil {
+		s.rules = applicability.Shandong()
+	}
+	if code, ok := fits(s.rules, s.catalog); !ok {
+		return nil, fmt.Errorf("httpapi: the rules of applicability have matter %s, which is not in the catalog", code)
 	}
 	if s.flows == nil {
 		s.flows = workflow.Shandong()

@@ -98,8 +98,17 @@ type CodeName struct {
 
 // Gaps is what the catalog lacks, by who has to fill it in.
 type Gaps struct {
-	Fields int         `json:"fields"` // unknown in all
-	Groups []GapsGroup `json:"groups"`
+	Matters int          `json:"matters"` // in the catalog
+	Fields  int          `json:"fields"`  // unknown in all
+	Counts  []FieldCount `json:"counts"`  // of each field that is unknown somewhere, most often first
+	Groups  []GapsGroup  `json:"groups"`
+}
+
+// FieldCount tells of how many matters a field is unknown.
+type FieldCount struct {
+	Field   string `json:"field"`
+	Name    string `json:"name"` // the official word
+	Matters int    `json:"matters"`
 }
 
 // GapsGroup is what one of those responsible has to fill in.
@@ -134,9 +143,11 @@ type FlowSummary struct {
 
 // GuideSummary says how far a guide has come.
 type GuideSummary struct {
-	Complete bool `json:"complete"`
-	Findings int  `json:"findings"`
-	Example  bool `json:"example"`
+	Version  string       `json:"version"` // "" when there is no guide yet
+	Status   guide.Status `json:"status"`
+	Complete bool         `json:"complete"`
+	Findings int          `json:"findings"`
+	Example  bool         `json:"example"`
 }
 
 // CaseRequest opens a case.

@@ -57,7 +57,7 @@ func (r *Rules) Longest() (questions, states int) {
 			return n
 		}
 		n := 0
-		if fact := r.next(&s); fact >= 0 {
+		if fact := r.next(&s, 0); fact >= 0 {
 			for cell := range r.scales[fact].number {
 				s[fact] = uint8(cell + 1)
 				n = max(n, 1+longest(s))

@@ -2,14 +2,22 @@ package applicability
 
 // Next is the fact to ask next: the one after whose answer the fewest matters can be
 // expected to be left undecided, every answer that the rules can tell apart being
-// held equally likely; of several the first in the file. ok is false when every
-// matter is decided. Facts that are wrong are a *[FactsError].
-func (r *Rules) Next(facts Facts) (fact Fact, ok bool, err error) {
+// held equally likely; of several the first in the file. What cannot be answered is
+// named in skip, and not asked. ok is false when every matter is decided, or turns
+// only on what is skipped. Facts that are wrong are a *[FactsError]; an id in skip
+// that no fact has is passed over.
+func (r *Rules) Next(facts Facts, skip ...string) (fact Fact, ok bool, err error) {
 	s, err := r.state(facts)
 	if err != nil {
 		return Fact{}, false, err
 	}
-	best := r.next(&s)
+	var skipped set
+	for _, id := range skip {
+		if i, ok := r.index[id]; ok {
+			skipped |= only(i)
+		}
+	}
+	best := r.next(&s, skipped)
 	if best < 0 {
 		return Fact{}, false, nil
 	}
@@ -17,7 +25,7 @@ func (r *Rules) Next(facts Facts) (fact Fact, ok bool, err error) {
 }
 
 // next is the place of the fact to ask, -1 when there is none.
-func (r *Rules) next(s *state) int {
+func (r *Rules) next(s *state, skipped set) int {
 	found := make([]finding, len(r.trees))
 	r.find(s, found)
 	var wanted set
@@ -28,6 +36,7 @@ func (r *Rules) next(s *state) int {
 			open = append(open, i)
 		}
 	}
+	wanted &^= skipped
 	best, left, of := -1, 0, 1
 	for i := range r.scales {
 		if wanted&only(i) == 0 {

@@ -96,3 +96,33 @@ func TestInterviews(t *testing.T) {
 		}
 	}
 }
+
+// What is skipped is not asked; when nothing else is left, nothing is.
+func TestSkipped(t *testing.T) {
+	r := applicability.Shandong()
+	facts := known(t, "enterprise_project type=coal_mine")
+	var skip []string
+	for {
+		f, more, err := r.Next(facts, append(skip, "no_such_fact")...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !more {
+			break
+		}
+		if slices.Contains(skip, f.ID) || len(skip) > len(r.Facts()) {
+			t.Fatalf("asked %s again after %v", f.ID, skip)
+		}
+		skip = append(skip, f.ID)
+	}
+	if !slices.Contains(skip, "planned_coalfield") || slices.Contains(skip, "type") {
+		t.Errorf("skipped %v, want all that is open and nothing else", skip)
+	}
+	for _, result := range applicable(t, facts) {
+		for _, id := range result.Missing() {
+			if !slices.Contains(skip, id) {
+				t.Errorf("%s waits for %s, which was never asked", result.Matter, id)
+			}
+		}
+	}
+}

@@ -51,6 +51,8 @@ func bentBodies(h *hall) {
 		{"", "/api/v1/deadlines", func() string { return "" }, `{"rule":"permit","start":"2026-03-02","on":"2026-03-20","as_of":"2026-11-20","provisional":true,` +
 			`"suspensions":[{"ground":"hearing","from":"2026-03-04","to":"2026-03-11","notice":"告知书1号"}],` +
 			`"extensions":[{"on":"2026-03-12","days":10,"approver":"本行政机关负责人","reason":"情况复杂"}]}`},
+		{"", "/api/v1/applicability", func() string { return "" }, `{"facts":{"subject":"enterprise_project","sensitive":true,"aircraft_seats":9,` +
+			`"capacity":{"value":"90","unit":"万吨"}},"skip":["type"],"explain":true}`},
 	} {
 		id := tt.fresh()
 		for _, body := range bend(h, tt.body) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
@@ -28,7 +29,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
+		{"matters", matters}, {"applicability", applicable}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
 		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
@@ -74,6 +75,63 @@ func matters(h *hall) {
 		h.want(200, h.send("", "GET", "/api/v1/matters"+query, ""), query)
 	}
 	h.want(200, h.send("", "GET", "/openapi.json", ""), "the document")
+}
+
+// applicable asks of every fact: each answer it knows, alone and on the way that the
+// questions lead, with all reasons.
+func applicable(h *hall) {
+	facts := must[[]applicability.Fact](h)(h.as("").ApplicabilityFacts(h.t.Context()))
+	if len(facts) == 0 {
+		h.t.Fatal("nothing to ask")
+	}
+	answers := func(f applicability.Fact) (all []string) {
+		switch f.Kind {
+		case applicability.Bool:
+			return []string{"true", "false"}
+		case applicability.Count:
+			return []string{"0", "9", "500"}
+		case applicability.Choice:
+			for _, o := range f.Options {
+				all = append(all, strconv.Quote(o.ID))
+			}
+		case applicability.Amount:
+			for _, u := range f.Units {
+				all = append(all, `{"value":"0","unit":"`+u.Name+`"}`, `{"value":"120.5","unit":"`+u.Name+`"}`)
+			}
+		}
+		return all
+	}
+	outside := map[string]bool{}
+	ask := func(known map[string]json.RawMessage, skip ...string) httpapi.Applicability {
+		a := must[httpapi.Applicability](h)(h.as("").Applicability(h.t.Context(), httpapi.ApplicabilityRequest{Facts: known, Skip: skip, Explain: true}))
+		for _, o := range a.Outside {
+			outside[o.ID] = true
+		}
+		return a
+	}
+	for _, f := range facts {
+		for _, answer := range answers(f) {
+			ask(map[string]json.RawMessage{f.ID: json.RawMessage(answer)}, facts[0].ID)
+		}
+	}
+	for turn := range 60 { // a walk along the questions, another answer each time
+		known := map[string]json.RawMessage{}
+		for n := turn; ; n = n/3 + 1 {
+			a := ask(known)
+			if a.Next == nil {
+				break
+			}
+			if len(known) == 12 {
+				h.t.Fatalf("a thirteenth question: %s", a.Next.ID)
+			}
+			choices := answers(*a.Next)
+			known[a.Next.ID] = json.RawMessage(choices[n%len(choices)])
+		}
+	}
+	if len(outside) == 0 {
+		h.t.Error("no walk led outside of the catalog")
+	}
+	h.want(200, h.send("", "POST", "/api/v1/applicability", ""), "no body")
 }
 
 // guideSchema is the schema the document refers to for the groups of a guide.

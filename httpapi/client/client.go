@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
@@ -60,6 +61,19 @@ func (c *Client) GuideReport(ctx context.Context, key string) (httpapi.GuideRepo
 func (c *Client) Gaps(ctx context.Context) (httpapi.Gaps, error) {
 	var g httpapi.Gaps
 	return g, c.do(ctx, http.MethodGet, "/api/v1/gaps", nil, httpapi.Request{}, &g)
+}
+
+// ApplicabilityFacts lists what can be asked to find the matters a project needs.
+func (c *Client) ApplicabilityFacts(ctx context.Context) ([]applicability.Fact, error) {
+	var page httpapi.Page[applicability.Fact]
+	err := c.do(ctx, http.MethodGet, "/api/v1/applicability/facts", nil, httpapi.Request{}, &page)
+	return page.Items, err
+}
+
+// Applicability tells which matters facts call for, and what to ask next.
+func (c *Client) Applicability(ctx context.Context, q httpapi.ApplicabilityRequest) (httpapi.Applicability, error) {
+	var a httpapi.Applicability
+	return a, c.do(ctx, http.MethodPost, "/api/v1/applicability", q, httpapi.Request{}, &a)
 }
 
 // Open applies: it opens a case.

@@ -1,0 +1,170 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/applicability"
+)
+
+// ApplicabilityRequest asks which matters a project or a request needs. Facts are by
+// their ids, as applicability.Rules.Read takes them; what is not in them is not known.
+type ApplicabilityRequest struct {
+	Facts   map[string]json.RawMessage `json:"facts,omitempty"`
+	Skip    []string                   `json:"skip,omitempty" validate:"max=64,dive,max=100"` // facts that cannot be answered: not to be asked next
+	Explain bool                       `json:"explain,omitempty"`                             // give the reasons of the matters that depend, too
+}
+
+// Applicability is what the facts say: each matter of the rules stands in one list.
+type Applicability struct {
+	Version  string              `json:"version"` // of the rules
+	Applies  []ApplicableMatter  `json:"applies"`
+	Depends  []ApplicableMatter  `json:"depends"`
+	Excluded []ExcludedMatter    `json:"excluded"`
+	Next     *applicability.Fact `json:"next"`    // to ask next; null: all is decided, or turns on what is skipped
+	Outside  []OutsideRef        `json:"outside"` // sorts of project that no matter takes, into which this one falls
+}
+
+// ApplicableMatter is a matter that applies or may, and why.
+type ApplicableMatter struct {
+	Matter  MatterRef             `json:"matter"`
+	Used    []string              `json:"used"`    // facts that decide it so far
+	Missing []string              `json:"missing"` // facts it waits for
+	Note    string                `json:"note"`    // what its name leaves open and how that is read, in Chinese
+	Reasons []ApplicabilityReason `json:"reasons"` // empty for what depends, unless they are asked for
+}
+
+// ExcludedMatter is a matter that does not apply.
+type ExcludedMatter struct {
+	Matter MatterRef `json:"matter"`
+	Used   []string  `json:"used"` // facts that decide it
+}
+
+// ApplicabilityReason is one condition of a matter. It comes from the words of the
+// matter's name, or from a basis.
+type ApplicabilityReason struct {
+	Fact    string                `json:"fact"`
+	Verdict applicability.Verdict `json:"verdict"` // of the condition by itself: met, not met, or not known
+	Words   string                `json:"words"`
+	Basis   *catalog.Basis        `json:"basis"`
+	Reading *catalog.Basis        `json:"reading"` // of a number's being included or not
+	Mark    catalog.Mark          `json:"mark,omitempty"`
+	Note    string                `json:"note"`
+}
+
+// OutsideRef is a sort of project that no matter of the catalog takes.
+type OutsideRef struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Note string `json:"note"`
+}
+
+// ApplicabilityFacts lists what can be asked.
+func (s *Service) ApplicabilityFacts() []applicability.Fact { return s.rules.Facts() }
+
+// Applicability tells which matters facts call for, and what to ask next.
+// Everything that is wrong with the facts is told at once, each with its place.
+func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
+	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
+	if err := validate(&q); err != nil {
+		refusal.take(err)
+	}
+	for i, id := range q.Skip[:min(len(q.Skip), 64)] {
+		if _, ok := s.rules.Fact(id); !ok {
+			refusal.take(badRequest(refusal.Status, "/skip/"+strconv.Itoa(i), "applicability.fact_unknown", id))
+		}
+	}
+	facts, err := s.readFacts(q.Facts)
+	refusal.take(err)
+	if len(refusal.All) > 0 {
+		return Applicability{}, refusal
+	}
+	answer, err := s.rules.Applicable(facts)
+	if err != nil {
+		return Applicability{}, err
+	}
+	shown := Applicability{Version: s.rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}}
+	for _, r := range answer {
+		if r.Verdict == applicability.Not {
+			shown.Excluded = append(shown.Excluded, ExcludedMatter{s.refOf(r.Matter), orEmpty(r.Used())})
+			continue
+		}
+		m := ApplicableMatter{Matter: s.refOf(r.Matter), Used: orEmpty(r.Used()), Missing: orEmpty(r.Missing()), Note: s.rules.Note(r.Matter), Reasons: []ApplicabilityReason{}}
+		if r.Verdict == applicability.Applies || q.Explain {
+			if m.Reasons, err = s.reasons(facts, r.Matter); err != nil {
+				return Applicability{}, err
+			}
+		}
+		if r.Verdict == applicability.Applies {
+			shown.Applies = append(shown.Applies, m)
+		} else {
+			shown.Depends = append(shown.Depends, m)
+		}
+	}
+	next, more, err := s.rules.Next(facts, q.Skip...)
+	if err != nil {
+		return Applicability{}, err
+	}
+	if more {
+		shown.Next = &next
+	}
+	gaps, err := s.rules.Outside(facts)
+	if err != nil {
+		return Applicability{}, err
+	}
+	for _, g := range gaps {
+		shown.Outside = append(shown.Outside, OutsideRef(g))
+	}
+	return shown, nil
+}
+
+// readFacts reads the facts of a body.
+func (s *Service) readFacts(raw map[string]json.RawMessage) (applicability.Facts, error) {
+	data, err := json.Marshal(raw)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := s.rules.Read(data)
+	if wrong, ok := err.(*applicability.FactsError); ok {
+		refusal := &RequestError{Status: http.StatusUnprocessableEntity}
+		for _, p := range wrong.Problems {
+			refusal.add("/facts"+p.Pointer, p.Message)
+		}
+		return nil, refusal
+	}
+	return facts, err
+}
+
+// reasons are the conditions of a matter, each once.
+func (s *Service) reasons(facts applicability.Facts, code catalog.Code) ([]ApplicabilityReason, error) {
+	found, err := s.rules.Explain(facts, code)
+	all := []ApplicabilityReason{}
+	for _, r := range found {
+		shown := ApplicabilityReason(r)
+		if !slices.ContainsFunc(all, func(a ApplicabilityReason) bool {
+			return a.Fact == r.Fact && a.Verdict == r.Verdict && a.Words == r.Words && a.Note == r.Note
+		}) {
+			all = append(all, shown)
+		}
+	}
+	return all, err
+}
+
+func (s *Service) refOf(code catalog.Code) MatterRef {
+	m, _ := s.catalog.ByCode(code) // NewService has looked
+	return MatterRef{m.Code, m.Name}
+}
+
+// fits reports the first matter of the rules that the catalog has not.
+func fits(rules *applicability.Rules, c *catalog.Catalog) (catalog.Code, bool) {
+	all, _ := rules.Applicable(nil) // no facts, no fault
+	for _, r := range all {
+		if _, ok := c.ByCode(r.Matter); !ok {
+			return r.Matter, false
+		}
+	}
+	return "", true
+}
