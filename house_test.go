@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/search", "workflow", "guide", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "catalog/applicability", "workflow/deadline"},
-	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "guide", "evaluation", "httpapi",
+	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/code", "workflow", "guide", "evaluation", "httpapi",
 		"golang.org/x/text/language"},
 }
 

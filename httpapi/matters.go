@@ -92,6 +92,11 @@ func (s *Service) Matter(key string) (MatterDetail, error) {
 		return MatterDetail{}, at("/code", err)
 	}
 	d := MatterDetail{Matter: s.matter(m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: s.facts(m)}
+	for _, g := range s.catalog.Groups() {
+		if g.Code == m.Group {
+			d.GroupName = g.Name
+		}
+	}
 	for _, a := range m.Aliases {
 		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
 	}

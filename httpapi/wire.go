@@ -61,6 +61,7 @@ type Platform struct {
 type MatterDetail struct {
 	Matter
 	Group      string                   `json:"group"`
+	GroupName  string                   `json:"group_name"`
 	AliasNotes []AliasNote              `json:"alias_notes"`
 	Sources    map[string]catalog.Basis `json:"sources"`
 	Facts      MatterFacts              `json:"facts"`

@@ -338,6 +338,70 @@ func TestDeadlineInTheBrowser(t *testing.T) {
 	b.done()
 }
 
+// choose chooses an answer of the question on the page and goes on.
+func (b *tab) choose(fact, value string) {
+	b.t.Helper()
+	b.do(chromedp.Click(chromedp.CSS(`input[type="radio"][name="` + fact + `"][value="` + value + `"]`)))
+	b.press(`main form button[type="submit"]:not([name])`)
+}
+
+// Which matter is needed is found out in the browser, one question at a time: to
+// 节能审查 and 企业投资项目备案, with a wrong answer, a skipped one and a changed one.
+func TestWhichInTheBrowser(t *testing.T) {
+	b := open(t)
+	b.visit("/")
+	b.press(`nav a[href="/which"]`)
+	b.want("第 1 问", "您要办的是哪一类事？")
+	b.press(`main form button[type="submit"]:not([name])`)
+	b.want("此项必填")
+	b.choose("subject", "enterprise_project")
+	b.shootBoth("which-question")
+	answers := map[string]string{"type": "other", "site": "elsewhere", "foreign_restricted": "no", "must_tender": "no", "approved_elsewhere": "no", "import_exemption": "no"}
+	for range 12 {
+		if b.count(`.ask form`) == 0 {
+			break
+		}
+		name := get(b, chromedp.Evaluate[string](`(document.querySelector("#answer [type=radio]") || document.querySelector("#answer")).name`))
+		switch answer, radio := answers[name]; {
+		case radio:
+			b.choose(name, answer)
+		case name == "energy":
+			b.fill(map[string]string{"energy": "六千", "energy.unit": "吨标准煤"})
+			b.press(`main form button[type="submit"]:not([name])`)
+			b.want("“六千”不是可用的数")
+			b.shootBoth("which-refused")
+			b.fill(map[string]string{"energy": "6000"})
+			b.press(`main form button[type="submit"]:not([name])`)
+		default:
+			b.press(`main form button[name="skip"]`)
+		}
+	}
+	b.want("节能审查", "企业投资项目备案（不含汽车投资项目、境外投资项目）", "6000 吨标准煤")
+	b.shootBoth("which-end")
+	b.press(`a.change[href*="change=energy"]`)
+	if kept := get(b, chromedp.Value(chromedp.CSS(`[name="energy"]`))); kept != "6000" {
+		t.Errorf("the answer to change is gone: %q", kept)
+	}
+	b.fill(map[string]string{"energy": "10"})
+	b.press(`main form button[type="submit"]:not([name])`)
+	if text := b.text(); strings.Contains(text, "节能审查") {
+		t.Errorf("10 吨标准煤 still calls for 节能审查:\n%s", text)
+	}
+	b.press(`section.answer a[href^="/matters/"]`)
+	b.want("事项目录中的记载")
+	b.done()
+}
+
+// shootBoth looks at a page as on a desk and on a phone.
+func (b *tab) shootBoth(name string) {
+	b.t.Helper()
+	for _, width := range []int64{360, 1280} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		b.fits(width)
+		b.shoot(name, width)
+	}
+}
+
 // permit is a question about 行政许可决定 with a suspension and an extension.
 const permit = "rule=permit&start=2026-02-10&ground.1=expert_review&from.1=2026-02-26&to.1=2026-03-10&notice.1=" +
 	"%E5%91%8A%E7%9F%A5%E4%B9%A61%E5%8F%B7&extended_on=2026-03-16&extended=5&approver=" +
@@ -359,6 +423,8 @@ func TestPagesFit(t *testing.T) {
 		{"demo-applicant", "case-concluded", cases[5]}, {"demo-applicant", "review", cases[5] + "/review?service=1"}, {"demo-window", "rectify", cases[5] + "/review"},
 		{"demo-supervisor", "board", "/board"}, {"", "calendar", "/calendar/2026"}, {"demo-applicant", "not-found", "/cases/none"},
 		{"demo-applicant", "apply-price", "/matters/sd-fgw-047/apply"}, {"demo-handler", "clock", cases[3] + "/clocks/statutory"},
+		{"", "which", "/which"}, {"", "which-amount", "/which?subject=enterprise_project&type=coal_mine&planned_coalfield=yes&change=capacity"},
+		{"", "which-skipped", "/which?skip=subject&skip=type&skip=stage&skip=site&skip=extent&skip=plan&skip=works&skip=crosses&skip=capacity&skip=voltage&skip=energy&skip=loan"}, {"", "which-outside", "/which?subject=overseas_project&sensitive=yes"}, {"", "gaps", "/gaps"},
 		{"", "deadline", "/deadline"}, {"", "deadline-answer", "/deadline?" + permit}, {"", "deadline-refused", "/deadline?limit=x&unit=month&ground.1=hearing"},
 		{"", "deadline-provisional", "/deadline?rule=approval_begin&start=2026-03-02&provisional=1"},
 		{"", "deadline-hours", "/deadline?rule=price_report&start=2026-03-02&time=09:30"},

@@ -1,7 +1,9 @@
 // Package pages serves the Chinese web pages over an httpapi.Service: matters
-// and their guides, applying, the progress of a case with its stages and due
-// dates, each of them day by day, reviews, the supervision board, the working
-// calendar of a year, and a form that reckons a time limit.
+// and their guides, what of them is still unknown and who has to fill it in, an
+// interview of a dozen questions at most that finds the matters somebody needs,
+// applying, the progress of a case with its stages and due dates, each of them day
+// by day, reviews, the supervision board, the working calendar of a year, and a form
+// that reckons a time limit.
 //
 //	http.Handle("/fgw/", pages.New(service, pages.Options{Base: "/fgw", Identify: identify}))
 //

@@ -15,9 +15,20 @@ type form struct {
 	Get     bool   // it asks, and changes nothing: sent with GET, without a key
 	Key     string // idempotency key
 	Version int    // of the case it is shown for; 0 when there is none yet
+	Keep    []pair // sent along unseen
 	Sets    []fieldset
 	Button  string
+	Other   *namedButton // a second way to send it; nil for none
 	Refused *refusal
+}
+
+// pair is a name and its value.
+type pair struct{ Name, Value string }
+
+// namedButton is a button that sends a pair.
+type namedButton struct {
+	pair
+	Label string
 }
 
 // fieldset is some fields under one heading; the heading may be empty.
@@ -36,18 +47,18 @@ func (s fieldset) Open() bool {
 // field is one question.
 type field struct {
 	Name, ID, Label, Hint, Value string
-	Kind                         string // "text", "number", "area", "radio", "select", "check" (of value 1), "date", "time" or "datetime-local"
+	Kind                         string // "text", "number", "decimal", "area", "radio", "select", "check" (of value 1), "date", "time" or "datetime-local"
 	Autocomplete                 string
 	Needed                       bool
 	Errors                       []string
 	Choices                      []choice      // of a radio field
-	Groups                       []choiceGroup // of a select field
+	Groups                       []choiceGroup // of a select field, or of a radio field under headings
 }
 
 // choice is one answer of a field.
 type choice struct{ Value, Label string }
 
-// choiceGroup is some answers of a select field, under a heading that may be empty.
+// choiceGroup is some answers of a field, under a heading that may be empty.
 type choiceGroup struct {
 	Label   string
 	Choices []choice

@@ -51,6 +51,8 @@ func New(s *httpapi.Service, o Options) http.Handler {
 	h.templates = h.parse()
 	for pattern, serve := range map[string]page{
 		"GET /{$}":                              h.matters,
+		"GET /which":                            h.which,
+		"GET /gaps":                             h.gaps,
 		"GET /matters/{code}":                   h.matter,
 		"GET /matters/{code}/apply":             h.applyForm,
 		"POST /matters/{code}/apply":            h.apply,

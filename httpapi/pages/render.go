@@ -20,7 +20,7 @@ var templateFiles embed.FS
 // sheet is what the layout is given: the frame, and the body of one page.
 type sheet struct {
 	Site, Title, Notice, Style string
-	Section                    string // of the menu: "matters", "cases", "calendar", "deadline", "board" or ""
+	Section                    string // of the menu: "matters", "which", "cases", "calendar", "deadline", "board" or ""
 	SignIn, OpenAPI            string
 	Actor                      workflow.Actor
 	Today                      calendar.Date
@@ -50,7 +50,7 @@ func (h *handler) parse() map[string]*template.Template {
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/ledger.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"matters", "matter", "apply", "cases", "case", "clock", "review", "board", "year", "deadline", "problem"} {
+	for _, name := range []string{"matters", "matter", "which", "gaps", "apply", "cases", "case", "clock", "review", "board", "year", "deadline", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

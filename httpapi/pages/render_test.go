@@ -47,6 +47,9 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/deadline", ask(nil), "/cases", "/board"} {
 			look(path)
 		}
+		for _, path := range []string{"/which", mine, "/gaps"} {
+			look(path, "visitor", "window")
+		}
 		for n := range 48 {
 			look(fmt.Sprintf("/matters/sd-fgw-%03d", n+1), "visitor")
 		}
