@@ -20,7 +20,7 @@ type Conflict struct {
 
 // Message says the conflict in one sentence.
 func (c Conflict) Message() yiwang.Message {
-	args := []any{string(c.Matter), fieldTerm(c.Field), shown(c.Was), shown(c.Now), shown(c.Value)}
+	args := []any{string(c.Matter), FieldTerm(c.Field), shown(c.Was), shown(c.Now), shown(c.Value)}
 	switch {
 	case c.Name == "":
 		return yiwang.Message{Code: "catalog.conflict_gone", Args: args[:1]}
@@ -76,7 +76,7 @@ type Difference struct {
 
 // Message says the difference in one sentence.
 func (d Difference) Message() yiwang.Message {
-	args := []any{d.Name, fieldTerm(d.Field), shown(d.Old), shown(d.New), d.Basis.String()}
+	args := []any{d.Name, FieldTerm(d.Field), shown(d.Old), shown(d.New), d.Basis.String()}
 	switch {
 	case d.Field == "" && d.Old == "":
 		return yiwang.Message{Code: "catalog.diff_matter_new", Args: args[:1]}

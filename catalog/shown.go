@@ -8,8 +8,8 @@ import (
 	"github.com/yiwang-go/yiwang"
 )
 
-// fieldTerm is the official word for a field.
-func fieldTerm(field string) yiwang.Term {
+// FieldTerm is the official word for a field of a matter, by its JSON name.
+func FieldTerm(field string) yiwang.Term {
 	zh := map[string]string{
 		"code": "事项编码", "number": "序号", "name": "事项名称", "aliases": "别名", "class": "类别", "group": "分组", "portal": "已接入总门户",
 		"one_window": "一窗受理", "platforms": "办理平台", "state": "事项状态", "basic_code": "基本编码", "responsible": "责任处室", "kind": "事项性质", "type": "事项类型", "level": "行使层级",

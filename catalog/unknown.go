@@ -1,10 +1,5 @@
 package catalog
 
-import "github.com/yiwang-go/yiwang"
-
-// FieldTerm is the official word for a field of a matter, by its JSON name.
-func FieldTerm(field string) yiwang.Term { return fieldTerm(field) }
-
 // Gap is what a matter lacks.
 type Gap struct {
 	Matter Matter

@@ -44,6 +44,14 @@ func matterFields(m httpapi.MatterDetail) []matterField {
 	}
 	add("platforms", strings.Join(platforms, "、"))
 	f := m.Facts
+	if _, said := m.Sources["state"]; said {
+		add("state", f.State.Name)
+	}
+	basicCode := ""
+	if f.BasicCode != nil {
+		basicCode = *f.BasicCode
+	}
+	add("basic_code", basicCode)
 	add("responsible", nameOf(f.Responsible))
 	add("kind", nameOf(f.Kind))
 	add("type", f.Type)

@@ -1,12 +1,14 @@
 package pages
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
@@ -79,5 +81,22 @@ func TestEveryMatterPageIsWhole(t *testing.T) {
 	}
 	if looked != 48 {
 		t.Errorf("looked at %d matters, want 48", looked)
+	}
+}
+
+// The page of a suspended matter says so, and offers no application.
+func TestSuspendedMatterPage(t *testing.T) {
+	document := bytes.Replace(catalog.Shandong().Document(), []byte(`"number": 34,`), []byte(`"number": 34, "state": "suspended",`), 1)
+	document = bytes.Replace(document, []byte(`"class": "law-energy-15"`), []byte(`"class": "law-energy-15", "state": "plan-1-2"`), 1)
+	c, err := catalog.Load(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := newDeskWith(t, "", httpapi.Options{Catalog: c}).get("", "/matters/34").Body.String()
+	if !strings.Contains(page, "暂停办理，暂不能申报") || strings.Contains(page, "在线申报</a>") || !strings.Contains(page, "<dt>事项状态</dt>") {
+		t.Error("the page of a suspended matter offers an application, or does not say why not")
+	}
+	if page := newDesk(t, "").get("", "/matters/34").Body.String(); strings.Contains(page, "暂停办理") || strings.Count(page, "在线申报</a>") != 2 {
+		t.Error("the page of a matter in use says it is suspended, or offers no application")
 	}
 }

@@ -42,8 +42,15 @@ func people() map[string]workflow.Actor {
 
 func newDesk(t *testing.T, base string) *desk {
 	t.Helper()
+	return newDeskWith(t, base, httpapi.Options{})
+}
+
+// newDeskWith is a desk with data of its own.
+func newDeskWith(t *testing.T, base string, options httpapi.Options) *desk {
+	t.Helper()
 	d := &desk{t: t, base: base, now: time.Date(2026, 3, 2, 9, 0, 0, 0, calendar.Beijing())}
-	s, err := httpapi.NewService(httpapi.Options{Store: new(journal.Memory), Now: func() time.Time { return d.now }})
+	options.Store, options.Now = new(journal.Memory), func() time.Time { return d.now }
+	s, err := httpapi.NewService(options)
 	if err != nil {
 		t.Fatal(err)
 	}
