@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"workflow/journal/sqljournal":  {"workflow/journal"},
 	"catalog":                      {".", "workflow/calendar", "catalog/search", "golang.org/x/text/..."},
 	"catalog/search":               {"golang.org/x/text/..."},
-	"catalog/applicability":        {".", "catalog", "github.com/shopspring/decimal"},
+	"catalog/applicability":        {".", "catalog", "workflow/calendar", "github.com/shopspring/decimal"},
 	"catalog/quantity":             {".", "catalog", "github.com/shopspring/decimal"},
 	"catalog/confirmation":         {".", "catalog", "catalog/code", "workflow/calendar"},
 	"catalog/migration":            {".", "catalog", "workflow/calendar"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // ApplicabilityRequest asks which matters a project or a request needs. Facts are by
@@ -68,33 +69,34 @@ func (s *Service) ApplicabilityFacts() []applicability.Fact { return s.rules.Fac
 // Applicability tells which matters facts call for, and what to ask next.
 // Everything that is wrong with the facts is told at once, each with its place.
 func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
+	rules := s.rules.AsOf(calendar.Of(s.now().In(calendar.Beijing()))) // by the law of today
 	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
 	if err := validate(&q); err != nil {
 		refusal.take(err)
 	}
 	for i, id := range q.Skip[:min(len(q.Skip), 64)] {
-		if _, ok := s.rules.Fact(id); !ok {
+		if _, ok := rules.Fact(id); !ok {
 			refusal.take(badRequest(refusal.Status, "/skip/"+strconv.Itoa(i), "applicability.fact_unknown", id))
 		}
 	}
-	facts, err := s.readFacts(q.Facts)
+	facts, err := readFacts(rules, q.Facts)
 	refusal.take(err)
 	if len(refusal.All) > 0 {
 		return Applicability{}, refusal
 	}
-	answer, err := s.rules.Applicable(facts)
+	answer, err := rules.Applicable(facts)
 	if err != nil {
 		return Applicability{}, err
 	}
-	shown := Applicability{Version: s.rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}}
+	shown := Applicability{Version: rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}}
 	for _, r := range answer {
 		if r.Verdict == applicability.Not {
 			shown.Excluded = append(shown.Excluded, ExcludedMatter{s.refOf(r.Matter), orEmpty(r.Used())})
 			continue
 		}
-		m := ApplicableMatter{Matter: s.refOf(r.Matter), Used: orEmpty(r.Used()), Missing: orEmpty(r.Missing()), Note: s.rules.Note(r.Matter), Reasons: []ApplicabilityReason{}}
+		m := ApplicableMatter{Matter: s.refOf(r.Matter), Used: orEmpty(r.Used()), Missing: orEmpty(r.Missing()), Note: rules.Note(r.Matter), Reasons: []ApplicabilityReason{}}
 		if r.Verdict == applicability.Applies || q.Explain {
-			if m.Reasons, err = s.reasons(facts, r.Matter); err != nil {
+			if m.Reasons, err = reasons(rules, facts, r.Matter); err != nil {
 				return Applicability{}, err
 			}
 		}
@@ -104,14 +106,14 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 			shown.Depends = append(shown.Depends, m)
 		}
 	}
-	next, more, err := s.rules.Next(facts, q.Skip...)
+	next, more, err := rules.Next(facts, q.Skip...)
 	if err != nil {
 		return Applicability{}, err
 	}
 	if more {
 		shown.Next = &next
 	}
-	gaps, err := s.rules.Outside(facts)
+	gaps, err := rules.Outside(facts)
 	if err != nil {
 		return Applicability{}, err
 	}
@@ -122,12 +124,12 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 }
 
 // readFacts reads the facts of a body.
-func (s *Service) readFacts(raw map[string]json.RawMessage) (applicability.Facts, error) {
+func readFacts(rules *applicability.Rules, raw map[string]json.RawMessage) (applicability.Facts, error) {
 	data, err := json.Marshal(raw)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.rules.Read(data)
+	facts, err := rules.Read(data)
 	if wrong, ok := err.(*applicability.FactsError); ok {
 		refusal := &RequestError{Status: http.StatusUnprocessableEntity}
 		for _, p := range wrong.Problems {
@@ -139,8 +141,8 @@ func (s *Service) readFacts(raw map[string]json.RawMessage) (applicability.Facts
 }
 
 // reasons are the conditions of a matter, each once.
-func (s *Service) reasons(facts applicability.Facts, code catalog.Code) ([]ApplicabilityReason, error) {
-	found, err := s.rules.Explain(facts, code)
+func reasons(rules *applicability.Rules, facts applicability.Facts, code catalog.Code) ([]ApplicabilityReason, error) {
+	found, err := rules.Explain(facts, code)
 	all := []ApplicabilityReason{}
 	for _, r := range found {
 		shown := ApplicabilityReason(r)

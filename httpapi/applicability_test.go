@@ -205,3 +205,18 @@ func TestGapsCounted(t *testing.T) {
 		t.Errorf("%d by field, %d by group, %d in all", byField, byGroup, gaps.Fields)
 	}
 }
+
+// Which matters apply is told by the law of the day of asking.
+func TestApplicabilityByTheLawOfTheDay(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	q := httpapi.ApplicabilityRequest{Facts: map[string]json.RawMessage{
+		"subject": json.RawMessage(`"enterprise_project"`), "energy": json.RawMessage(`{"value": "6000", "unit": "吨标准煤"}`),
+	}}
+	for day, want := range map[string]int{"2023-05-31": 1, "2023-06-01": 0} {
+		h.now = noon(day)
+		answer, err := h.as("").Applicability(t.Context(), q)
+		if err != nil || len(answer.Applies) != want {
+			t.Errorf("%s: %d apply, %v, want %d", day, len(answer.Applies), err, want)
+		}
+	}
+}

@@ -15,6 +15,9 @@ func (l *loader) condition(pointer string, c *condition, sourced bool) *node {
 		l.add(pointer, "applicability.file_shape")
 		return &node{}
 	}
+	if !c.Until.IsZero() && c.Until.Before(c.From) {
+		l.add(pointer+"/until", "applicability.file_dates")
+	}
 	n := &node{source: c}
 	kids := func(name string, list []*condition) {
 		for i, kid := range list {
@@ -30,6 +33,7 @@ func (l *loader) condition(pointer string, c *condition, sourced bool) *node {
 		kids("any", c.Any)
 	case c.Not != nil:
 		n.op = opNot
+		l.undated(pointer+"/not", c.Not)
 		n.kids = []*node{l.condition(pointer+"/not", c.Not, sourced)}
 	case c.Applies != nil:
 		n.op = opApplies
@@ -40,6 +44,13 @@ func (l *loader) condition(pointer string, c *condition, sourced bool) *node {
 		l.grounded(pointer, c, sourced)
 	}
 	return n
+}
+
+// undated refuses dates where leaving the condition out would leave nothing.
+func (l *loader) undated(pointer string, c *condition) {
+	if c.dated() {
+		l.add(pointer, "applicability.file_dates")
+	}
 }
 
 // shapely reports whether a condition has exactly one form, with what belongs to

@@ -17,6 +17,9 @@
 //	})
 //	answer.Matters(applicability.Applies) // and Depends, and Not
 //
+// Where law has changed, conditions have dates, and [Rules.AsOf] gives the rules of a
+// day; what Shandong returns is the latest.
+//
 // The logic is three-valued: a fact that is not given is not known, and a matter
 // that turns on it depends. Facts that come to be known never turn a matter that
 // applies into one that does not, or the other way round. [Rules.Next] gives the

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Schema names the form of file that [Load] reads, described by
@@ -77,6 +78,11 @@ type condition struct {
 	Basis string       `json:"basis,omitempty"`
 	Mark  catalog.Mark `json:"mark,omitempty"`
 	Note  string       `json:"note,omitempty"`
+
+	// The first and the last day it is in force; only in a list, of which it is left out
+	// at other times.
+	From  calendar.Date `json:"from,omitzero"`
+	Until calendar.Date `json:"until,omitzero"`
 }
 
 // Comparison is how a number is held against a threshold.

@@ -15,14 +15,22 @@ import (
 // condition without words and basis is refused with a *[LoadError] that lists every
 // problem.
 func Load(data []byte, c *catalog.Catalog) (*Rules, error) {
+	var doc document
+	if err := yiwang.Decode(data, &doc); err != nil {
+		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{clip(err.Error())}}}}}
+	}
+	whole, err := compile(doc, c)
+	if err != nil {
+		return nil, err
+	}
+	return inPeriods(doc, c, whole)
+}
+
+// compile makes the rules of a document, with all its conditions, whenever in force.
+func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 	l := &loader{
 		Rules:  &Rules{index: map[string]int{}, sources: map[string]catalog.Basis{}, matters: map[catalog.Code]int{}},
 		limits: map[string]map[string][]threshold{},
-	}
-	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil {
-		l.add("", "applicability.file_unreadable", clip(err.Error()))
-		return nil, &LoadError{l.problems}
 	}
 	if doc.Schema != Schema {
 		l.add("/schema", "applicability.file_schema", clip(doc.Schema), Schema)
@@ -119,6 +127,7 @@ func (l *loader) entries(list []ruleEntry, c *catalog.Catalog) {
 				l.names = append(l.names, a.Name)
 			}
 		}
+		l.undated(at("/matters", i)+"/when", e.When)
 		l.trees = append(l.trees, l.condition(at("/matters", i)+"/when", e.When, true))
 	}
 }
@@ -127,6 +136,7 @@ func (l *loader) gap(pointer string, g gapEntry) {
 	l.id(pointer+"/id", g.ID, slices.ContainsFunc(l.gaps, func(x gap) bool { return x.ID == g.ID }))
 	l.required(pointer+"/name", g.Name)
 	l.required(pointer+"/note", g.Note)
+	l.undated(pointer+"/when", g.When)
 	l.gaps = append(l.gaps, gap{Gap{g.ID, g.Name, g.Note}, l.condition(pointer+"/when", g.When, false)})
 }
 

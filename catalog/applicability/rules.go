@@ -27,6 +27,7 @@ type Rules struct {
 	gaps      []gap
 	exclusive []exclusion
 	overlaps  []overlap
+	periods   []period // by their first day; none when nothing has dates
 }
 
 //go:embed data/sd-fgw.json

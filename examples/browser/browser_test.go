@@ -370,16 +370,16 @@ func TestWhichInTheBrowser(t *testing.T) {
 			b.press(`main form button[type="submit"]:not([name])`)
 			b.want("“六千”不是可用的数")
 			b.shootBoth("which-refused")
-			b.fill(map[string]string{"energy": "6000"})
+			b.fill(map[string]string{"energy": "12000"})
 			b.press(`main form button[type="submit"]:not([name])`)
 		default:
 			b.press(`main form button[name="skip"]`)
 		}
 	}
-	b.want("节能审查", "企业投资项目备案（不含汽车投资项目、境外投资项目）", "6000 吨标准煤")
+	b.want("节能审查", "企业投资项目备案（不含汽车投资项目、境外投资项目）", "12000 吨标准煤")
 	b.shootBoth("which-end")
 	b.press(`a.change[href*="change=energy"]`)
-	if kept := get(b, chromedp.Value(chromedp.CSS(`[name="energy"]`))); kept != "6000" {
+	if kept := get(b, chromedp.Value(chromedp.CSS(`[name="energy"]`))); kept != "12000" {
 		t.Errorf("the answer to change is gone: %q", kept)
 	}
 	b.fill(map[string]string{"energy": "10"})
