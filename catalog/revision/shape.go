@@ -1,0 +1,134 @@
+package revision
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+)
+
+// own is the key under which a revision's fields cite its basis.
+const own = "basis"
+
+// patchable are the fields that a revision can change. The code and the number are for
+// life; the state is for [Suspend] and [Resume].
+func patchable() []string {
+	return append([]string{"name", "aliases", "class", "group", "portal", "one_window", "platforms"}, catalog.Matter{}.Unknown()...)
+}
+
+func (p *problems) required(pointer, text string) {
+	if strings.TrimSpace(text) == "" {
+		p.add(pointer, "revision.missing")
+	}
+}
+
+func (p *problems) basis(pointer string, b catalog.Basis) {
+	p.required(pointer+"/title", b.Title+b.Number)
+	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
+		p.add(pointer+"/mark", "revision.unknown", clip(string(b.Mark)))
+	}
+}
+
+func place(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
+
+func wellFormed(id string) bool {
+	return id != "" && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+}
+
+// shape finds what is wrong with a revision by itself.
+func (p *problems) shape(at string, r *Revision) {
+	if !wellFormed(r.ID) {
+		p.add(at+"/id", "revision.id", clip(r.ID))
+	}
+	p.basis(at+"/basis", r.Basis)
+	for i, s := range r.Sources {
+		p.basis(place(at+"/sources", i), s.Basis)
+		if s.Key == "" || s.Key == own || slices.ContainsFunc(r.Sources[:i], func(o Source) bool { return o.Key == s.Key }) {
+			p.add(place(at+"/sources", i)+"/key", "revision.id", clip(s.Key))
+		}
+	}
+	if r.Effective.IsZero() {
+		p.add(at+"/effective", "revision.missing")
+	}
+	form := r.Kind.form()
+	if form.zh == "" {
+		p.add(at+"/kind", "revision.unknown", clip(string(r.Kind)))
+		return
+	}
+	p.count(at+"/matters", r.Kind, len(r.Matters), form.matters)
+	p.count(at+"/entries", r.Kind, len(r.Entries), form.entries)
+	for i, code := range r.Matters {
+		if slices.Contains(r.Matters[:i], code) {
+			p.add(place(at+"/matters", i), "revision.twice", clip(string(code)))
+		}
+	}
+	for i, raw := range r.Entries {
+		var fields map[string]json.RawMessage
+		if err := yiwang.Decode(raw, &fields); err != nil || fields == nil || !utf8.Valid(raw) {
+			p.add(place(at+"/entries", i), "revision.unreadable", "JSON object")
+		}
+	}
+	p.changes(at, r, form.changes)
+	switch {
+	case form.body:
+		p.required(at+"/body", r.Body)
+	case r.Body != "":
+		p.add(at+"/body", "revision.not_here", r.Kind.term())
+	}
+	if r.Kind == Void {
+		p.required(at+"/corrects", r.Corrects)
+	}
+}
+
+func (p *problems) count(at string, k Kind, n int, of [2]int) {
+	switch {
+	case n < of[0]:
+		p.add(at, "revision.too_few", k.term(), of[0])
+	case n > of[1] && of[1] == 0:
+		p.add(at, "revision.not_here", k.term())
+	case n > of[1]:
+		p.add(at, "revision.too_many", k.term(), of[1])
+	}
+}
+
+// changes checks the changed fields: of every matter named, and of no other.
+func (p *problems) changes(at string, r *Revision, wanted bool) {
+	if !wanted && len(r.Changes) > 0 {
+		p.add(at+"/changes", "revision.not_here", r.Kind.term())
+		return
+	}
+	touched := map[catalog.Code]bool{}
+	for i, f := range r.Changes {
+		at := place(at+"/changes", i)
+		touched[f.Matter] = true
+		if !slices.Contains(r.Matters, f.Matter) {
+			p.add(at+"/matter", "revision.unknown", clip(string(f.Matter)))
+		}
+		if !slices.Contains(patchable(), f.Field) {
+			p.add(at+"/field", "revision.field", clip(f.Field))
+		} else if len(f.Value) == 0 && !slices.Contains(catalog.Matter{}.Unknown(), f.Field) {
+			p.add(at+"/value", "revision.missing")
+		}
+		for name, value := range map[string]json.RawMessage{"/was": f.Was, "/value": f.Value} {
+			if string(value) == "null" || !utf8.Valid(value) {
+				p.add(at+name, "revision.unreadable", "null")
+			}
+		}
+		if slices.ContainsFunc(r.Changes[:i], func(o catalog.FieldChange) bool { return o.Matter == f.Matter && o.Field == f.Field }) {
+			p.add(at, "revision.twice", clip(f.Field))
+		}
+		p.required(at+"/source", f.Source)
+		if len(f.Value)+len(f.Was) > 0 && same(f.Was, f.Value) {
+			p.add(at+"/value", "revision.no_change")
+		}
+	}
+	for i, code := range r.Matters {
+		if wanted && !touched[code] {
+			p.add(place(at+"/matters", i), "revision.no_change")
+		}
+	}
+}
