@@ -29,12 +29,6 @@ type Message struct {
 	Args []any
 }
 
-// Problem is one thing that is wrong, and where.
-type Problem struct {
-	Pointer string // RFC 6901 pointer into what was handed in; "" when it is not about one place
-	Message Message
-}
-
 // Term is an official term with its one English word.
 type Term struct {
 	ZH string

@@ -175,7 +175,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"never reached", "process-application.json", `"to": "declined"`, `"to": "withdrawn"`, `state "declined" is never reached`},
 		{"out of an end", "process-application.json", `"from": ["delivered"]`, `"from": ["delivered", "declined"]`, `out of the end state "declined"`},
 		{"two answers", "process-application.json", `"action": "publish", "name": "公开决定", "from": ["decided"]`, `"action": "deliver", "name": "送达", "from": ["decided", "published"]`, `action "deliver": 2 rules in state "published"`},
-		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: invalid character"},
+		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: line 2, column 12: invalid character"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			folder := fstest.MapFS{}

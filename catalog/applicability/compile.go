@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
@@ -12,16 +13,16 @@ import (
 // it comes from; a gap is our own finding and need not.
 func (l *loader) condition(pointer string, c *condition, sourced bool) *node {
 	if c == nil || !c.shapely() {
-		l.add(pointer, "applicability.file_shape")
+		l.Add(pointer, "applicability.file_shape")
 		return &node{}
 	}
 	if !c.Until.IsZero() && c.Until.Before(c.From) {
-		l.add(pointer+"/until", "applicability.file_dates")
+		l.Add(pointer+"/until", "applicability.file_dates")
 	}
 	n := &node{source: c}
 	kids := func(name string, list []*condition) {
 		for i, kid := range list {
-			n.kids = append(n.kids, l.condition(at(pointer+"/"+name, i), kid, sourced))
+			n.kids = append(n.kids, l.condition(yiwang.At(pointer+"/"+name, i), kid, sourced))
 		}
 	}
 	switch {
@@ -49,7 +50,7 @@ func (l *loader) condition(pointer string, c *condition, sourced bool) *node {
 // undated refuses dates where leaving the condition out would leave nothing.
 func (l *loader) undated(pointer string, c *condition) {
 	if c.dated() {
-		l.add(pointer, "applicability.file_dates")
+		l.Add(pointer, "applicability.file_dates")
 	}
 }
 
@@ -84,16 +85,16 @@ func count(all ...bool) int {
 // grounded checks that a leaf quotes words that stand in the name, or cites.
 func (l *loader) grounded(pointer string, c *condition, sourced bool) {
 	if sourced && c.Words == "" && c.Basis == "" {
-		l.add(pointer, "applicability.file_ground")
+		l.Add(pointer, "applicability.file_ground")
 	}
 	if c.Words != "" && !slices.ContainsFunc(l.names, func(name string) bool { return strings.Contains(name, c.Words) }) {
-		l.add(pointer+"/words", "applicability.file_words", clip(c.Words))
+		l.Add(pointer+"/words", "applicability.file_words", yiwang.Quote(c.Words))
 	}
 	if c.Basis != "" {
 		l.cite(pointer+"/basis", c.Basis)
 	}
 	if c.Mark != "" && !marked(c.Mark) {
-		l.add(pointer+"/mark", "applicability.file_unknown", clip(string(c.Mark)))
+		l.Add(pointer+"/mark", "applicability.file_unknown", yiwang.Quote(string(c.Mark)))
 	}
 	if c.Mark == catalog.Inference || c.Mark == catalog.Unverified {
 		l.required(pointer+"/note", c.Note)
@@ -104,7 +105,7 @@ func (l *loader) grounded(pointer string, c *condition, sourced bool) {
 func (l *loader) leaf(pointer string, c *condition, n *node) {
 	i, ok := l.index[c.Fact]
 	if !ok || i >= len(l.scales) {
-		l.add(pointer+"/fact", "applicability.file_unknown", clip(c.Fact))
+		l.Add(pointer+"/fact", "applicability.file_unknown", yiwang.Quote(c.Fact))
 		return
 	}
 	n.fact = i
@@ -114,31 +115,31 @@ func (l *loader) leaf(pointer string, c *condition, n *node) {
 		l.threshold(pointer, c, n, f)
 	case c.In != nil && f.Kind == Choice && len(c.In) > 0:
 		for j, id := range c.In {
-			l.option(at(pointer+"/in", j), id, n, f)
+			l.option(yiwang.At(pointer+"/in", j), id, n, f)
 		}
 	case c.Is != nil && f.Kind == Choice:
 		var id string
 		if json.Unmarshal(c.Is, &id) != nil {
-			l.add(pointer+"/is", "applicability.file_unknown", clip(string(c.Is)))
+			l.Add(pointer+"/is", "applicability.file_unknown", yiwang.Quote(string(c.Is)))
 			return
 		}
 		l.option(pointer+"/is", id, n, f)
 	case c.Is != nil && f.Kind == Bool:
 		var yes *bool
 		if json.Unmarshal(c.Is, &yes) != nil || yes == nil {
-			l.add(pointer+"/is", "applicability.file_unknown", clip(string(c.Is)))
+			l.Add(pointer+"/is", "applicability.file_unknown", yiwang.Quote(string(c.Is)))
 			return
 		}
 		n.cells = 1 << (f.truth(*yes) - 1)
 	default:
-		l.add(pointer, "applicability.file_shape")
+		l.Add(pointer, "applicability.file_shape")
 	}
 }
 
 func (l *loader) option(pointer, id string, n *node, f *scale) {
 	k := f.option(id)
 	if k < 0 || k >= most {
-		l.add(pointer, "applicability.file_unknown", clip(id))
+		l.Add(pointer, "applicability.file_unknown", yiwang.Quote(id))
 		return
 	}
 	n.cells |= 1 << k
@@ -151,15 +152,15 @@ func (l *loader) threshold(pointer string, c *condition, n *node, f *scale) {
 	m, unit := f.units[c.Unit]
 	switch {
 	case !ok:
-		l.add(pointer+"/value", "applicability.file_threshold", clip(c.Value))
+		l.Add(pointer+"/value", "applicability.file_threshold", yiwang.Quote(c.Value))
 	case !unit:
-		l.add(pointer+"/unit", "applicability.file_unknown", clip(c.Unit))
+		l.Add(pointer+"/unit", "applicability.file_unknown", yiwang.Quote(c.Unit))
 	case !slices.Contains(Comparisons(), c.At):
-		l.add(pointer+"/at", "applicability.file_unknown", clip(string(c.At)))
+		l.Add(pointer+"/at", "applicability.file_unknown", yiwang.Quote(string(c.At)))
 	case (c.At == Equal) != (c.Inclusive == nil):
-		l.add(pointer+"/inclusive", "applicability.file_missing")
+		l.Add(pointer+"/inclusive", "applicability.file_missing")
 	case c.At != Equal && c.Reading == "":
-		l.add(pointer+"/reading", "applicability.file_missing")
+		l.Add(pointer+"/reading", "applicability.file_missing")
 	}
 	if c.Reading != "" {
 		l.cite(pointer+"/reading", c.Reading)

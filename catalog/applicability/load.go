@@ -1,7 +1,6 @@
 package applicability
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 func Load(data []byte, c *catalog.Catalog) (*Rules, error) {
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{clip(err.Error())}}}}}
+		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{yiwang.Quote(err.Error())}}}}}
 	}
 	whole, err := compile(doc, c)
 	if err != nil {
@@ -33,26 +32,26 @@ func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 		limits: map[string]map[string][]threshold{},
 	}
 	if doc.Schema != Schema {
-		l.add("/schema", "applicability.file_schema", clip(doc.Schema), Schema)
-		return nil, &LoadError{l.problems}
+		l.Add("/schema", "applicability.file_schema", yiwang.Quote(doc.Schema), Schema)
+		return nil, &LoadError{l.Problems}
 	}
 	l.required("/version", doc.Version)
 	l.version = doc.Version
 	for i, s := range doc.Sources {
-		l.source(at("/sources", i), s)
+		l.source(yiwang.At("/sources", i), s)
 	}
 	l.facts(doc.Facts)
 	l.entries(doc.Matters, c)
 	for i, g := range doc.Gaps {
-		l.gap(at("/gaps", i), g)
+		l.gap(yiwang.At("/gaps", i), g)
 	}
 	l.families(doc)
 	l.count()
-	if len(l.problems) == 0 {
+	if len(l.Problems) == 0 {
 		l.sort()
 	}
-	if len(l.problems) > 0 {
-		return nil, &LoadError{l.problems}
+	if len(l.Problems) > 0 {
+		return nil, &LoadError{l.Problems}
 	}
 	l.finish()
 	return l.Rules, nil
@@ -61,23 +60,21 @@ func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 // loader builds rules and gathers what is wrong.
 type loader struct {
 	*Rules
-	verifier
+	yiwang.Problems
 	names  []string                          // of the matter at hand: its name and aliases
 	limits map[string]map[string][]threshold // by fact and base
 }
 
-func at(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
-
 func (l *loader) required(pointer, text string) {
 	if strings.TrimSpace(text) == "" {
-		l.add(pointer, "applicability.file_missing")
+		l.Add(pointer, "applicability.file_missing")
 	}
 }
 
 // id checks that an id is spelled as one and not taken.
 func (l *loader) id(pointer, id string, taken bool) {
 	if taken || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
-		l.add(pointer, "applicability.file_id", clip(id))
+		l.Add(pointer, "applicability.file_id", yiwang.Quote(id))
 	}
 }
 
@@ -86,7 +83,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 	l.id(pointer+"/key", s.Key, taken)
 	l.required(pointer+"/title", s.Title+s.Number)
 	if !marked(s.Mark) {
-		l.add(pointer+"/mark", "applicability.file_unknown", clip(string(s.Mark)))
+		l.Add(pointer+"/mark", "applicability.file_unknown", yiwang.Quote(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis
 }
@@ -98,7 +95,7 @@ func marked(m catalog.Mark) bool {
 // cite checks that a source is declared.
 func (l *loader) cite(pointer, key string) {
 	if _, ok := l.sources[key]; !ok {
-		l.add(pointer, "applicability.file_unknown", clip(key))
+		l.Add(pointer, "applicability.file_unknown", yiwang.Quote(key))
 	}
 }
 
@@ -108,7 +105,7 @@ func (l *loader) entries(list []ruleEntry, c *catalog.Catalog) {
 	for i, e := range list {
 		_, known := c.ByCode(e.Code)
 		if _, twice := l.matters[e.Code]; twice || !known {
-			l.add(at("/matters", i)+"/code", "applicability.file_matter", clip(string(e.Code)))
+			l.Add(yiwang.At("/matters", i)+"/code", "applicability.file_matter", yiwang.Quote(string(e.Code)))
 		}
 		l.matters[e.Code] = i
 		l.codes = append(l.codes, e.Code)
@@ -116,7 +113,7 @@ func (l *loader) entries(list []ruleEntry, c *catalog.Catalog) {
 	}
 	for m := range c.All() {
 		if _, ok := l.matters[m.Code]; !ok {
-			l.add("/matters", "applicability.file_matter_missing", string(m.Code), m.Name)
+			l.Add("/matters", "applicability.file_matter_missing", string(m.Code), m.Name)
 		}
 	}
 	for i, e := range list {
@@ -127,8 +124,8 @@ func (l *loader) entries(list []ruleEntry, c *catalog.Catalog) {
 				l.names = append(l.names, a.Name)
 			}
 		}
-		l.undated(at("/matters", i)+"/when", e.When)
-		l.trees = append(l.trees, l.condition(at("/matters", i)+"/when", e.When, true))
+		l.undated(yiwang.At("/matters", i)+"/when", e.When)
+		l.trees = append(l.trees, l.condition(yiwang.At("/matters", i)+"/when", e.When, true))
 	}
 }
 
@@ -143,14 +140,14 @@ func (l *loader) gap(pointer string, g gapEntry) {
 // families checks what the file says of matters that go, or do not go, together.
 func (l *loader) families(doc document) {
 	for i, e := range doc.Exclusive {
-		p := at("/exclusive", i)
+		p := yiwang.At("/exclusive", i)
 		l.required(p+"/name", e.Name)
 		l.known(p+"/left", e.Left)
 		l.known(p+"/right", e.Right)
 		l.cite(p+"/source", e.Source)
 	}
 	for i, o := range doc.Overlaps {
-		p := at("/overlaps", i)
+		p := yiwang.At("/overlaps", i)
 		l.known(p+"/code", []catalog.Code{o.Code})
 		l.known(p+"/with", o.With)
 		l.required(p+"/note", o.Note)
@@ -161,13 +158,13 @@ func (l *loader) families(doc document) {
 // known gives the places of matters, which must all have rules.
 func (l *loader) known(pointer string, codes []catalog.Code) []int {
 	if len(codes) == 0 {
-		l.add(pointer, "applicability.file_missing")
+		l.Add(pointer, "applicability.file_missing")
 	}
 	var places []int
 	for i, code := range codes {
 		place, ok := l.matters[code]
 		if !ok {
-			l.add(at(pointer, i), "applicability.file_unknown", clip(string(code)))
+			l.Add(yiwang.At(pointer, i), "applicability.file_unknown", yiwang.Quote(string(code)))
 		}
 		places = append(places, place)
 	}
@@ -181,7 +178,7 @@ func (l *loader) sort() {
 	var visit func(i int)
 	visit = func(i int) {
 		if marks[i] == busy {
-			l.add(at("/matters", i)+"/when", "applicability.file_cycle", string(l.codes[i]))
+			l.Add(yiwang.At("/matters", i)+"/when", "applicability.file_cycle", string(l.codes[i]))
 			return
 		}
 		if marks[i] == ready {

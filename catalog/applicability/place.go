@@ -3,14 +3,16 @@ package applicability
 import (
 	"slices"
 	"strings"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // place gives the cell, from 1, that a value puts fact i in, and 0 with a problem
 // when it cannot be the value of that fact.
-func (r *Rules) place(i int, value Value, v *verifier) uint8 {
+func (r *Rules) place(i int, value Value, v *yiwang.Problems) uint8 {
 	f := &r.scales[i]
 	if value.kind != f.Kind {
-		v.add(pointer(f.ID), "applicability.fact_kind", f.Kind.Term(), clip(value.String()))
+		v.Add(yiwang.Under("", f.ID), "applicability.fact_kind", f.Kind.Term(), yiwang.Quote(value.String()))
 		return 0
 	}
 	switch f.Kind {
@@ -20,18 +22,18 @@ func (r *Rules) place(i int, value Value, v *verifier) uint8 {
 		if k := f.option(value.word); k >= 0 {
 			return uint8(k + 1)
 		}
-		v.add(pointer(f.ID), "applicability.fact_option", clip(value.word), f.Question)
+		v.Add(yiwang.Under("", f.ID), "applicability.fact_option", yiwang.Quote(value.word), f.Question)
 		return 0
 	}
 	m, ok := f.units[value.word]
 	switch {
 	case !ok && value.word == "":
-		v.add(pointer(f.ID)+"/unit", "applicability.fact_no_unit", f.unitNames())
+		v.Add(yiwang.Under("", f.ID)+"/unit", "applicability.fact_no_unit", f.unitNames())
 	case !ok:
-		v.add(pointer(f.ID)+"/unit", "applicability.fact_unit", clip(value.word), f.unitNames())
+		v.Add(yiwang.Under("", f.ID)+"/unit", "applicability.fact_unit", yiwang.Quote(value.word), f.unitNames())
 	}
 	if !plain(value.number) {
-		v.add(pointer(f.ID)+"/value", "applicability.fact_number", clip(value.String()))
+		v.Add(yiwang.Under("", f.ID)+"/value", "applicability.fact_number", yiwang.Quote(value.String()))
 		return 0
 	}
 	if !ok {

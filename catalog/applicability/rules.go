@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
@@ -133,26 +134,26 @@ func (r *Rules) find(s *state, found []finding) {
 // state puts facts into their cells.
 func (r *Rules) state(facts Facts) (state, error) {
 	var s state
-	var v verifier
+	var v yiwang.Problems
 	for id, value := range facts {
 		if i, ok := r.index[id]; ok {
 			s[i] = r.place(i, value, &v)
 		} else {
-			v.add(pointer(id), "applicability.fact_unknown", clip(id))
+			v.Add(yiwang.Under("", id), "applicability.fact_unknown", yiwang.Quote(id))
 		}
 	}
-	if len(v.problems) == 0 {
+	if len(v) == 0 {
 		return s, nil
 	}
-	v = verifier{} // once more, in order
+	v = nil // once more, in order
 	for _, id := range slices.Sorted(maps.Keys(facts)) {
 		if i, ok := r.index[id]; ok {
 			r.place(i, facts[id], &v)
 		} else {
-			v.add(pointer(id), "applicability.fact_unknown", clip(id))
+			v.Add(yiwang.Under("", id), "applicability.fact_unknown", yiwang.Quote(id))
 		}
 	}
-	return state{}, &FactsError{v.problems}
+	return state{}, &FactsError{v}
 }
 
 func (r *Rules) ids(facts set) []string {

@@ -4,40 +4,41 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+	"github.com/yiwang-go/yiwang"
 )
 
 // facts reads the facts.
 func (l *loader) facts(list []Fact) {
 	if len(list) == 0 || len(list) > most {
-		l.add("/facts", "applicability.file_many", len(list), most)
+		l.Add("/facts", "applicability.file_many", len(list), most)
 		list = list[:min(len(list), most)]
 	}
 	for i, f := range list {
-		p := at("/facts", i)
+		p := yiwang.At("/facts", i)
 		_, taken := l.index[f.ID]
 		l.id(p+"/id", f.ID, taken)
 		l.index[f.ID] = i
 		l.required(p+"/question", f.Question)
 		s := scale{Fact: f.clone(), units: map[string]measure{}}
 		if !slices.Contains(Kinds(), f.Kind) {
-			l.add(p+"/kind", "applicability.file_unknown", clip(string(f.Kind)))
+			l.Add(p+"/kind", "applicability.file_unknown", yiwang.Quote(string(f.Kind)))
 		}
 		if (f.Kind == Choice) != (len(f.Options) > 0) || len(f.Options) > most {
-			l.add(p+"/options", "applicability.file_many", len(f.Options), most)
+			l.Add(p+"/options", "applicability.file_many", len(f.Options), most)
 		}
 		if (f.Kind == Amount) != (len(f.Units) > 0) {
-			l.add(p+"/units", "applicability.file_many", len(f.Units), most)
+			l.Add(p+"/units", "applicability.file_many", len(f.Units), most)
 		}
 		for j, o := range f.Options {
-			l.id(at(p+"/options", j)+"/id", o.ID, s.option(o.ID) < j)
-			l.required(at(p+"/options", j)+"/name", o.Name)
+			l.id(yiwang.At(p+"/options", j)+"/id", o.ID, s.option(o.ID) < j)
+			l.required(yiwang.At(p+"/options", j)+"/name", o.Name)
 		}
 		if f.Kind == Count {
 			s.units[""] = measure{0, decimal.NewFromInt(1)}
 			s.bases = []base{{}}
 		}
 		for j, u := range f.Units {
-			l.unit(at(p+"/units", j), &s, u)
+			l.unit(yiwang.At(p+"/units", j), &s, u)
 		}
 		l.scales = append(l.scales, s)
 	}
@@ -46,11 +47,11 @@ func (l *loader) facts(list []Fact) {
 func (l *loader) unit(pointer string, s *scale, u Unit) {
 	l.required(pointer+"/name", u.Name)
 	if _, taken := s.units[u.Name]; taken {
-		l.add(pointer+"/name", "applicability.file_id", clip(u.Name))
+		l.Add(pointer+"/name", "applicability.file_id", yiwang.Quote(u.Name))
 	}
 	if u.Of == "" {
 		if u.Factor != "" {
-			l.add(pointer+"/factor", "applicability.file_factor", clip(u.Factor))
+			l.Add(pointer+"/factor", "applicability.file_factor", yiwang.Quote(u.Factor))
 		}
 		s.units[u.Name] = measure{len(s.bases), decimal.NewFromInt(1)}
 		s.bases = append(s.bases, base{name: u.Name})
@@ -58,11 +59,11 @@ func (l *loader) unit(pointer string, s *scale, u Unit) {
 	}
 	factor, ok := parse(u.Factor)
 	if !ok || !factor.IsPositive() {
-		l.add(pointer+"/factor", "applicability.file_factor", clip(u.Factor))
+		l.Add(pointer+"/factor", "applicability.file_factor", yiwang.Quote(u.Factor))
 	}
 	of, known := s.units[u.Of]
 	if !known || s.bases[of.base].name != u.Of {
-		l.add(pointer+"/of", "applicability.file_unknown", clip(u.Of))
+		l.Add(pointer+"/of", "applicability.file_unknown", yiwang.Quote(u.Of))
 	}
 	s.units[u.Name] = measure{of.base, factor}
 }
@@ -82,7 +83,7 @@ func (l *loader) count() {
 			cells += 2*len(l.rising(s.ID, b.name)) + 1
 		}
 		if cells > most {
-			l.add(at("/facts", i), "applicability.file_many", cells, most)
+			l.Add(yiwang.At("/facts", i), "applicability.file_many", cells, most)
 		}
 	}
 }

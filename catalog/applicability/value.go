@@ -91,14 +91,14 @@ func (v Value) MarshalJSON() ([]byte, error) {
 func (r *Rules) Read(data []byte) (Facts, error) {
 	var raws map[string]json.RawMessage
 	if err := yiwang.Decode(data, &raws); err != nil {
-		return nil, &FactsError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.facts_unreadable", Args: []any{clip(err.Error())}}}}}
+		return nil, &FactsError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.facts_unreadable", Args: []any{yiwang.Quote(err.Error())}}}}}
 	}
-	var v verifier
+	var v yiwang.Problems
 	facts := Facts{}
 	for _, id := range slices.Sorted(maps.Keys(raws)) {
 		i, ok := r.index[id]
 		if !ok {
-			v.add(pointer(id), "applicability.fact_unknown", clip(id))
+			v.Add(yiwang.Under("", id), "applicability.fact_unknown", yiwang.Quote(id))
 			continue
 		}
 		if value, ok := read(raws[id], r.scales[i].Kind, &v, id); ok {
@@ -106,14 +106,14 @@ func (r *Rules) Read(data []byte) (Facts, error) {
 			r.place(i, value, &v)
 		}
 	}
-	if len(v.problems) > 0 {
-		return nil, &FactsError{v.problems}
+	if len(v) > 0 {
+		return nil, &FactsError{v}
 	}
 	return facts, nil
 }
 
 // read reads one answer of the kind that is wanted.
-func read(raw json.RawMessage, want Kind, v *verifier, id string) (Value, bool) {
+func read(raw json.RawMessage, want Kind, v *yiwang.Problems, id string) (Value, bool) {
 	switch want {
 	case Bool:
 		switch string(raw) {
@@ -136,12 +136,12 @@ func read(raw json.RawMessage, want Kind, v *verifier, id string) (Value, bool) 
 		if yiwang.Decode(raw, &a) == nil && a != nil {
 			n, ok := parse(a.Value)
 			if !ok {
-				v.add(pointer(id)+"/value", "applicability.fact_number", clip(a.Value))
+				v.Add(yiwang.Under("", id)+"/value", "applicability.fact_number", yiwang.Quote(a.Value))
 			}
 			return Measured(n, a.Unit), ok
 		}
 	}
-	v.add(pointer(id), "applicability.fact_kind", want.Term(), clip(string(raw)))
+	v.Add(yiwang.Under("", id), "applicability.fact_kind", want.Term(), yiwang.Quote(string(raw)))
 	return Value{}, false
 }
 

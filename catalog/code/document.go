@@ -123,4 +123,4 @@ func (e *DraftError) Error() string {
 func (e *DraftError) Code() string { return "code.draft" }
 
 // Args fill the sentence: the issuer and the year.
-func (e *DraftError) Args() []any { return []any{clip(e.Issuer), e.Year} }
+func (e *DraftError) Args() []any { return []any{yiwang.Quote(e.Issuer), e.Year} }

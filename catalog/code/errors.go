@@ -3,7 +3,6 @@ package code
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/yiwang-go/yiwang"
 )
@@ -42,27 +41,7 @@ func (e *SegmentError) Code() string { return string(e.Problem) }
 // Args fill the sentence: the kind, the segment, the position, what was found (cut
 // to 40 characters, those that cannot be seen as U+200B) and what was wanted.
 func (e *SegmentError) Args() []any {
-	return []any{e.Kind.Term(), e.Segment.Term(), e.Position, clip(e.Got), e.Want}
-}
-
-// clip makes a text fit for a sentence: at most 40 characters, what cannot be seen
-// written as U+200B is.
-func clip(s string) string {
-	const most = 40
-	var b strings.Builder
-	n := 0
-	for _, r := range s { // a byte that is no UTF-8 comes as U+FFFD
-		if n++; n > most {
-			b.WriteString("…")
-			break
-		}
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "%U", r)
-		}
-	}
-	return b.String()
+	return []any{e.Kind.Term(), e.Segment.Term(), e.Position, yiwang.Quote(e.Got), e.Want}
 }
 
 // cut is s[from:to], and "" of the zero value of a code.

@@ -35,7 +35,7 @@ type Change struct {
 
 // Message is the sentence that tells of the change.
 func (c Change) Message() yiwang.Message {
-	return yiwang.Message{Code: string(c.Repair), Args: []any{c.Position, clip(c.From), c.To}}
+	return yiwang.Message{Code: string(c.Repair), Args: []any{c.Position, yiwang.Quote(c.From), c.To}}
 }
 
 const (

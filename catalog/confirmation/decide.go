@@ -16,19 +16,19 @@ func (p *Plan) Decide(s Sheet, e Event) (Event, error) {
 	v := &judge{plan: p, sheet: s, event: e}
 	m, known := p.catalog.ByCode(e.Matter)
 	if !known {
-		m.Name = clip(string(e.Matter))
-		v.add("/matter", "confirmation.matter_unknown", m.Name)
+		m.Name = yiwang.Quote(string(e.Matter))
+		v.Add("/matter", "confirmation.matter_unknown", m.Name)
 	} else if s.Matter != "" && s.Matter != e.Matter {
-		v.add("/matter", "confirmation.matter_other", m.Name, string(s.Matter))
+		v.Add("/matter", "confirmation.matter_other", m.Name, string(s.Matter))
 	}
 	switch last := len(s.History) - 1; {
 	case e.Date().IsZero():
-		v.add("/at", "confirmation.missing")
+		v.Add("/at", "confirmation.missing")
 	case last >= 0 && e.At.Before(s.History[last].At):
-		v.add("/at", "confirmation.before_last", e.Date().String(), s.History[last].Date().String())
+		v.Add("/at", "confirmation.before_last", e.Date().String(), s.History[last].Date().String())
 	}
 	if blank(e.By.Name) {
-		v.add("/by/name", "confirmation.missing")
+		v.Add("/by/name", "confirmation.missing")
 	}
 	switch e.Type {
 	case Assigned:
@@ -40,11 +40,11 @@ func (p *Plan) Decide(s Sheet, e Event) (Event, error) {
 	case Returned, Reopened:
 		v.undone()
 	default:
-		v.add("/type", "confirmation.type_unknown", clip(string(e.Type)))
+		v.Add("/type", "confirmation.type_unknown", yiwang.Quote(string(e.Type)))
 	}
 	v.nothingElse()
-	if len(v.problems) > 0 {
-		return Event{}, &Refusal{e.Type, m.Name, v.problems}
+	if len(v.Problems) > 0 {
+		return Event{}, &Refusal{e.Type, m.Name, v.Problems}
 	}
 	e.At = e.At.UTC().Truncate(time.Microsecond)
 	e.Answers = slices.Clone(e.Answers)
@@ -56,7 +56,7 @@ func (p *Plan) Decide(s Sheet, e Event) (Event, error) {
 
 // judge holds an event against a sheet.
 type judge struct {
-	verifier
+	yiwang.Problems
 	plan  *Plan
 	sheet Sheet
 	event Event
@@ -65,13 +65,13 @@ type judge struct {
 func (v *judge) assigned() {
 	v.unsigned()
 	if _, ok := v.plan.Office(v.event.Office); !ok {
-		v.add("/office", "confirmation.office_unknown", clip(v.event.Office))
+		v.Add("/office", "confirmation.office_unknown", yiwang.Quote(v.event.Office))
 	}
 	if blank(v.event.Head) {
-		v.add("/head", "confirmation.missing")
+		v.Add("/head", "confirmation.missing")
 	}
 	if v.event.Due.After(v.plan.due) {
-		v.add("/due", "confirmation.due_late", v.event.Due.String(), v.plan.due.String())
+		v.Add("/due", "confirmation.due_late", v.event.Due.String(), v.plan.due.String())
 	}
 }
 
@@ -79,29 +79,29 @@ func (v *judge) answered() {
 	v.unsigned()
 	v.byOffice(v.sheet.Office)
 	if len(v.event.Answers) == 0 {
-		v.add("/answers", "confirmation.missing")
+		v.Add("/answers", "confirmation.missing")
 	}
 	for i, a := range v.event.Answers {
-		place := at("/answers", i)
+		place := yiwang.At("/answers", i)
 		q, known := v.plan.Question(a.Question)
 		switch {
 		case !known:
-			v.add(place+"/question", "confirmation.question_unknown", clip(a.Question))
-			q.Words = clip(a.Question)
+			v.Add(place+"/question", "confirmation.question_unknown", yiwang.Quote(a.Question))
+			q.Words = yiwang.Quote(a.Question)
 		case slices.ContainsFunc(v.event.Answers[:i], func(o Answer) bool { return o.Question == a.Question }):
-			v.add(place+"/question", "confirmation.question_twice", q.Words)
+			v.Add(place+"/question", "confirmation.question_twice", q.Words)
 		}
 		switch {
 		case a.Reply != Yes && a.Reply != No:
-			v.add(place+"/reply", "confirmation.reply_unknown", q.Words, clip(string(a.Reply)))
+			v.Add(place+"/reply", "confirmation.reply_unknown", q.Words, yiwang.Quote(string(a.Reply)))
 		case a.Reply == No && blank(a.Reason):
-			v.add(place+"/reason", "confirmation.reason_missing", q.Words)
+			v.Add(place+"/reason", "confirmation.reason_missing", q.Words)
 		}
 		if a.BasicCode == "" {
 			continue
 		}
 		if a.Question != NationalCatalog || a.Reply != Yes {
-			v.add(place+"/basic_code", "confirmation.code_unwanted")
+			v.Add(place+"/basic_code", "confirmation.code_unwanted")
 		}
 		if _, err := code.ParseBasicCode(a.BasicCode); err != nil {
 			v.coded(place+"/basic_code", err)
@@ -112,23 +112,23 @@ func (v *judge) answered() {
 // coded passes on the sentence of another package.
 func (v *judge) coded(pointer string, err error) {
 	if c, ok := err.(yiwang.Coded); ok {
-		v.add(pointer, c.Code(), c.Args()...)
+		v.Add(pointer, c.Code(), c.Args()...)
 	}
 }
 
 func (v *judge) signed() {
 	v.unsigned()
 	if v.byOffice(v.sheet.Office) && v.event.By.Name != v.sheet.Head {
-		v.add("/by/name", "confirmation.not_head", clip(v.event.By.Name), v.sheet.Head)
+		v.Add("/by/name", "confirmation.not_head", yiwang.Quote(v.event.By.Name), v.sheet.Head)
 	}
 	for _, q := range v.plan.Missing(v.sheet) {
-		v.add("", "confirmation.unanswered", q.Words)
+		v.Add("", "confirmation.unanswered", q.Words)
 	}
 }
 
 func (v *judge) undone() {
 	if v.sheet.Signature == nil {
-		v.add("", "confirmation.not_signed")
+		v.Add("", "confirmation.not_signed")
 	}
 	office := v.sheet.Office
 	if v.event.Type == Returned {
@@ -136,26 +136,26 @@ func (v *judge) undone() {
 	}
 	v.byOffice(office)
 	if blank(v.event.Reason) {
-		v.add("/reason", "confirmation.missing")
+		v.Add("/reason", "confirmation.missing")
 	}
 }
 
 // unsigned wants a sheet that is not signed: after that it is reopened first.
 func (v *judge) unsigned() {
 	if s := v.sheet.Signature; s != nil {
-		v.add("", "confirmation.signed_already", s.By.Name, s.Date().String())
+		v.Add("", "confirmation.signed_already", s.By.Name, s.Date().String())
 	}
 }
 
 // byOffice wants an assigned sheet and somebody of an office.
 func (v *judge) byOffice(id string) bool {
 	if v.sheet.Office == "" {
-		v.add("", "confirmation.not_assigned")
+		v.Add("", "confirmation.not_assigned")
 		return false
 	}
 	if v.event.By.Office != id {
 		office, _ := v.plan.Office(id)
-		v.add("/by/office", "confirmation.not_office", clip(v.event.By.Office), office.Name)
+		v.Add("/by/office", "confirmation.not_office", yiwang.Quote(v.event.By.Office), office.Name)
 		return false
 	}
 	return true
@@ -176,7 +176,7 @@ func (v *judge) nothingElse() {
 		{"/reason", e.Reason != "", t == Returned || t == Reopened},
 	} {
 		if f.filled && !f.wanted {
-			v.add(f.pointer, "confirmation.unwanted", t.Term())
+			v.Add(f.pointer, "confirmation.unwanted", t.Term())
 		}
 	}
 }

@@ -25,7 +25,7 @@ const (
 func (t Type) Term() yiwang.Term {
 	zh := map[Type]string{Assigned: "分派", Answered: "填写", Signed: "签字确认", Returned: "退回", Reopened: "重新打开"}[t]
 	if zh == "" {
-		return yiwang.Term{ZH: clip(string(t)), EN: clip(string(t))}
+		return yiwang.Term{ZH: yiwang.Quote(string(t)), EN: yiwang.Quote(string(t))}
 	}
 	return yiwang.Term{ZH: zh, EN: string(t)}
 }

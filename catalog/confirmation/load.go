@@ -1,7 +1,6 @@
 package confirmation
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -58,16 +57,16 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	l := &loader{sources: map[string]catalog.Basis{}}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		l.add("", "confirmation.file_unreadable", clip(err.Error()))
-		return nil, &LoadError{l.problems}
+		l.Add("", "confirmation.file_unreadable", yiwang.Quote(err.Error()))
+		return nil, &LoadError{l.Problems}
 	}
 	if doc.Schema != Schema {
-		l.add("/schema", "confirmation.file_schema", clip(doc.Schema), Schema)
-		return nil, &LoadError{l.problems}
+		l.Add("/schema", "confirmation.file_schema", yiwang.Quote(doc.Schema), Schema)
+		return nil, &LoadError{l.Problems}
 	}
 	p := l.plan(doc)
-	if len(l.problems) > 0 {
-		return nil, &LoadError{l.problems}
+	if len(l.Problems) > 0 {
+		return nil, &LoadError{l.Problems}
 	}
 	p.catalog = c
 	return p, nil
@@ -75,57 +74,55 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 
 // loader builds a plan and gathers what is wrong.
 type loader struct {
-	verifier
+	yiwang.Problems
 	sources map[string]catalog.Basis
 }
 
 func (l *loader) plan(doc document) *Plan {
 	l.required("/version", doc.Version)
 	for i, s := range doc.Sources {
-		l.source(at("/sources", i), s)
+		l.source(yiwang.At("/sources", i), s)
 	}
 	p := &Plan{version: doc.Version, dueSource: l.cite("/due/source", doc.Due.Source)}
 	var err error
 	if p.due, err = calendar.Parse(doc.Due.Date); err != nil {
-		l.add("/due/date", "confirmation.file_date", clip(doc.Due.Date))
+		l.Add("/due/date", "confirmation.file_date", yiwang.Quote(doc.Due.Date))
 	}
 	for i, q := range doc.Questions {
-		place := at("/questions", i)
+		place := yiwang.At("/questions", i)
 		_, taken := p.Question(q.ID)
 		l.id(place+"/id", q.ID, taken)
 		l.required(place+"/words", q.Words)
 		p.questions = append(p.questions, Question{q.ID, q.Words, l.cite(place+"/source", q.Source)})
 	}
 	for i, o := range doc.Offices {
-		place := at("/offices", i)
+		place := yiwang.At("/offices", i)
 		_, taken := p.Office(o.ID)
 		l.id(place+"/id", o.ID, taken)
 		l.required(place+"/name", o.Name)
 		p.offices = append(p.offices, Office{o.ID, o.Name, l.cite(place+"/source", o.Source)})
 	}
 	if len(p.questions) == 0 {
-		l.add("/questions", "confirmation.file_missing")
+		l.Add("/questions", "confirmation.file_missing")
 	}
 	var known bool
 	if p.receiver, known = p.Office(doc.Receiver.Office); !known {
-		l.add("/receiver/office", "confirmation.file_unknown", clip(doc.Receiver.Office))
+		l.Add("/receiver/office", "confirmation.file_unknown", yiwang.Quote(doc.Receiver.Office))
 	}
 	p.receiver.Source = l.cite("/receiver/source", doc.Receiver.Source)
 	return p
 }
 
-func at(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
-
 func (l *loader) required(pointer, text string) {
 	if blank(text) {
-		l.add(pointer, "confirmation.file_missing")
+		l.Add(pointer, "confirmation.file_missing")
 	}
 }
 
 // id checks that an id is spelled as one and not taken.
 func (l *loader) id(pointer, id string, taken bool) {
 	if taken || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
-		l.add(pointer, "confirmation.file_id", clip(id))
+		l.Add(pointer, "confirmation.file_id", yiwang.Quote(id))
 	}
 }
 
@@ -134,7 +131,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 	l.id(pointer+"/key", s.Key, taken)
 	l.required(pointer+"/title", s.Title+s.Number)
 	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
-		l.add(pointer+"/mark", "confirmation.file_unknown", clip(string(s.Mark)))
+		l.Add(pointer+"/mark", "confirmation.file_unknown", yiwang.Quote(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis
 }
@@ -143,7 +140,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 func (l *loader) cite(pointer, key string) catalog.Basis {
 	basis, ok := l.sources[key]
 	if !ok {
-		l.add(pointer, "confirmation.file_unknown", clip(key))
+		l.Add(pointer, "confirmation.file_unknown", yiwang.Quote(key))
 	}
 	return basis
 }

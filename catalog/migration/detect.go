@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -118,26 +119,26 @@ func (o *observation) begin(steps int) {
 	o.plan.known(&o.verifier, "", o.matter)
 	for _, f := range []struct{ pointer, text string }{{"/id", o.id}, {"/by", o.by}} {
 		if f.text == "" {
-			o.add(f.pointer, "migration.missing")
+			o.Add(f.pointer, "migration.missing")
 		}
 	}
 	if steps == 0 {
-		o.add("/steps", "migration.missing")
+		o.Add("/steps", "migration.missing")
 	}
 }
 
 func (o *observation) step(i int, instant time.Time, where, what string, none bool) {
-	place := at("/steps", i)
+	place := yiwang.At("/steps", i)
 	switch {
 	case calendar.ReceivedOn(instant).IsZero():
-		o.add(place+"/at", "migration.missing")
+		o.Add(place+"/at", "migration.missing")
 	case instant.Before(o.last):
-		o.add(place+"/at", "migration.out_of_order")
+		o.Add(place+"/at", "migration.out_of_order")
 	}
 	o.last = instant
 	o.plan.place(&o.verifier, place+"/where", where, none)
 	if what == "" {
-		o.add(place+"/what", "migration.missing")
+		o.Add(place+"/what", "migration.missing")
 	}
 }
 

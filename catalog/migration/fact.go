@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -42,30 +43,30 @@ func (p *Plan) Check(facts []Fact) error {
 	}
 	told := map[what]bool{}
 	for i, f := range facts {
-		place := at("", i)
+		place := yiwang.At("", i)
 		if f.On.IsZero() {
-			v.add(place+"/on", "migration.missing")
+			v.Add(place+"/on", "migration.missing")
 		}
 		if strings.TrimSpace(f.By) == "" {
-			v.add(place+"/by", "migration.missing")
+			v.Add(place+"/by", "migration.missing")
 		}
 		if told[what{f.Event, f.Matter, f.Platform}] {
-			v.add(place, "migration.fact_twice")
+			v.Add(place, "migration.fact_twice")
 		}
 		told[what{f.Event, f.Matter, f.Platform}] = true
 		if !slices.Contains([]Event{Connected, Moved, Interfaced, Stopped}, f.Event) {
-			v.add(place+"/event", "migration.event_unknown", clip(string(f.Event)))
+			v.Add(place+"/event", "migration.event_unknown", yiwang.Quote(string(f.Event)))
 			continue
 		}
 		m, known := p.catalog.ByCode(f.Matter)
 		if !known && (f.Matter != "" || f.Event != Stopped) {
-			v.add(place+"/matter", "migration.matter_unknown", clip(string(f.Matter)))
+			v.Add(place+"/matter", "migration.matter_unknown", yiwang.Quote(string(f.Matter)))
 		}
 		usable := m.Platforms // of the matter
 		switch f.Event {
 		case Connected, Moved:
 			if f.Platform != "" {
-				v.add(place+"/platform", "migration.platform_wrong", clip(f.Platform))
+				v.Add(place+"/platform", "migration.platform_wrong", yiwang.Quote(f.Platform))
 			}
 			continue
 		case Interfaced:
@@ -73,7 +74,7 @@ func (p *Plan) Check(facts []Fact) error {
 		}
 		_, declared := p.Platform(f.Platform)
 		if !declared || known && !slices.Contains(usable, f.Platform) {
-			v.add(place+"/platform", "migration.platform_wrong", clip(f.Platform))
+			v.Add(place+"/platform", "migration.platform_wrong", yiwang.Quote(f.Platform))
 		}
 	}
 	return v.records()

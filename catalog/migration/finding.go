@@ -30,7 +30,7 @@ func (k Kind) Term() yiwang.Term {
 	case OffSystemHandling:
 		return yiwang.Term{ZH: "体外循环", EN: "off-system handling"}
 	}
-	return yiwang.Term{ZH: clip(string(k)), EN: clip(string(k))}
+	return yiwang.Term{ZH: yiwang.Quote(string(k)), EN: yiwang.Quote(string(k))}
 }
 
 // Finding is one finding as it is recorded. Its JSON reads back as the same finding.
@@ -58,9 +58,9 @@ func (p *Plan) Open(findings []Finding, asOf calendar.Date) ([]Finding, error) {
 	var v verifier
 	var open []Finding
 	for i, f := range findings {
-		place := at("", i)
+		place := yiwang.At("", i)
 		if !slices.Contains([]Kind{SecondJump, SecondLogin, OffSystemHandling}, f.Kind) {
-			v.add(place+"/kind", "migration.kind_unknown", clip(string(f.Kind)))
+			v.Add(place+"/kind", "migration.kind_unknown", yiwang.Quote(string(f.Kind)))
 		}
 		p.known(&v, place, f.Matter)
 		p.place(&v, place+"/where", f.Where, f.Kind == OffSystemHandling)
@@ -91,41 +91,41 @@ func (p *Plan) Message(f Finding) yiwang.Message {
 // known wants a matter of the catalog.
 func (p *Plan) known(v *verifier, pointer string, matter catalog.Code) {
 	if _, ok := p.catalog.ByCode(matter); !ok {
-		v.add(pointer+"/matter", "migration.matter_unknown", clip(string(matter)))
+		v.Add(pointer+"/matter", "migration.matter_unknown", yiwang.Quote(string(matter)))
 	}
 }
 
 // place wants the code of a place, or none where that may be.
 func (p *Plan) place(v *verifier, pointer, code string, none bool) {
 	if p.Name(code) == "" && (code != "" || !none) {
-		v.add(pointer, "migration.place_unknown", clip(code))
+		v.Add(pointer, "migration.place_unknown", yiwang.Quote(code))
 	}
 }
 
 // filled wants a day, a person and one more text.
 func (v *verifier) filled(pointer string, day calendar.Date, by, name, text string) {
 	if day.IsZero() {
-		v.add(pointer+"/seen", "migration.missing")
+		v.Add(pointer+"/seen", "migration.missing")
 	}
 	if strings.TrimSpace(by) == "" {
-		v.add(pointer+"/by", "migration.missing")
+		v.Add(pointer+"/by", "migration.missing")
 	}
 	if strings.TrimSpace(text) == "" {
-		v.add(pointer+"/"+name, "migration.missing")
+		v.Add(pointer+"/"+name, "migration.missing")
 	}
 }
 
 func (v *verifier) filledResolution(pointer string, r Resolution, seen calendar.Date) {
 	switch {
 	case r.On.IsZero():
-		v.add(pointer+"/on", "migration.missing")
+		v.Add(pointer+"/on", "migration.missing")
 	case r.On.Before(seen):
-		v.add(pointer+"/on", "migration.resolved_early", r.On.String(), seen.String())
+		v.Add(pointer+"/on", "migration.resolved_early", r.On.String(), seen.String())
 	}
 	if strings.TrimSpace(r.By) == "" {
-		v.add(pointer+"/by", "migration.missing")
+		v.Add(pointer+"/by", "migration.missing")
 	}
 	if strings.TrimSpace(r.How) == "" {
-		v.add(pointer+"/how", "migration.missing")
+		v.Add(pointer+"/how", "migration.missing")
 	}
 }

@@ -1,7 +1,6 @@
 package migration
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,22 +19,22 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		l.add("", "migration.file_unreadable", clip(err.Error()))
-		return nil, &LoadError{l.problems}
+		l.Add("", "migration.file_unreadable", yiwang.Quote(err.Error()))
+		return nil, &LoadError{l.Problems}
 	}
 	if doc.Schema != Schema {
-		l.add("/schema", "migration.file_schema", clip(doc.Schema), Schema)
-		return nil, &LoadError{l.problems}
+		l.Add("/schema", "migration.file_schema", yiwang.Quote(doc.Schema), Schema)
+		return nil, &LoadError{l.Problems}
 	}
 	l.version = doc.Version
 	l.required("/version", doc.Version)
 	for i, s := range doc.Sources {
-		l.source(at("/sources", i), s)
+		l.source(yiwang.At("/sources", i), s)
 	}
 	l.portal = l.system("/portal", doc.Portal)
 	l.target = l.system("/target", doc.Target)
 	if l.portal.Code == l.target.Code {
-		l.add("/target/code", "migration.file_id", clip(doc.Target.Code))
+		l.Add("/target/code", "migration.file_id", yiwang.Quote(doc.Target.Code))
 	}
 	l.deadlines = Deadlines{
 		Connected:  l.deadline("/due/connected", doc.Due.Connected),
@@ -44,8 +43,8 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	}
 	l.fates(doc.Platforms)
 	l.ways(doc.Matters)
-	if len(l.problems) > 0 {
-		return nil, &LoadError{l.problems}
+	if len(l.Problems) > 0 {
+		return nil, &LoadError{l.Problems}
 	}
 	return l.Plan, nil
 }
@@ -60,14 +59,14 @@ type loader struct {
 // fates reads what becomes of the platforms: of each of the catalog's, once.
 func (l *loader) fates(list []platformEntry) {
 	for i, e := range list {
-		place := at("/platforms", i)
+		place := yiwang.At("/platforms", i)
 		if _, ok := l.catalog.Platform(e.Code); !ok {
-			l.add(place+"/code", "migration.file_platform", clip(e.Code))
+			l.Add(place+"/code", "migration.file_platform", yiwang.Quote(e.Code))
 		} else if _, taken := l.Platform(e.Code); taken {
-			l.add(place+"/code", "migration.file_id", clip(e.Code))
+			l.Add(place+"/code", "migration.file_id", yiwang.Quote(e.Code))
 		}
 		if !slices.Contains([]Fate{Stops, Stays, Unknown}, e.Fate) {
-			l.add(place+"/fate", "migration.file_unknown", clip(string(e.Fate)))
+			l.Add(place+"/fate", "migration.file_unknown", yiwang.Quote(string(e.Fate)))
 		}
 		p := Platform{Code: e.Code, Fate: e.Fate, Source: l.cite(place+"/source", e.Source)}
 		if e.Stop != "" {
@@ -75,15 +74,15 @@ func (l *loader) fates(list []platformEntry) {
 		}
 		switch {
 		case (e.Fate == Stops) != (e.Stop != ""):
-			l.add(place+"/stop", "migration.file_missing")
+			l.Add(place+"/stop", "migration.file_missing")
 		case !p.Stop.IsZero() && p.Stop.Before(l.target.Start):
-			l.add(place+"/stop", "migration.file_stop_early", p.Stop.String(), l.target.Start.String())
+			l.Add(place+"/stop", "migration.file_stop_early", p.Stop.String(), l.target.Start.String())
 		}
 		l.platforms = append(l.platforms, p)
 	}
 	for _, p := range l.catalog.Platforms() {
 		if _, ok := l.Platform(p.Code); !ok {
-			l.add("/platforms", "migration.file_platform_missing", p.Code, p.Name)
+			l.Add("/platforms", "migration.file_platform_missing", p.Code, p.Name)
 		}
 	}
 }
@@ -91,37 +90,37 @@ func (l *loader) fates(list []platformEntry) {
 // ways reads the way of every matter of the catalog, once.
 func (l *loader) ways(list []routeEntry) {
 	for i, e := range list {
-		place := at("/matters", i)
+		place := yiwang.At("/matters", i)
 		m, known := l.catalog.ByCode(e.Code)
 		if _, twice := l.routes[e.Code]; twice || !known {
-			l.add(place+"/code", "migration.file_matter", clip(string(e.Code)))
+			l.Add(place+"/code", "migration.file_matter", yiwang.Quote(string(e.Code)))
 		}
 		switch e.Way {
 		case Migrate:
 			if len(e.With) > 0 || e.Reason != "" {
-				l.add(place, "migration.file_exception")
+				l.Add(place, "migration.file_exception")
 			}
 		case Interface:
 			if len(e.With) == 0 || strings.TrimSpace(e.Reason) == "" {
-				l.add(place, "migration.file_exception")
+				l.Add(place, "migration.file_exception")
 			}
 		default:
-			l.add(place+"/way", "migration.file_unknown", clip(string(e.Way)))
+			l.Add(place+"/way", "migration.file_unknown", yiwang.Quote(string(e.Way)))
 		}
 		for j, code := range e.With {
 			p, declared := l.Platform(code)
 			switch {
 			case !declared || slices.Contains(e.With[:j], code) || known && !slices.Contains(m.Platforms, code):
-				l.add(at(place+"/with", j), "migration.file_with", clip(code))
+				l.Add(yiwang.At(place+"/with", j), "migration.file_with", yiwang.Quote(code))
 			case p.Fate == Stops:
-				l.add(at(place+"/with", j), "migration.file_with_stops", clip(code))
+				l.Add(yiwang.At(place+"/with", j), "migration.file_with_stops", yiwang.Quote(code))
 			}
 		}
 		l.routes[e.Code] = Route{e.Code, e.Way, e.With, e.Reason, l.cite(place+"/source", e.Source)}
 	}
 	for m := range l.catalog.All() {
 		if _, ok := l.routes[m.Code]; !ok {
-			l.add("/matters", "migration.file_matter_missing", string(m.Code), m.Name)
+			l.Add("/matters", "migration.file_matter_missing", string(m.Code), m.Name)
 		}
 	}
 }
@@ -145,23 +144,21 @@ func (l *loader) deadline(pointer string, e deadlineEntry) Deadline {
 func (l *loader) date(pointer, text string) calendar.Date {
 	d, err := calendar.Parse(text)
 	if err != nil {
-		l.add(pointer, "migration.file_date", clip(text))
+		l.Add(pointer, "migration.file_date", yiwang.Quote(text))
 	}
 	return d
 }
 
-func at(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
-
 func (l *loader) required(pointer, text string) {
 	if strings.TrimSpace(text) == "" {
-		l.add(pointer, "migration.file_missing")
+		l.Add(pointer, "migration.file_missing")
 	}
 }
 
 // id checks that an id is spelled as one and not taken.
 func (l *loader) id(pointer, id string, taken bool) {
 	if taken || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
-		l.add(pointer, "migration.file_id", clip(id))
+		l.Add(pointer, "migration.file_id", yiwang.Quote(id))
 	}
 }
 
@@ -170,7 +167,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 	l.id(pointer+"/key", s.Key, taken)
 	l.required(pointer+"/title", s.Title+s.Number)
 	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
-		l.add(pointer+"/mark", "migration.file_unknown", clip(string(s.Mark)))
+		l.Add(pointer+"/mark", "migration.file_unknown", yiwang.Quote(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis
 }
@@ -179,7 +176,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 func (l *loader) cite(pointer, key string) catalog.Basis {
 	basis, ok := l.sources[key]
 	if !ok {
-		l.add(pointer, "migration.file_unknown", clip(key))
+		l.Add(pointer, "migration.file_unknown", yiwang.Quote(key))
 	}
 	return basis
 }

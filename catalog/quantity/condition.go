@@ -27,7 +27,7 @@ func (o Op) Term() yiwang.Term {
 	case Exactly:
 		return yiwang.Term{ZH: "定值", EN: "exact value"}
 	}
-	return yiwang.Term{ZH: clip(string(o)), EN: clip(string(o))}
+	return yiwang.Term{ZH: yiwang.Quote(string(o)), EN: yiwang.Quote(string(o))}
 }
 
 // Join is how the bounds of a condition belong together.
@@ -50,7 +50,7 @@ func (j Join) Term() yiwang.Term {
 	case Open:
 		return yiwang.Term{ZH: "未写明", EN: "not said"}
 	}
-	return yiwang.Term{ZH: clip(string(j)), EN: clip(string(j))}
+	return yiwang.Term{ZH: yiwang.Quote(string(j)), EN: yiwang.Quote(string(j))}
 }
 
 // Bound is one quantity and how a value is compared with it.

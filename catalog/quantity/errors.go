@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // Problem is what is wrong, by the code of the sentence that says so.
@@ -83,7 +85,7 @@ func (e *CompareError) Args() []any {
 	if e.Problem == NoBound {
 		return nil
 	}
-	return []any{clip(string(e.Want)), clip(string(e.Got))}
+	return []any{yiwang.Quote(string(e.Want)), yiwang.Quote(string(e.Got))}
 }
 
 // OverrideError says why a reading cannot be overridden.
@@ -122,7 +124,5 @@ type failure struct {
 // fail makes f the error of the whole text.
 func (s scanner) fail(f failure) error {
 	at := min(f.at, len(s.text))
-	return &SyntaxError{Text: clip(s.text), Offset: at, Rune: utf8.RuneCountInString(s.text[:at]) + 1, Problem: f.problem}
+	return &SyntaxError{Text: yiwang.Quote(s.text), Offset: at, Rune: utf8.RuneCountInString(s.text[:at]) + 1, Problem: f.problem}
 }
-
-func clip(s string) string { return fmt.Sprintf("%.40s", s) }

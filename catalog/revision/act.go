@@ -25,7 +25,7 @@ func (l *Ledger) Draft(by string, at time.Time, drafts ...Revision) (*Ledger, er
 		if old != nil {
 			i = slices.Index(next.revisions, old)
 		}
-		pointer := place("/revisions", i)
+		pointer := yiwang.At("/revisions", i)
 		r, err := plain(d)
 		if err != nil {
 			p.unreadable(pointer, err)
@@ -35,7 +35,7 @@ func (l *Ledger) Draft(by string, at time.Time, drafts ...Revision) (*Ledger, er
 		if old != nil {
 			r.Record = old.clone().Record
 			if i >= len(l.revisions) {
-				p.add(pointer+"/id", "revision.twice", clip(r.ID))
+				p.add(pointer+"/id", "revision.twice", yiwang.Quote(r.ID))
 			}
 		}
 		r = p.act(pointer, r, Act{Status: Drafted, By: by, At: at})
@@ -119,11 +119,11 @@ func (l *Ledger) act(a Act, ids []string) (next *Ledger, acted []*Revision, p pr
 	for _, id := range ids {
 		r := find(next.revisions, id)
 		if r == nil {
-			p.add("", "revision.none", clip(id))
+			p.add("", "revision.none", yiwang.Quote(id))
 			continue
 		}
 		i := slices.Index(next.revisions, r)
-		r = p.act(place("/revisions", i), r, a)
+		r = p.act(yiwang.At("/revisions", i), r, a)
 		next.revisions[i], acted = r, append(acted, r)
 	}
 	if len(p) > 0 {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
@@ -29,7 +30,7 @@ func (n *node) apply(r *Revision, at string) (state, problems) {
 		s.sources = append(s.sources, encoded(src))
 	}
 	for i, code := range r.Matters {
-		at := place(at+"/matters", i)
+		at := yiwang.At(at+"/matters", i)
 		m := s.find(code)
 		if m == nil {
 			n.missing(&p, at, r, code)
@@ -50,17 +51,17 @@ func (n *node) apply(r *Revision, at string) (state, problems) {
 		}
 	}
 	for i, f := range r.Changes {
-		m, at := s.find(f.Matter), place(at+"/changes", i)
+		m, at := s.find(f.Matter), yiwang.At(at+"/changes", i)
 		switch {
 		case m == nil: // said above
 		case !same(m.value(f.Field), f.Was):
-			p.add(at+"/was", "revision.stale", r.ID, f.Field, clip(string(compact(m.value(f.Field)))))
+			p.add(at+"/was", "revision.stale", r.ID, f.Field, yiwang.Quote(string(compact(m.value(f.Field)))))
 		default:
 			s = s.with(m.set(f.Field, recited(f.Field, f.Value, r.key), r.key(f.Source), at))
 		}
 	}
 	for i, raw := range r.Entries {
-		m := made(r.recitedEntry(raw), place(at+"/entries", i))
+		m := made(r.recitedEntry(raw), yiwang.At(at+"/entries", i))
 		s.matters = append(slices.Clip(s.matters), m)
 	}
 	return s, p
@@ -72,11 +73,11 @@ func suspendedValue() json.RawMessage { return json.RawMessage(`"` + catalog.Sus
 func (n *node) missing(p *problems, at string, r *Revision, code catalog.Code) {
 	for ; n != nil && n.by != nil; n = n.parent {
 		if n.by.Kind.form().gone && slices.Contains(n.by.Matters, code) {
-			p.add(at, "revision.matter_gone", r.ID, clip(string(code)), n.by.Effective.String(), n.by.ID)
+			p.add(at, "revision.matter_gone", r.ID, yiwang.Quote(string(code)), n.by.Effective.String(), n.by.ID)
 			return
 		}
 	}
-	p.add(at, "revision.matter_unknown", r.ID, clip(string(code)))
+	p.add(at, "revision.matter_unknown", r.ID, yiwang.Quote(string(code)))
 }
 
 // key is a key as the document of the catalog has it: a revision's own sources bear its

@@ -3,8 +3,6 @@ package revision
 import (
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -30,10 +28,10 @@ func (e *Error) Code() string { return "revision.refused" }
 func (e *Error) Args() []any { return []any{len(e.Problems)} }
 
 // problems gathers what is wrong.
-type problems []yiwang.Problem
+type problems yiwang.Problems
 
 func (p *problems) add(pointer, code string, args ...any) {
-	*p = append(*p, yiwang.Problem{Pointer: pointer, Message: yiwang.Message{Code: code, Args: args}})
+	(*yiwang.Problems)(p).Add(pointer, code, args...)
 }
 
 func (p problems) err() error {
@@ -61,27 +59,8 @@ func (p *problems) faults(err error, place func(pointer string) string) {
 	}
 	for _, err := range list {
 		if fault, ok := errors.AsType[*catalog.DataError](err); ok {
-			fault = &catalog.DataError{Pointer: place(fault.Pointer), Problem: fault.Problem, Value: clip(fault.Value)}
+			fault = &catalog.DataError{Pointer: place(fault.Pointer), Problem: fault.Problem, Value: yiwang.Quote(fault.Value)}
 			p.add(fault.Pointer, fault.Code(), fault.Args()...)
 		}
 	}
-}
-
-// clip makes a text fit for a sentence: at most 40 characters that can be seen.
-func clip(s string) string {
-	const most = 40
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		if n++; n > most {
-			b.WriteString("…")
-			break
-		}
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "%U", r)
-		}
-	}
-	return b.String()
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -85,7 +86,7 @@ func (l *Ledger) settle(done int) problems {
 
 // pointer is where a revision stands in the document.
 func (l *Ledger) pointer(r *Revision) string {
-	return place("/revisions", slices.Index(l.revisions, r))
+	return yiwang.At("/revisions", slices.Index(l.revisions, r))
 }
 
 func find(list []*Revision, id string) *Revision {

@@ -36,18 +36,18 @@ func Load(data []byte, base *catalog.Catalog) (*Ledger, error) {
 		return nil, p.err()
 	}
 	if doc.Schema != Schema {
-		p.add("/schema", "revision.schema", clip(doc.Schema), Schema)
+		p.add("/schema", "revision.schema", yiwang.Quote(doc.Schema), Schema)
 		return nil, p.err()
 	}
 	if doc.Base != base.Version() {
-		p.add("/base", "revision.base", clip(doc.Base), base.Version())
+		p.add("/base", "revision.base", yiwang.Quote(doc.Base), base.Version())
 	}
 	if doc.Revisions == nil {
 		p.add("/revisions", "revision.missing")
 	}
 	l := New(base)
 	for i, raw := range doc.Revisions {
-		at := place("/revisions", i)
+		at := yiwang.At("/revisions", i)
 		r := &Revision{}
 		if err := yiwang.Decode(raw, r); err != nil {
 			p.unreadable(at, err)
@@ -55,7 +55,7 @@ func Load(data []byte, base *catalog.Catalog) (*Ledger, error) {
 		}
 		p.shape(at, r)
 		if find(l.revisions, r.ID) != nil {
-			p.add(at+"/id", "revision.twice", clip(r.ID))
+			p.add(at+"/id", "revision.twice", yiwang.Quote(r.ID))
 		}
 		l.revisions = append(l.revisions, p.replay(at, r))
 	}
@@ -99,7 +99,7 @@ func (l *Ledger) order(p *problems) {
 			p.add(l.pointer(r)+"/position", "revision.position", r.Position)
 		}
 		if i > 0 && r.last().At.Before(l.published[i-1].last().At) {
-			p.add(place(l.pointer(r)+"/record", len(r.Record)-1)+"/at", "revision.earlier", said(l.published[i-1].last().At))
+			p.add(yiwang.At(l.pointer(r)+"/record", len(r.Record)-1)+"/at", "revision.earlier", said(l.published[i-1].last().At))
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (p *problems) unreadable(pointer string, err error) {
 		}
 		what = wrong.Value
 	}
-	p.add(pointer, "revision.unreadable", clip(what))
+	p.add(pointer, "revision.unreadable", yiwang.Quote(what))
 }
 
 // readErr is err, or that a document is not UTF-8.

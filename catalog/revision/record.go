@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -35,12 +36,12 @@ func day(at time.Time) calendar.Date { return calendar.ReceivedOn(at) }
 // suggests.
 func (p *problems) act(at string, r *Revision, a Act) *Revision {
 	next := r.clone()
-	at = place(at+"/record", len(r.Record))
+	at = yiwang.At(at+"/record", len(r.Record))
 	a.At = a.At.Round(0).In(calendar.Beijing())
 	p.required(at+"/by", a.By)
 	switch last := r.last(); {
 	case a.Status.Name() == "":
-		p.add(at+"/status", "revision.unknown", clip(string(a.Status)))
+		p.add(at+"/status", "revision.unknown", yiwang.Quote(string(a.Status)))
 	case !follows(last.Status, a.Status) && last.Status == "":
 		p.add(at+"/status", "revision.not_drafted", r.ID, a.Status.term())
 	case !follows(last.Status, a.Status):
@@ -60,7 +61,7 @@ func (p *problems) act(at string, r *Revision, a Act) *Revision {
 	if a.Status == Reviewed || a.Status == Published {
 		for _, was := range r.Record {
 			if was.Status == Drafted && person(was.By) == person(a.By) && person(a.By) != "" {
-				p.add(at+"/by", "revision.own", clip(a.By), r.ID)
+				p.add(at+"/by", "revision.own", yiwang.Quote(a.By), r.ID)
 				break
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
@@ -18,10 +19,10 @@ func (l *Ledger) dates(p *problems, r *Revision, before []*Revision) {
 		other := slices.IndexFunc(l.published, func(o *Revision) bool { return o != r && o.Corrects == r.Corrects && o.Position < r.Position })
 		switch {
 		case target == nil:
-			p.add(at+"/corrects", "revision.not_published", r.ID, clip(r.Corrects))
+			p.add(at+"/corrects", "revision.not_published", r.ID, yiwang.Quote(r.Corrects))
 			return
 		case other >= 0:
-			p.add(at+"/corrects", "revision.corrected", r.ID, clip(r.Corrects), l.published[other].ID)
+			p.add(at+"/corrects", "revision.corrected", r.ID, yiwang.Quote(r.Corrects), l.published[other].ID)
 			return
 		case r.Kind == Void && r.Effective != target.Effective:
 			p.add(at+"/effective", "revision.void_date", r.ID, target.Effective.String())
@@ -45,11 +46,11 @@ func (l *Ledger) given(p *problems, done int) {
 	for _, r := range l.published {
 		root := l.origin(r).Position
 		for i, raw := range r.Entries {
-			h, at := headOf(raw), place(l.pointer(r)+"/entries", i)
+			h, at := headOf(raw), yiwang.At(l.pointer(r)+"/entries", i)
 			if by, ok := codes[h.Code]; !ok {
 				codes[h.Code] = root
 			} else if by != root && h.Code != "" && r.Position > done {
-				p.add(at+"/code", "revision.given", r.ID, clip(string(h.Code)))
+				p.add(at+"/code", "revision.given", r.ID, yiwang.Quote(string(h.Code)))
 			}
 			if by, ok := numbers[h.Number]; !ok {
 				numbers[h.Number] = root

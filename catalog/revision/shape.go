@@ -2,7 +2,6 @@ package revision
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,11 +28,9 @@ func (p *problems) required(pointer, text string) {
 func (p *problems) basis(pointer string, b catalog.Basis) {
 	p.required(pointer+"/title", b.Title+b.Number)
 	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
-		p.add(pointer+"/mark", "revision.unknown", clip(string(b.Mark)))
+		p.add(pointer+"/mark", "revision.unknown", yiwang.Quote(string(b.Mark)))
 	}
 }
-
-func place(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
 
 func wellFormed(id string) bool {
 	return id != "" && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
@@ -42,13 +39,13 @@ func wellFormed(id string) bool {
 // shape finds what is wrong with a revision by itself.
 func (p *problems) shape(at string, r *Revision) {
 	if !wellFormed(r.ID) {
-		p.add(at+"/id", "revision.id", clip(r.ID))
+		p.add(at+"/id", "revision.id", yiwang.Quote(r.ID))
 	}
 	p.basis(at+"/basis", r.Basis)
 	for i, s := range r.Sources {
-		p.basis(place(at+"/sources", i), s.Basis)
+		p.basis(yiwang.At(at+"/sources", i), s.Basis)
 		if s.Key == "" || s.Key == own || slices.ContainsFunc(r.Sources[:i], func(o Source) bool { return o.Key == s.Key }) {
-			p.add(place(at+"/sources", i)+"/key", "revision.id", clip(s.Key))
+			p.add(yiwang.At(at+"/sources", i)+"/key", "revision.id", yiwang.Quote(s.Key))
 		}
 	}
 	if r.Effective.IsZero() {
@@ -56,20 +53,20 @@ func (p *problems) shape(at string, r *Revision) {
 	}
 	form := r.Kind.form()
 	if form.zh == "" {
-		p.add(at+"/kind", "revision.unknown", clip(string(r.Kind)))
+		p.add(at+"/kind", "revision.unknown", yiwang.Quote(string(r.Kind)))
 		return
 	}
 	p.count(at+"/matters", r.Kind, len(r.Matters), form.matters)
 	p.count(at+"/entries", r.Kind, len(r.Entries), form.entries)
 	for i, code := range r.Matters {
 		if slices.Contains(r.Matters[:i], code) {
-			p.add(place(at+"/matters", i), "revision.twice", clip(string(code)))
+			p.add(yiwang.At(at+"/matters", i), "revision.twice", yiwang.Quote(string(code)))
 		}
 	}
 	for i, raw := range r.Entries {
 		var fields map[string]json.RawMessage
 		if err := yiwang.Decode(raw, &fields); err != nil || fields == nil || !utf8.Valid(raw) {
-			p.add(place(at+"/entries", i), "revision.unreadable", "JSON object")
+			p.add(yiwang.At(at+"/entries", i), "revision.unreadable", "JSON object")
 		}
 	}
 	p.changes(at, r, form.changes)
@@ -103,13 +100,13 @@ func (p *problems) changes(at string, r *Revision, wanted bool) {
 	}
 	touched := map[catalog.Code]bool{}
 	for i, f := range r.Changes {
-		at := place(at+"/changes", i)
+		at := yiwang.At(at+"/changes", i)
 		touched[f.Matter] = true
 		if !slices.Contains(r.Matters, f.Matter) {
-			p.add(at+"/matter", "revision.unknown", clip(string(f.Matter)))
+			p.add(at+"/matter", "revision.unknown", yiwang.Quote(string(f.Matter)))
 		}
 		if !slices.Contains(patchable(), f.Field) {
-			p.add(at+"/field", "revision.field", clip(f.Field))
+			p.add(at+"/field", "revision.field", yiwang.Quote(f.Field))
 		} else if len(f.Value) == 0 && !slices.Contains(catalog.Matter{}.Unknown(), f.Field) {
 			p.add(at+"/value", "revision.missing")
 		}
@@ -119,7 +116,7 @@ func (p *problems) changes(at string, r *Revision, wanted bool) {
 			}
 		}
 		if slices.ContainsFunc(r.Changes[:i], func(o catalog.FieldChange) bool { return o.Matter == f.Matter && o.Field == f.Field }) {
-			p.add(at, "revision.twice", clip(f.Field))
+			p.add(at, "revision.twice", yiwang.Quote(f.Field))
 		}
 		p.required(at+"/source", f.Source)
 		if len(f.Value)+len(f.Was) > 0 && same(f.Was, f.Value) {
@@ -128,7 +125,7 @@ func (p *problems) changes(at string, r *Revision, wanted bool) {
 	}
 	for i, code := range r.Matters {
 		if wanted && !touched[code] {
-			p.add(place(at+"/matters", i), "revision.no_change")
+			p.add(yiwang.At(at+"/matters", i), "revision.no_change")
 		}
 	}
 }

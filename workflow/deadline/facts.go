@@ -43,7 +43,7 @@ type Grant struct {
 
 // FactsError lists all that is wrong with facts. Problems is never empty.
 type FactsError struct {
-	Problems []yiwang.Problem
+	Problems yiwang.Problems
 }
 
 func (e *FactsError) Error() string {
@@ -63,7 +63,7 @@ func (e *FactsError) Args() []any { return []any{len(e.Problems)} }
 func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 	var v verifier
 	if rule.Hourly() == f.StartAt.IsZero() {
-		v.add("/start", "deadline.start_kind")
+		v.Add("/start", "deadline.start_kind")
 	}
 	if !f.StopAt.IsZero() {
 		f.Stop = calendar.ReceivedOn(f.StopAt)
@@ -72,9 +72,9 @@ func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 		f.Start = calendar.ReceivedOn(f.StartAt)
 	}
 	if f.Start.IsZero() {
-		v.add("/start", "deadline.start_missing")
+		v.Add("/start", "deadline.start_missing")
 	}
-	started := len(v.problems) == 0
+	started := len(v.Problems) == 0
 	f.check(rule, &v)
 	var k Clock
 	if started {
@@ -83,8 +83,8 @@ func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 		}
 		f.feed(&k, &v)
 	}
-	if len(v.problems) > 0 {
-		return Clock{}, &FactsError{v.problems}
+	if len(v.Problems) > 0 {
+		return Clock{}, &FactsError{v.Problems}
 	}
 	return k, nil
 }
@@ -92,47 +92,47 @@ func Reckon(cal *calendar.Calendar, rule *Rule, f Facts) (Clock, error) {
 // refused adds what a refusal says.
 func (v *verifier) refused(pointer string, err error) {
 	if r, ok := err.(*Refusal); ok {
-		v.add(pointer, r.Code(), r.Args()...)
+		v.Add(pointer, r.Code(), r.Args()...)
 	}
 }
 
 // check finds what is wrong with facts whatever the days.
 func (f *Facts) check(rule *Rule, v *verifier) {
 	for i, p := range f.Suspensions {
-		at := index("/suspensions", i)
+		at := yiwang.At("/suspensions", i)
 		_, err := rule.knows(p.Ground)
 		v.refused(at+"/ground", err)
 		if p.From.IsZero() {
-			v.add(at+"/from", "deadline.day_missing")
+			v.Add(at+"/from", "deadline.day_missing")
 		}
 		if p.inverted() {
-			v.add(at+"/to", "deadline.inverted", p.From.String(), p.To.String())
+			v.Add(at+"/to", "deadline.inverted", p.From.String(), p.To.String())
 		}
 		if strings.TrimSpace(p.Notice) == "" {
-			v.add(at+"/notice", "deadline.notice_missing")
+			v.Add(at+"/notice", "deadline.notice_missing")
 		}
 	}
 	for i, x := range f.Extensions {
-		at := index("/extensions", i)
+		at := yiwang.At("/extensions", i)
 		if x.On.IsZero() {
-			v.add(at+"/on", "deadline.day_missing")
+			v.Add(at+"/on", "deadline.day_missing")
 		}
 		v.refused(at+"/days", rule.allows(x.Days))
 		if rule.extendable() && strings.TrimSpace(x.Approver) != rule.Extensions[0].Approver {
-			v.add(at+"/approver", "deadline.wrong_approver", rule.Extensions[0].Approver, cite(rule.Extensions[0].Basis))
+			v.Add(at+"/approver", "deadline.wrong_approver", rule.Extensions[0].Approver, cite(rule.Extensions[0].Basis))
 		}
 		if strings.TrimSpace(x.Reason) == "" {
-			v.add(at+"/reason", "deadline.reason_missing")
+			v.Add(at+"/reason", "deadline.reason_missing")
 		}
 	}
 	if rule.Hourly() && f.StopAt.IsZero() && !f.Stop.IsZero() || !rule.Hourly() && !f.StopAt.IsZero() {
-		v.add("/stop", "deadline.stop_kind")
+		v.Add("/stop", "deadline.stop_kind")
 	}
 	switch {
 	case rule.Hourly() && !f.StopAt.IsZero() && f.StopAt.Before(f.StartAt):
-		v.add("/stop", "deadline.before_start", instant(f.StopAt), instant(f.StartAt))
+		v.Add("/stop", "deadline.before_start", instant(f.StopAt), instant(f.StartAt))
 	case !rule.Hourly() && !rule.backwards() && !f.Stop.IsZero() && f.Stop.Before(f.Start):
-		v.add("/stop", "deadline.before_start", f.Stop.String(), f.Start.String())
+		v.Add("/stop", "deadline.before_start", f.Stop.String(), f.Start.String())
 	}
 }
 
@@ -176,7 +176,7 @@ func (f *Facts) feed(k *Clock, v *verifier) {
 	case on.IsZero():
 		on = last
 	case on.Before(last) && !last.IsZero():
-		v.add("/on", "deadline.asked_before", on.String(), last.String())
+		v.Add("/on", "deadline.asked_before", on.String(), last.String())
 	}
 	k.At(on)
 }
@@ -184,7 +184,7 @@ func (f *Facts) feed(k *Clock, v *verifier) {
 // events are what is fed to a clock, in the order told.
 func (f *Facts) events(k *Clock, v *verifier) (all []event) {
 	for i, x := range f.Extensions {
-		at := index("/extensions", i)
+		at := yiwang.At("/extensions", i)
 		if x.On.IsZero() || !k.Rule.extendable() {
 			continue
 		}
@@ -198,7 +198,7 @@ func (f *Facts) events(k *Clock, v *verifier) (all []event) {
 		}})
 	}
 	for i, p := range f.Suspensions {
-		at := index("/suspensions", i)
+		at := yiwang.At("/suspensions", i)
 		if _, err := k.Rule.knows(p.Ground); err != nil || p.From.IsZero() || p.inverted() {
 			continue
 		}

@@ -2,7 +2,6 @@ package deadline
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -70,7 +69,7 @@ func (r *Rule) knows(ground string) (*Ground, error) {
 			return &r.Grounds[i], nil
 		}
 	}
-	return nil, refuse("deadline.no_ground", clip(ground), grounds(r.Grounds))
+	return nil, refuse("deadline.no_ground", yiwang.Quote(ground), grounds(r.Grounds))
 }
 
 // MayExtend tells why a clock, as it was last fed or asked, may not be extended
@@ -144,7 +143,3 @@ func cite(basis []catalog.Basis) string {
 	}
 	return basis[0].String()
 }
-
-func clip(s string) string { return fmt.Sprintf("%.40s", s) }
-
-func index(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }

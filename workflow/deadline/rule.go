@@ -66,33 +66,33 @@ func (r *Rule) Verify() []yiwang.Problem {
 	if r.After != nil {
 		v.limit("/after", *r.After, false)
 		if r.Limit == nil || r.Hourly() || r.After.Unit == calendar.Hour || r.After.Unit == calendar.WorkingHour {
-			v.add("/after", "deadline.rule_after")
+			v.Add("/after", "deadline.rule_after")
 		}
 	}
 	if !r.movable() && len(r.Grounds)+len(r.Extensions) > 0 {
-		v.add("/limit", "deadline.rule_unmovable")
+		v.Add("/limit", "deadline.rule_unmovable")
 	}
 	for i, g := range r.Grounds {
-		at := index("/grounds", i)
+		at := yiwang.At("/grounds", i)
 		if g.ID == "" || strings.TrimSpace(g.Name) == "" || slices.ContainsFunc(r.Grounds[:i], func(x Ground) bool { return x.ID == g.ID }) {
-			v.add(at, "deadline.rule_ground", g.ID)
+			v.Add(at, "deadline.rule_ground", g.ID)
 		}
 		if g.Limit != nil && (g.Limit.Count < 1 || g.Limit.Count > longest || !countable(g.Limit.Unit)) {
-			v.add(at+"/limit", "deadline.rule_limit", g.Limit.Count, string(g.Limit.Unit))
+			v.Add(at+"/limit", "deadline.rule_limit", g.Limit.Count, string(g.Limit.Unit))
 		}
 		v.basis(at+"/basis", g.Basis)
 	}
 	for i, x := range r.Extensions {
-		at := index("/extensions", i)
+		at := yiwang.At("/extensions", i)
 		if strings.TrimSpace(x.Approver) == "" {
-			v.add(at+"/approver", "deadline.rule_approver")
+			v.Add(at+"/approver", "deadline.rule_approver")
 		}
 		if x.Limit.Count < 1 || x.Limit.Count > longest || !countable(x.Limit.Unit) || r.Limit != nil && x.Limit.Unit != unit {
-			v.add(at+"/limit", "deadline.rule_limit", x.Limit.Count, string(x.Limit.Unit))
+			v.Add(at+"/limit", "deadline.rule_limit", x.Limit.Count, string(x.Limit.Unit))
 		}
 		v.basis(at+"/basis", x.Basis)
 	}
-	return v.problems
+	return v.Problems
 }
 
 // longest is the greatest count of a limit, of whatever unit: more than the days
@@ -111,26 +111,23 @@ func (r *Rule) movable() bool {
 // countable units add up: a suspension or extension can be counted in them.
 func countable(u calendar.Unit) bool { return u == calendar.WorkingDay || u == calendar.CalendarDay }
 
-type verifier struct{ problems []yiwang.Problem }
-
-func (v *verifier) add(pointer, code string, args ...any) {
-	v.problems = append(v.problems, yiwang.Problem{Pointer: pointer, Message: yiwang.Message{Code: code, Args: args}})
-}
+// verifier gathers problems.
+type verifier struct{ yiwang.Problems }
 
 func (v *verifier) limit(pointer string, l calendar.Limit, backwards bool) {
 	known := countable(l.Unit) || slices.Contains([]calendar.Unit{calendar.Month, calendar.Year, calendar.Hour, calendar.WorkingHour}, l.Unit)
 	if !known || l.Count == 0 || l.Count > longest || l.Count < -longest || l.Count < 0 && !(backwards && l.Unit == calendar.WorkingDay) {
-		v.add(pointer, "deadline.rule_limit", l.Count, string(l.Unit))
+		v.Add(pointer, "deadline.rule_limit", l.Count, string(l.Unit))
 	}
 }
 
 func (v *verifier) basis(pointer string, all []catalog.Basis) {
 	if len(all) == 0 {
-		v.add(pointer, "deadline.rule_basis")
+		v.Add(pointer, "deadline.rule_basis")
 	}
 	for i, b := range all {
 		if strings.TrimSpace(b.Title) == "" || !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
-			v.add(index(pointer, i), "deadline.rule_basis")
+			v.Add(yiwang.At(pointer, i), "deadline.rule_basis")
 		}
 	}
 }

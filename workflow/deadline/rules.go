@@ -68,39 +68,39 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 	}
 	var v verifier
 	if err := yiwang.Decode(data, &file); err != nil {
-		v.add("", "deadline.file_unreadable", clip(err.Error()))
-		return nil, &LoadError{v.problems}
+		v.Add("", "deadline.file_unreadable", yiwang.Quote(err.Error()))
+		return nil, &LoadError{v.Problems}
 	}
 	if file.Schema != Schema {
-		v.add("/schema", "deadline.file_schema", clip(file.Schema), Schema)
+		v.Add("/schema", "deadline.file_schema", yiwang.Quote(file.Schema), Schema)
 	}
 	if strings.TrimSpace(file.Version) == "" {
-		v.add("/version", "deadline.file_version")
+		v.Add("/version", "deadline.file_version")
 	}
 	if len(file.Rules) == 0 {
-		v.add("/rules", "deadline.file_empty")
+		v.Add("/rules", "deadline.file_empty")
 	}
 	next := &Rules{version: file.Version, list: slices.Clone(r.list)}
 	for i := range file.Rules {
-		rule, at := &file.Rules[i].Rule, index("/rules", i)
+		rule, at := &file.Rules[i].Rule, yiwang.At("/rules", i)
 		if _, taken := next.Rule(rule.ID); taken || !spelled(rule.ID) || strings.TrimSpace(rule.Name) == "" {
-			v.add(at+"/id", "deadline.file_id", clip(rule.ID))
+			v.Add(at+"/id", "deadline.file_id", yiwang.Quote(rule.ID))
 		}
 		if id := file.Rules[i].GroundsOf; id != "" {
 			other, ok := next.Rule(id)
 			if !ok || len(rule.Grounds) > 0 {
-				v.add(at+"/grounds_of", "deadline.file_grounds_of", clip(id))
+				v.Add(at+"/grounds_of", "deadline.file_grounds_of", yiwang.Quote(id))
 			} else {
 				rule.Grounds = other.Grounds
 			}
 		}
 		for _, p := range rule.Verify() {
-			v.add(at+p.Pointer, p.Message.Code, p.Message.Args...)
+			v.Add(at+p.Pointer, p.Message.Code, p.Message.Args...)
 		}
 		next.list = append(next.list, rule)
 	}
-	if len(v.problems) > 0 {
-		return nil, &LoadError{v.problems}
+	if len(v.Problems) > 0 {
+		return nil, &LoadError{v.Problems}
 	}
 	return next, nil
 }
@@ -112,7 +112,7 @@ func spelled(id string) bool {
 
 // LoadError says why a file of rules was refused. Problems is never empty.
 type LoadError struct {
-	Problems []yiwang.Problem
+	Problems yiwang.Problems
 }
 
 func (e *LoadError) Error() string {
