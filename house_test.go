@@ -236,7 +236,7 @@ func constant(g *ast.GenDecl) bool {
 func TestEveryCodeHasItsSentence(t *testing.T) {
 	var names []string
 	for dir := range allowed {
-		names = append(names, regexp.QuoteMeta(path.Base(dir)))
+		names = append(names, strings.Replace(path.Base(dir), ".", "yiwang", 1)) // the root
 	}
 	shape := regexp.MustCompile(`^(` + strings.Join(names, "|") + `)\.([a-z_]*[a-z])?$`)
 	used := map[string]string{}

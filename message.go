@@ -23,7 +23,7 @@ type Coded interface {
 }
 
 // Message is one sentence of the catalog with what fills it. An argument that is
-// a Term or a Message is itself said in the language asked for.
+// a Term, a Message or a Coded error is itself said in the language asked for.
 type Message struct {
 	Code string
 	Args []any
@@ -56,6 +56,8 @@ func (m Message) In(tag language.Tag) string {
 		switch a := arg.(type) {
 		case Message:
 			args[i] = a.In(tag)
+		case Coded:
+			args[i] = Sentence(tag, a)
 		case Term:
 			args[i] = a.ZH
 			if english {

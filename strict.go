@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,29 +15,98 @@ import (
 // hundred kilobytes; what is a hundred times that is no such file.
 const MaxDocument = 32 << 20
 
+// DecodeError says why a data file cannot be read, and where.
+type DecodeError struct {
+	Reason string // the code of the sentence that says so
+	Line   int    // from 1; 0 when the fault is not in one place
+	Column int    // in characters, from 1
+	Detail any    // what fills the sentence beside the place; may be nil
+}
+
+func (e *DecodeError) Error() string {
+	what := strings.TrimPrefix(e.Reason, "yiwang.decode_")
+	if e.Detail != nil {
+		what += fmt.Sprintf(" %v", e.Detail)
+	}
+	if e.Line == 0 {
+		return "yiwang: " + what
+	}
+	return fmt.Sprintf("yiwang: line %d, column %d: %s", e.Line, e.Column, what)
+}
+
+// Code names the sentence of the error: one per reason.
+func (e *DecodeError) Code() string { return e.Reason }
+
+// Args fill the sentence: line and column, where there are, and the detail.
+func (e *DecodeError) Args() []any {
+	var args []any
+	if e.Line > 0 {
+		args = append(args, e.Line, e.Column)
+	}
+	if e.Detail != nil {
+		args = append(args, e.Detail)
+	}
+	return args
+}
+
+// Pointer is the field at the top of the document that the fault is in, as an RFC 6901
+// pointer; "" when the decoder does not tell.
+func (e *DecodeError) Pointer() string {
+	if e.Reason != "yiwang.decode_type" {
+		return ""
+	}
+	field, _, _ := strings.Cut(fmt.Sprint(e.Detail), ".")
+	return strings.TrimSuffix("/"+field, "/")
+}
+
 // Decode reads a data file: exactly one JSON value in UTF-8, of at most [MaxDocument]
-// bytes, in the shape of into. A field that into has not, and a key that stands twice in
-// an object, is refused: readers differ in which of two they take. So is a key with a
-// capital letter: our keys have none, and encoding/json takes Name for name.
+// bytes, in the shape of into. A byte order mark before it is passed over. A field that
+// into has not, and a key that stands twice in an object, is refused: readers differ in
+// which of two they take. So is a key with a capital letter: our keys have none, and
+// encoding/json takes Name for name. What is refused is a *[DecodeError].
 func Decode(data []byte, into any) error {
 	if len(data) > MaxDocument {
-		return fmt.Errorf("%d bytes, more than %d", len(data), MaxDocument)
+		return &DecodeError{Reason: "yiwang.decode_too_large", Detail: len(data)}
 	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if i := foreign(data); i >= 0 {
-		return located(data, i, errors.New("not UTF-8"))
+		return located(data, i, "yiwang.decode_encoding", nil)
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(into); err != nil {
-		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-			return located(data, int(syntax.Offset)-1, err)
-		}
-		return err
+		return told(data, err)
 	}
+	end := int(d.InputOffset())
 	if _, err := d.Token(); err != io.EOF {
-		return errors.New("more than one JSON value")
+		return located(data, end, "yiwang.decode_more", nil)
 	}
 	return distinct(data)
+}
+
+// told says what encoding/json says, with the place.
+func told(data []byte, err error) error {
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return located(data, len(data), "yiwang.decode_truncated", nil)
+	}
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return located(data, int(syntax.Offset)-1, "yiwang.decode_syntax", nil)
+	}
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return located(data, int(wrong.Offset)-1, "yiwang.decode_type", Quote(wrong.Field))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		if i := bytes.Index(data, []byte(name)); i == bytes.LastIndex(data, []byte(name)) { // as a key, and nowhere else
+			name, _ = strconv.Unquote(name)
+			return located(data, i, "yiwang.decode_field", Quote(name))
+		}
+		name, _ = strconv.Unquote(name)
+		return &DecodeError{Reason: "yiwang.decode_field_somewhere", Detail: Quote(name)}
+	}
+	if coded, ok := errors.AsType[Coded](err); ok { // a value that refuses its text, such as a date
+		return &DecodeError{Reason: "yiwang.decode_value", Detail: Message{coded.Code(), coded.Args()}}
+	}
+	return &DecodeError{Reason: "yiwang.decode_value", Detail: Quote(err.Error())}
 }
 
 // foreign is the place of the first byte that is not UTF-8, or -1.
@@ -54,11 +124,11 @@ func foreign(data []byte) int {
 	}
 }
 
-// located says where an error is: in which line, and at which character of it.
-func located(data []byte, i int, err error) error {
+// located says where a fault is: in which line, and at which character of it.
+func located(data []byte, i int, reason string, detail any) error {
 	before := data[:min(max(i, 0), len(data))]
 	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	return fmt.Errorf("line %d, column %d: %w", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(line)+1, err)
+	return &DecodeError{reason, bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(line) + 1, detail}
 }
 
 // distinct refuses a value, well-formed JSON, in which a key stands twice in one
@@ -75,7 +145,7 @@ func distinct(data []byte) error {
 		case '}', ']':
 			open, key = open[:len(open)-1], false
 		case ',':
-			key = len(open) > 0 && open[len(open)-1] != nil
+			key = open[len(open)-1] != nil
 		case '"':
 			end := closing(data, i)
 			if key {
@@ -86,9 +156,9 @@ func distinct(data []byte) error {
 				keys := open[len(open)-1]
 				switch {
 				case strings.ToLower(strings.ToUpper(name)) != name: // as encoding/json matches fields
-					return located(data, i, fmt.Errorf("the key %.40q has a capital letter", name))
+					return located(data, i, "yiwang.decode_capital", Quote(name))
 				case keys[name]:
-					return located(data, i, fmt.Errorf("the key %.40q stands twice", name))
+					return located(data, i, "yiwang.decode_twice", Quote(name))
 				}
 				keys[name] = true
 			}

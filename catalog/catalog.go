@@ -22,6 +22,7 @@ type Catalog struct {
 	projectCodes ProjectCodes
 
 	raw     []byte                      // the document
+	sources map[string]Basis            // by the keys of the document
 	entries func() map[Code]rawEntry    // its matters, field by field
 	layers  map[Code]map[string][]Layer // of the fields that overlays changed
 	matters []Matter                    // by number

@@ -5,8 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // Schema names the form of document that [Load] reads, described by
@@ -96,27 +97,30 @@ type aliasEntry struct {
 	Note   string `json:"note"`
 }
 
-// strict decodes data into v: one JSON value, no unknown field.
+// strict decodes one element of a document that has been decoded: no unknown field.
 func strict(data []byte, v any) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("data after the document")
-	}
-	return nil
+	return d.Decode(v)
 }
 
-// malformed points as near to the fault as the decoder tells: to the field at
-// the top of what was decoded.
+// malformed points as near to the fault of an element as the decoder tells: to the
+// field at the top of what was decoded.
 func malformed(pointer string, err error) *DataError {
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		if field, _, _ := strings.Cut(wrong.Field, "."); field != "" {
 			pointer += "/" + field
 		}
-		return &DataError{pointer, Malformed, fmt.Sprintf("%s for %s", wrong.Value, wrong.Type), ""}
+		return &DataError{Pointer: pointer, Problem: Malformed, Value: fmt.Sprintf("%s for %s", wrong.Value, wrong.Type)}
 	}
-	return &DataError{pointer, Malformed, strings.TrimPrefix(err.Error(), "json: "), ""}
+	return &DataError{Pointer: pointer, Problem: Malformed, Value: strings.TrimPrefix(err.Error(), "json: ")}
+}
+
+// unreadable is the fault of a document that could not be decoded at all.
+func unreadable(err error) *DataError {
+	fault := &DataError{Problem: Malformed, Value: err.Error(), Err: err}
+	if d, ok := errors.AsType[*yiwang.DecodeError](err); ok {
+		fault.Pointer = d.Pointer()
+	}
+	return fault
 }

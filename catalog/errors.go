@@ -13,7 +13,9 @@ type UnknownMatterError struct {
 	Near []string // names of matters that come near, the nearest first; may be none
 }
 
-func (e *UnknownMatterError) Error() string { return fmt.Sprintf("catalog: no matter %q", e.Key) }
+func (e *UnknownMatterError) Error() string {
+	return fmt.Sprintf("catalog: no matter %q", yiwang.Quote(e.Key))
+}
 
 // Code names the sentence of the error.
 func (e *UnknownMatterError) Code() string { return "catalog.matter_unknown" }
@@ -24,7 +26,7 @@ func (e *UnknownMatterError) Args() []any {
 	if len(e.Near) > 0 {
 		near = yiwang.Term{ZH: "是否要找：" + strings.Join(e.Near, "；") + "？", EN: " Did you mean " + strings.Join(e.Near, "; ") + "?"}
 	}
-	return []any{e.Key, near}
+	return []any{yiwang.Quote(e.Key), near}
 }
 
 // Problem is what is wrong at one place of a catalog document: the code of the
@@ -39,6 +41,7 @@ const (
 	Invalid       Problem = "catalog.data_invalid"        // a value outside its range or form
 	Duplicate     Problem = "catalog.data_duplicate"      // a code, number, name or alias that is taken already
 	Unknown       Problem = "catalog.data_unknown"        // a class, group, platform, source or mark that is not declared
+	Longer        Problem = "catalog.data_longer"         // a promised limit longer than the statutory one
 	More          Problem = "catalog.data_more"           // so many faults more, which are not listed
 )
 
@@ -52,15 +55,29 @@ type DataError struct {
 	Value   string // the value at fault, or what the decoder says of it
 
 	Document string // ID of the overlay that is at fault, when it is laid on; "" for a document by itself
+	Err      error  // why the document cannot be read, with the place in it; nil for other problems
 }
 
 func (e *DataError) Error() string {
 	_, what, _ := strings.Cut(string(e.Problem), "_")
-	return fmt.Sprintf("catalog: %s#%s: %s: %q", e.Document, e.Pointer, what, e.Value)
+	return fmt.Sprintf("catalog: %s#%s: %s: %q", e.Document, e.Pointer, what, yiwang.Quote(e.Value))
 }
 
 // Code names the sentence of the error: one per problem.
 func (e *DataError) Code() string { return string(e.Problem) }
 
-// Args fill the sentence: the document and the pointer as a URI fragment, and the value.
-func (e *DataError) Args() []any { return []any{e.Document + "#" + e.Pointer, e.Value} }
+// Args fill the sentence: the document and the pointer as a URI fragment, and the value,
+// cut to 40 characters.
+func (e *DataError) Args() []any {
+	place := e.Document + "#" + e.Pointer
+	switch {
+	case e.Err != nil:
+		return []any{place, e.Err}
+	case e.Problem == Missing:
+		return []any{place}
+	}
+	return []any{place, yiwang.Quote(e.Value)}
+}
+
+// Unwrap gives the error of reading the document, a *[yiwang.DecodeError].
+func (e *DataError) Unwrap() error { return e.Err }

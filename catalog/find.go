@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -10,19 +9,39 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Find returns the one matter whose code, number ("34"), name or alias is key.
+// Find returns the one matter whose code, number (34, 034, 第34项), name or alias is key.
 // The comparison is exact but for what typesetting changes: spaces, full and
 // half width, upper and lower case. Otherwise it is an *[UnknownMatterError], which
 // names what comes near.
 func (c *Catalog) Find(key string) (Matter, error) {
-	if i, ok := c.index[normalise(key)]; ok {
+	if i, ok := c.place(key); ok {
 		return c.matters[i], nil
 	}
 	unknown := &UnknownMatterError{Key: key}
+	if strings.IndexFunc(key, unicode.IsLetter) < 0 {
+		return Matter{}, unknown // a number that there is not
+	}
 	for _, hit := range c.Search(key, 3) {
 		unknown.Near = append(unknown.Near, hit.Matter.Name)
 	}
 	return Matter{}, unknown
+}
+
+// place finds a matter by its code, number, name or alias.
+func (c *Catalog) place(key string) (int, bool) {
+	form := normalise(key)
+	if i, ok := c.index[form]; ok {
+		return i, true
+	}
+	number := strings.TrimSuffix(form, "项")
+	for _, before := range []string{"第", "序号", "no.", "no"} {
+		number = strings.TrimPrefix(number, before)
+	}
+	if number = strings.TrimLeft(number, "0"); number == "" || strings.Trim(number, "0123456789") != "" {
+		return 0, false
+	}
+	i, ok := c.index[number]
+	return i, ok
 }
 
 // Hit is a matter found by [Catalog.Search].
@@ -42,9 +61,8 @@ type Hit struct {
 // The index is made at the first search.
 func (c *Catalog) Search(query string, limit int) []Hit {
 	var hits []Hit
-	key := normalise(query)
-	if i, ok := c.index[key]; ok && limit > 0 && (key == string(c.matters[i].Code) || key == strconv.Itoa(c.matters[i].Number)) {
-		hits = append(hits, Hit{Matter: c.matters[i], Text: query})
+	if i, ok := c.place(query); ok && limit > 0 && !c.named(i, query) {
+		hits = append(hits, Hit{Matter: c.matters[i], Text: query}) // by its code or number
 	}
 	whole := len(hits) > 0
 	for _, h := range c.searcher().Find(query, limit) {
@@ -58,6 +76,12 @@ func (c *Catalog) Search(query string, limit int) []Hit {
 		whole = !h.Partial()
 	}
 	return hits
+}
+
+// named reports whether a name or an alias of a matter is the query.
+func (c *Catalog) named(i int, query string) bool {
+	m, form := c.matters[i], normalise(query)
+	return normalise(m.Name) == form || slices.ContainsFunc(m.Aliases, func(a Alias) bool { return normalise(a.Name) == form })
 }
 
 // makeSearcher makes what Search reads.

@@ -38,6 +38,11 @@ func TestFindOverlooksTypesetting(t *testing.T) {
 		"34":         34,
 		"３４":         34,
 		" 34 ":       34,
+		"034":        34,
+		"第34项":       34,
+		"序号 34":      34,
+		"No. 34":     34,
+		"№34":        34,
 		"SD-FGW-034": 34,
 		"节能 审查":      34,
 		"节能\u3000审查": 34,
@@ -57,7 +62,7 @@ func TestFindOverlooksTypesetting(t *testing.T) {
 }
 
 func TestFindUnknown(t *testing.T) {
-	for _, key := range []string{"", " ", "0", "49", "034", "-1", "节能", "sd-fgw-049", "sd-fgw-34", "节能审查\x00", "\xff"} {
+	for _, key := range []string{"", " ", "0", "49", "049", "-1", "节能", "sd-fgw-049", "sd-fgw-34", "节能审查\x00", "\xff"} {
 		m, err := catalog.Shandong().Find(key)
 		unknown, ok := errors.AsType[*catalog.UnknownMatterError](err)
 		if !ok || unknown.Key != key || m.Code != "" {
@@ -80,6 +85,7 @@ func TestSearch(t *testing.T) {
 		{"节能", []int{34}},
 		{"34", []int{34}},
 		{"SD-FGW-034", []int{34}},
+		{"第34项", []int{34}},
 		{"jnsc", []int{34}},
 		{"節能審查", []int{34}},
 		{"节约能源法", []int{34}}, // a word of the law
@@ -131,6 +137,8 @@ func TestFindTellsWhatComesNear(t *testing.T) {
 	for _, c := range []struct{ key, want string }{
 		{"节能审察", "catalog.matter_unknown 节能审察 是否要找：节能审查？"},
 		{"不存在", "catalog.matter_unknown 不存在 "},
+		{"-1", "catalog.matter_unknown -1 "},
+		{"049", "catalog.matter_unknown 049 "},
 	} {
 		_, err := catalog.Shandong().Find(c.key)
 		unknown, ok := errors.AsType[*catalog.UnknownMatterError](err)

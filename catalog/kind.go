@@ -49,6 +49,7 @@ type Handling string
 const (
 	OnTheSpot   Handling = "on_the_spot"  // 即办件, code 1
 	WithinLimit Handling = "within_limit" // 承诺件, code 2
+	OtherWay    Handling = "other"        // 其他, code 9
 )
 
 // Name is the way in Chinese; "" when unknown.
@@ -58,6 +59,8 @@ func (h Handling) Name() string {
 		return "即办件"
 	case WithinLimit:
 		return "承诺件"
+	case OtherWay:
+		return "其他"
 	}
 	return ""
 }

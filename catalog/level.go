@@ -47,7 +47,13 @@ var levelRules = sync.OnceValue(func() []LevelRule {
 })
 
 // LevelRules lists the rules, one for every field.
-func LevelRules() []LevelRule { return slices.Clone(levelRules()) }
+func LevelRules() []LevelRule {
+	rules := slices.Clone(levelRules())
+	for i := range rules {
+		rules[i].Basis = slices.Clone(rules[i].Basis)
+	}
+	return rules
+}
 
 func ruleFor(field string) (LevelRule, bool) {
 	i := slices.IndexFunc(levelRules(), func(r LevelRule) bool { return r.Field == field })

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -20,10 +21,10 @@ func Load(data []byte) (*Catalog, error) {
 	var doc document
 	err := yiwang.Decode(data, &doc)
 	if doc.Schema != Schema && (doc.Schema != "" || err == nil) {
-		return nil, &DataError{"/schema", UnknownSchema, doc.Schema, ""}
+		return nil, &DataError{Pointer: "/schema", Problem: UnknownSchema, Value: doc.Schema}
 	}
 	if err != nil {
-		return nil, malformed("", err)
+		return nil, unreadable(err)
 	}
 	l := &loader{
 		sources:   map[string]Basis{},
@@ -37,7 +38,7 @@ func Load(data []byte) (*Catalog, error) {
 	if err := l.faults(); err != nil {
 		return nil, err
 	}
-	c.raw = slices.Clone(data)
+	c.raw, c.sources = bytes.TrimPrefix(slices.Clone(data), []byte("\ufeff")), l.sources
 	c.entries = sync.OnceValue(func() map[Code]rawEntry { return entriesOf(doc.Matters) })
 	return c, nil
 }
@@ -70,7 +71,7 @@ type loader struct {
 }
 
 func (l *loader) fault(pointer string, problem Problem, value string) {
-	l.refuse(&DataError{pointer, problem, value, l.document})
+	l.refuse(&DataError{Pointer: pointer, Problem: problem, Value: value, Document: l.document})
 }
 
 // refuse keeps the first of the faults, and counts the rest.
@@ -85,7 +86,7 @@ func (l *loader) refuse(fault error) {
 // faults joins the faults; nil when there are none.
 func (l *loader) faults() error {
 	if l.more > 0 {
-		l.errs = append(l.errs, &DataError{"", More, strconv.Itoa(l.more), l.document})
+		l.errs = append(l.errs, &DataError{Problem: More, Value: strconv.Itoa(l.more), Document: l.document})
 	}
 	return errors.Join(l.errs...)
 }

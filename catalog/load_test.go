@@ -95,9 +95,9 @@ func TestLoadRefuses(t *testing.T) {
 	}{
 		{"unknown schema", top("schema", "yiwang.catalog/2"), "/schema", catalog.UnknownSchema, "yiwang.catalog/2"},
 		{"no schema", func(d object) { delete(d, "schema") }, "/schema", catalog.UnknownSchema, ""},
-		{"schema of a wrong type", top("schema", 1), "/schema", catalog.Malformed, "number for string"},
-		{"unknown field", top("extra", 1), "", catalog.Malformed, `unknown field "extra"`},
-		{"list of a wrong type", top("matters", "all"), "/matters", catalog.Malformed, "string for []json.RawMessage"},
+		{"schema of a wrong type", top("schema", 1), "/schema", catalog.Malformed, "yiwang: line 1, column 842: type schema"},
+		{"unknown field", top("extra", 1), "", catalog.Malformed, "yiwang: line 1, column 44: field extra"},
+		{"list of a wrong type", top("matters", "all"), "/matters", catalog.Malformed, "yiwang: line 1, column 117: type matters"},
 		{"no version", top("version", " "), "/version", catalog.Missing, ""},
 		{"no title", top("title", ""), "/title", catalog.Missing, ""},
 		{"no source", top("source", ""), "/source", catalog.Missing, ""},
@@ -171,8 +171,8 @@ func TestLoadRefuses(t *testing.T) {
 				t.Fatalf("got a catalog, %v; want a refusal", err)
 			}
 			faults := faultsOf(t, err)
-			want := catalog.DataError{Pointer: c.pointer, Problem: c.problem, Value: c.value}
-			if len(faults) != 1 || *faults[0] != want {
+			want := catalog.DataError{Pointer: c.pointer, Problem: c.problem, Value: c.value, Err: faults[0].Err}
+			if len(faults) != 1 || *faults[0] != want || (want.Err != nil) != strings.HasPrefix(c.value, "yiwang: ") {
 				t.Errorf("got %v, want only %v", err, &want)
 			}
 		})
@@ -240,7 +240,7 @@ func TestLoadRefusesWhatIsNotADocument(t *testing.T) {
 	valid := string(validDocument(t, nil))
 	for _, data := range []string{
 		"", "null", "[]", "{", "1", valid + "{}", valid[:len(valid)/2],
-		strings.Replace(valid, "目录", "\xff", 1), "\ufeff" + valid,
+		strings.Replace(valid, "目录", "\xff", 1), "\ufeff\ufeff" + valid,
 	} {
 		if c, err := catalog.Load([]byte(data)); c != nil || err == nil {
 			t.Errorf("Load(%.20q…): got a catalog, %v; want a refusal", data, err)

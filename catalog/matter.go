@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -88,6 +90,12 @@ func fields() []string {
 func optional() []string {
 	return []string{"state", "basic_code", "responsible", "kind", "type", "level", "department", "office", "applicants", "legal_basis", "statutory_limit",
 		"promised_limit", "handling", "online_depth", "trips", "classified"}
+}
+
+// allFields are the fields of a matter, in the order of [Matter].
+func allFields() []string {
+	required := fields()
+	return slices.Concat(required[:3], []string{"aliases"}, required[3:], optional())
 }
 
 // Unknown lists the fields, by their JSON names, that no source gives: what the

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // longest is the greatest count of a limit that is no slip of the pen.
@@ -54,9 +56,8 @@ func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []s
 		}
 	}
 	give("statutory_limit", l.limit(pointer+"/statutory_limit", e.Statutory))
-	if give("promised_limit", l.limit(pointer+"/promised_limit", e.Promised)) && e.Statutory != nil {
-		longer := e.Promised.Unit != e.Statutory.Unit || e.Promised.Count > e.Statutory.Count
-		wrong("promised_limit", longer, strconv.Itoa(e.Promised.Count))
+	if give("promised_limit", l.limit(pointer+"/promised_limit", e.Promised)) && e.Statutory != nil && longer(*e.Promised, *e.Statutory) {
+		l.fault(pointer+"/promised_limit", Longer, limitTerm(*e.Promised).ZH+"＞"+limitTerm(*e.Statutory).ZH)
 	}
 	give("handling", e.Handling != "")
 	wrong("handling", e.Handling != "" && e.Handling.Name() == "" || e.Handling == OnTheSpot && e.Promised != nil, string(e.Handling))
@@ -81,10 +82,32 @@ func (l *loader) limit(pointer string, limit *Limit) bool {
 	if limit.Count < 1 || limit.Count > longest {
 		l.fault(pointer+"/count", Invalid, strconv.Itoa(limit.Count))
 	}
-	if limit.Unit != "working_day" && limit.Unit != "calendar_day" {
+	switch limit.Unit {
+	case calendar.WorkingDay, calendar.CalendarDay, calendar.Month:
+	default:
 		l.fault(pointer+"/unit", Unknown, string(limit.Unit))
 	}
 	return true
+}
+
+// longer reports whether a limit is longer than another, whatever the days it runs
+// over. Working days are at least as long as so many days, and a month is 28 at least;
+// of what may be either, such as 20 working days and a month, it says no.
+func longer(a, b Limit) bool {
+	if a.Unit == b.Unit {
+		return a.Count > b.Count
+	}
+	least, most := a.Count, b.Count
+	if a.Unit == calendar.Month {
+		least *= 28
+	}
+	switch b.Unit {
+	case calendar.Month:
+		most *= 31
+	case calendar.WorkingDay:
+		return false // days off may make it as long as need be
+	}
+	return least > most
 }
 
 // digits reports whether s is n digits.

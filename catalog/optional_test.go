@@ -69,9 +69,9 @@ func TestOptionalFaults(t *testing.T) {
 		{"legal_basis", []any{"nothing"}, "/matters/0/legal_basis/0", catalog.Unknown},
 		{"legal_basis", []any{"plan", "plan"}, "/matters/0/legal_basis/1", catalog.Duplicate},
 		{"statutory_limit", object{"count": 0, "unit": "working_day"}, "/matters/0/statutory_limit/count", catalog.Invalid},
-		{"statutory_limit", object{"count": 3, "unit": "month"}, "/matters/0/statutory_limit/unit", catalog.Unknown},
-		{"promised_limit", object{"count": 21, "unit": "working_day"}, "/matters/0/promised_limit", catalog.Invalid},
-		{"promised_limit", object{"count": 9, "unit": "calendar_day"}, "/matters/0/promised_limit", catalog.Invalid},
+		{"statutory_limit", object{"count": 4001, "unit": "working_day"}, "/matters/0/statutory_limit/count", catalog.Invalid},
+		{"statutory_limit", object{"count": 3, "unit": "fortnight"}, "/matters/0/statutory_limit/unit", catalog.Unknown},
+		{"promised_limit", object{"count": 21, "unit": "working_day"}, "/matters/0/promised_limit", catalog.Longer},
 		{"handling", "on_the_spot", "/matters/0/handling", catalog.Invalid}, // and a promise in days beside it
 		{"handling", "slowly", "/matters/0/handling", catalog.Invalid},
 		{"online_depth", 5, "/matters/0/online_depth", catalog.Invalid},
@@ -122,6 +122,38 @@ func TestShandongGaps(t *testing.T) {
 		}
 		if fields != g.Fields {
 			t.Errorf("%s: %d fields, counted %d", g.Responsible.Name, g.Fields, fields)
+		}
+	}
+}
+
+// A promise in another unit than the statutory limit is refused only where it is longer
+// whatever the days.
+func TestLongerPromise(t *testing.T) {
+	limit := func(n int, unit string) object { return object{"count": n, "unit": unit} }
+	for _, tt := range []struct {
+		promised, statutory object
+		longer              bool
+	}{
+		{limit(20, "working_day"), limit(20, "working_day"), false},
+		{limit(21, "working_day"), limit(20, "working_day"), true},
+		{limit(9, "calendar_day"), limit(20, "working_day"), false},
+		{limit(60, "calendar_day"), limit(20, "working_day"), false}, // 20 working days may be as long as that
+		{limit(5, "working_day"), limit(20, "calendar_day"), false},
+		{limit(21, "working_day"), limit(20, "calendar_day"), true},
+		{limit(1, "month"), limit(28, "calendar_day"), false},
+		{limit(1, "month"), limit(27, "calendar_day"), true},
+		{limit(31, "calendar_day"), limit(1, "month"), false},
+		{limit(32, "working_day"), limit(1, "month"), true},
+		{limit(2, "month"), limit(1, "month"), true},
+	} {
+		_, err := catalog.Load(validDocument(t, func(doc object) {
+			filled(doc)
+			m := entry(doc, "matters", 0)
+			m["promised_limit"], m["statutory_limit"] = tt.promised, tt.statutory
+		}))
+		fault, refused := errors.AsType[*catalog.DataError](err)
+		if refused != tt.longer || refused && (fault.Problem != catalog.Longer || fault.Pointer != "/matters/0/promised_limit") {
+			t.Errorf("%v of %v: got %v, want longer: %t", tt.promised, tt.statutory, err, tt.longer)
 		}
 	}
 }

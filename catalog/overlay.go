@@ -3,7 +3,6 @@ package catalog
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
 
 	"github.com/yiwang-go/yiwang"
 )
@@ -24,9 +23,11 @@ type Overlay struct {
 	Changes []FieldChange
 	Relies  []FieldChange // fields it leaves as they are, but relies on
 
-	codes   *projectCodesEntry
-	sources map[string]Basis
-	entries []sourceEntry
+	codes     *projectCodesEntry
+	sources   map[string]Basis
+	entries   []sourceEntry
+	platforms []platformEntry // its own, beside those of the base
+	answering []groupEntry    // likewise
 }
 
 // FieldChange is one field of one matter in an overlay.
@@ -39,15 +40,17 @@ type FieldChange struct {
 }
 
 type overlayDocument struct {
-	Schema  string        `json:"schema"`
-	ID      string        `json:"id"`
-	Version string        `json:"version"`
-	Title   string        `json:"title"`
-	Level   string        `json:"level"`
-	Base    string        `json:"base"`
-	Sources []sourceEntry `json:"sources"`
-	Changes []FieldChange `json:"changes"`
-	Relies  []FieldChange `json:"relies_on,omitempty"`
+	Schema    string            `json:"schema"`
+	ID        string            `json:"id"`
+	Version   string            `json:"version"`
+	Title     string            `json:"title"`
+	Level     string            `json:"level"`
+	Base      string            `json:"base"`
+	Sources   []json.RawMessage `json:"sources"`
+	Platforms []json.RawMessage `json:"platforms,omitempty"`
+	Answering []json.RawMessage `json:"responsible,omitempty"`
+	Changes   []json.RawMessage `json:"changes"`
+	Relies    []json.RawMessage `json:"relies_on,omitempty"`
 
 	ProjectCodes *projectCodesEntry `json:"project_codes,omitempty"`
 }
@@ -57,12 +60,12 @@ type overlayDocument struct {
 func LoadOverlay(data []byte) (*Overlay, error) {
 	var doc overlayDocument
 	if err := yiwang.Decode(data, &doc); err != nil {
-		return nil, malformed("", err)
+		return nil, unreadable(err)
 	}
 	if doc.Schema != OverlaySchema {
-		return nil, &DataError{"/schema", UnknownSchema, doc.Schema, ""}
+		return nil, &DataError{Pointer: "/schema", Problem: UnknownSchema, Value: doc.Schema}
 	}
-	l := &loader{sources: map[string]Basis{}}
+	l := &loader{sources: map[string]Basis{}, platforms: map[string]bool{}, answering: map[string]bool{}}
 	for _, f := range []struct{ pointer, value string }{
 		{"/id", doc.ID}, {"/version", doc.Version}, {"/title", doc.Title}, {"/level", doc.Level}, {"/base", doc.Base},
 	} {
@@ -71,47 +74,74 @@ func LoadOverlay(data []byte) (*Overlay, error) {
 	if doc.ID != "" && !wellFormed(doc.ID) {
 		l.fault("/id", Invalid, doc.ID)
 	}
-	for i, e := range doc.Sources {
-		l.addSource("/sources/"+strconv.Itoa(i), e)
+	o := &Overlay{ID: doc.ID, Version: doc.Version, Title: doc.Title, Level: doc.Level, Base: doc.Base, codes: doc.ProjectCodes, sources: l.sources}
+	for pointer, e := range elements[sourceEntry](l, "/sources", doc.Sources) {
+		l.addSource(pointer, e)
+		o.entries = append(o.entries, e)
+	}
+	for pointer, e := range elements[platformEntry](l, "/platforms", doc.Platforms) {
+		l.platform(pointer, e)
+		o.platforms = append(o.platforms, e)
+	}
+	for pointer, e := range elements[groupEntry](l, "/responsible", doc.Answering) {
+		l.declared(pointer, e, l.answering)
+		o.answering = append(o.answering, e)
 	}
 	l.readProjectCodes("/project_codes", doc.ProjectCodes)
 	if doc.Changes == nil || len(doc.Changes) == 0 && doc.ProjectCodes == nil {
 		l.fault("/changes", Missing, "")
 	}
-	patchable := slices.Concat([]string{"name"}, fields()[3:], optional())
-	check := func(list string, all []FieldChange, change bool) {
-		type place struct {
-			Code
-			field string
-		}
-		taken := map[place]bool{}
-		for i, f := range all {
-			at := list + "/" + strconv.Itoa(i)
-			if !slices.Contains(patchable, f.Field) {
-				l.fault(at+"/field", Unknown, f.Field)
-			}
-			if taken[place{f.Matter, f.Field}] {
-				l.fault(at, Duplicate, string(f.Matter)+" "+f.Field)
-			}
-			taken[place{f.Matter, f.Field}] = true
-			if change && (len(f.Value) == 0 || string(f.Value) == "null") {
-				l.fault(at+"/value", Missing, "")
-			}
-			if change {
-				l.cite(at+"/source", f.Source)
-			}
-		}
-	}
-	check("/changes", doc.Changes, true)
-	check("/relies_on", doc.Relies, false)
+	o.Changes = l.fieldChanges("/changes", doc.Changes, true)
+	o.Relies = l.fieldChanges("/relies_on", doc.Relies, false)
 	if err := l.faults(); err != nil {
 		return nil, err
 	}
-	return &Overlay{ID: doc.ID, Version: doc.Version, Title: doc.Title, Level: doc.Level, Base: doc.Base,
-		Changes: doc.Changes, Relies: doc.Relies, codes: doc.ProjectCodes, sources: l.sources, entries: doc.Sources}, nil
+	return o, nil
+}
+
+// fieldChanges reads a list of fields, with their values and sources when they change.
+func (l *loader) fieldChanges(list string, raws []json.RawMessage, change bool) []FieldChange {
+	type place struct {
+		Code
+		field string
+	}
+	taken := map[place]bool{}
+	patchable := slices.Concat([]string{"name"}, fields()[3:], optional())
+	var all []FieldChange
+	for at, f := range elements[FieldChange](l, list, raws) {
+		all = append(all, f)
+		if !slices.Contains(patchable, f.Field) {
+			l.fault(at+"/field", Unknown, f.Field)
+		}
+		if taken[place{f.Matter, f.Field}] {
+			l.fault(at, Duplicate, string(f.Matter)+" "+f.Field)
+		}
+		taken[place{f.Matter, f.Field}] = true
+		if change && (len(f.Value) == 0 || string(f.Value) == "null") {
+			l.fault(at+"/value", Missing, "")
+		}
+		if change {
+			l.cite(at+"/source", f.Source)
+		}
+	}
+	return all
 }
 
 // Document writes the overlay as a document that [LoadOverlay] reads.
 func (o *Overlay) Document() ([]byte, error) {
-	return json.MarshalIndent(overlayDocument{OverlaySchema, o.ID, o.Version, o.Title, o.Level, o.Base, o.entries, o.Changes, o.Relies, o.codes}, "", "  ")
+	return json.MarshalIndent(struct {
+		Schema    string          `json:"schema"`
+		ID        string          `json:"id"`
+		Version   string          `json:"version"`
+		Title     string          `json:"title"`
+		Level     string          `json:"level"`
+		Base      string          `json:"base"`
+		Sources   []sourceEntry   `json:"sources"`
+		Platforms []platformEntry `json:"platforms,omitempty"`
+		Answering []groupEntry    `json:"responsible,omitempty"`
+		Changes   []FieldChange   `json:"changes"`
+		Relies    []FieldChange   `json:"relies_on,omitempty"`
+
+		ProjectCodes *projectCodesEntry `json:"project_codes,omitempty"`
+	}{OverlaySchema, o.ID, o.Version, o.Title, o.Level, o.Base, o.entries, o.platforms, o.answering, o.Changes, o.Relies, o.codes}, "", "  ")
 }

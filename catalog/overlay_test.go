@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -141,6 +142,224 @@ func TestWithRefuses(t *testing.T) {
 	}))
 	if joined, ok := err.(interface{ Unwrap() []error }); !ok || len(joined.Unwrap()) != 2 {
 		t.Errorf("got %v, want both faults", err)
+	}
+	// What the base refuses and what no catalog may have are told together.
+	_, err = laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+		entry(doc, "changes", 0)["matter"] = "x"
+		entry(doc, "changes", 1)["value"] = -1
+		doc["changes"] = append(doc["changes"].([]any), object{"matter": "sd-fgw-034", "field": "applicants", "value": []any{}, "source": "own"})
+	}))
+	var got []string
+	for _, fault := range faultsOf(t, err) {
+		got = append(got, fmt.Sprint(fault.Document, "#", fault.Pointer, " ", fault.Problem))
+	}
+	want := []string{"city#/changes/0/matter catalog.data_unknown", "city#/changes/1/value catalog.data_invalid", "city#/changes/3/value catalog.data_missing"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Fields that may only get better for the applicant.
+func TestOnlyBetter(t *testing.T) {
+	for _, tt := range []struct {
+		matter, field string
+		was, value    any
+		ok            bool
+	}{
+		{"sd-fgw-042", "one_window", false, true, true},
+		{"sd-fgw-034", "one_window", true, false, false},
+		{"sd-fgw-043", "portal", false, true, true},
+		{"sd-fgw-034", "portal", true, false, false},
+		{"sd-fgw-038", "handling", "within_limit", "on_the_spot", true},
+		{"sd-fgw-038", "handling", "within_limit", "other", false},
+		{"sd-fgw-038", "online_depth", 4, 3, false},
+		{"sd-fgw-034", "state", "in_use", "suspended", false},
+		{"sd-fgw-038", "basic_code", "370704006001", "370704006002", false},
+	} {
+		c, err := laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+			doc["changes"] = []any{object{"matter": tt.matter, "field": tt.field, "was": tt.was, "value": tt.value, "source": "own"}}
+		}))
+		fault, _ := errors.AsType[*catalog.DataError](err)
+		if (err == nil) != tt.ok || !tt.ok && (fault.Problem != catalog.Looser || fault.Pointer != "/changes/0/value") {
+			t.Errorf("%s, %s from %v to %v: got %v, want allowed: %t", tt.matter, tt.field, tt.was, tt.value, err, tt.ok)
+		}
+		if tt.value != "on_the_spot" || err != nil {
+			continue
+		}
+		// What is decided on the spot has no promised days any more, and the layer that
+		// took them away says so.
+		m, _ := c.ByCode("sd-fgw-038")
+		layers := c.Provenance("sd-fgw-038", "promised_limit")
+		if m.Handling != catalog.OnTheSpot || m.Promised != nil || len(layers) != 2 || layers[1].Value != "" || layers[1].Basis.Title != "示例文件" {
+			t.Errorf("got %s, promised %v, %+v", m.Handling, m.Promised, layers)
+		}
+	}
+}
+
+// A key of the base stays that of the base, whatever an overlay calls its own.
+func TestOverlayCannotReplaceTheLaw(t *testing.T) {
+	city, err := laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+		doc["sources"] = []any{object{"key": "law-energy-15", "title": "示例通知", "mark": "example"}}
+		doc["changes"] = []any{object{"matter": "sd-fgw-034", "field": "legal_basis", "was": []any{"law-energy-15", "order-44"}, "value": []any{"law-energy-15", "order-44"}, "source": "law-energy-15"}}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m, _ := city.ByCode("sd-fgw-034"); m.LegalBasis[0].Title != "中华人民共和国节约能源法" || m.Sources["legal_basis"].Title != "示例通知" {
+		t.Errorf("the law is %v, by %v", m.LegalBasis[0], m.Sources["legal_basis"])
+	}
+}
+
+// A city names platforms and offices of its own.
+func TestOverlayDeclares(t *testing.T) {
+	own := func(doc object) {
+		doc["platforms"] = []any{object{"code": "city-hall", "name": "市平台", "full_name": "示例市政务平台", "network": "", "source": "own"}}
+		doc["responsible"] = []any{object{"code": "city-office", "name": "示例科", "source": "own"}}
+		doc["changes"] = []any{
+			object{"matter": "sd-fgw-048", "field": "platforms", "was": []any{}, "value": []any{"city-hall"}, "source": "own"},
+			object{"matter": "sd-fgw-048", "field": "responsible", "was": "others", "value": "city-office", "source": "own"},
+		}
+	}
+	city, err := laid(t, catalog.Shandong(), overlay(t, own))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, d := range catalog.Diff(catalog.Shandong(), city) {
+		told = append(told, d.Message().In(language.Chinese))
+	}
+	want := []string{"价格争议调解的“办理平台”由无改为市平台（《示例文件》）。", "价格争议调解的“责任处室”由办公室、外资处、财金处、价格管理处改为示例科（《示例文件》）。"}
+	if !slices.Equal(told, want) {
+		t.Errorf("got %q, want %q", told, want)
+	}
+	o, err := catalog.LoadOverlay(overlay(t, own))
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, _ := o.Document()
+	if again, err := catalog.LoadOverlay(document); err != nil {
+		t.Error(err)
+	} else if _, err := catalog.Shandong().With(again); err != nil {
+		t.Errorf("what Document writes has lost something: %v", err)
+	}
+	_, err = laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+		own(doc)
+		entry(doc, "platforms", 0)["code"] = "outer-approval"
+	}))
+	if faults := faultsOf(t, err); faults[0].Pointer != "/platforms/0/code" || faults[0].Problem != catalog.Duplicate || faults[0].Document != "city" {
+		t.Errorf("a platform of the base: got %v", err)
+	}
+}
+
+// Two counties on one city do not see what the other says.
+func TestSiblingsAreApart(t *testing.T) {
+	city, err := laid(t, catalog.Shandong(), overlay(t, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	county := func(id string, days int) *catalog.Catalog {
+		c, err := laid(t, city, overlay(t, func(doc object) {
+			doc["id"], doc["level"], doc["base"] = id, id, city.Version()
+			doc["changes"] = []any{object{"matter": "sd-fgw-038", "field": "promised_limit", "was": object{"count": 6, "unit": "working_day"}, "value": object{"count": days, "unit": "working_day"}, "source": "own"}}
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	east, west := county("east", 3), county("west", 4)
+	for c, level := range map[*catalog.Catalog]string{east: "east", west: "west"} {
+		layers := c.Provenance("sd-fgw-038", "promised_limit")
+		if len(layers) != 3 || layers[2].Level != level {
+			t.Errorf("%s: %+v", level, layers)
+		}
+		layers[2].Level = "spoilt"
+		if again := c.Provenance("sd-fgw-038", "promised_limit"); again[2].Level != level {
+			t.Error("a caller changed the catalog's provenance")
+		}
+	}
+	if layers := city.Provenance("sd-fgw-038", "promised_limit"); len(layers) != 2 {
+		t.Errorf("a county reached the city: %+v", layers)
+	}
+	if layers := city.Provenance("sd-fgw-038", "nonsense"); layers != nil {
+		t.Errorf("what is no field has a provenance: %+v", layers)
+	}
+	rules := catalog.LevelRules()
+	rules[0].Basis[0].Title = "spoilt"
+	if catalog.LevelRules()[0].Basis[0].Title == "spoilt" {
+		t.Error("a caller changed the rules of levels")
+	}
+}
+
+// What a catalog says of project codes is its own field: told by Diff, held by a lower
+// level, in conflict when the base says otherwise.
+func TestProjectCodesOfALevel(t *testing.T) {
+	since := func(day string) func(object) {
+		return func(doc object) {
+			doc["changes"], doc["relies_on"] = []any{}, []any{}
+			doc["project_codes"] = object{"new_form_since": day, "source": "own"}
+		}
+	}
+	city, err := laid(t, catalog.Shandong(), overlay(t, since("2020-10-31")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	diff := catalog.Diff(catalog.Shandong(), city)
+	if len(diff) != 1 || diff[0].Message().In(language.Chinese) != "新式投资项目代码的启用日由未知改为2020-10-31（《示例文件》）。" {
+		t.Errorf("got %+v", diff)
+	}
+	county := func(day string) func(object) {
+		return func(doc object) {
+			since(day)(doc)
+			doc["id"], doc["base"] = "county", city.Version()
+		}
+	}
+	if _, err := laid(t, city, overlay(t, county("2020-10-31"))); err != nil {
+		t.Errorf("the same day: %v", err)
+	}
+	_, err = laid(t, city, overlay(t, county("1999-01-01")))
+	if faults := faultsOf(t, err); len(faults) != 1 || faults[0].Pointer != "/project_codes/new_form_since" || faults[0].Problem != catalog.Looser {
+		t.Errorf("another day: got %v", err)
+	}
+	o, err := catalog.LoadOverlay(overlay(t, county("1999-01-01")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, conflicts := o.Rebase(city)
+	if len(conflicts) != 1 || conflicts[0].Message().In(language.Chinese) != "新式投资项目代码的启用日：上级定为2020-10-31，本级定为1999-01-01，需要重新决定。" {
+		t.Errorf("got %+v", conflicts)
+	}
+	if document, _ := next.Document(); strings.Contains(string(document), "1999") {
+		t.Error("what is in conflict is carried over")
+	}
+}
+
+// Values are told by what they stand for, and a change of the law under its key is seen.
+func TestDiffIsReadable(t *testing.T) {
+	change := func(old, new string) *catalog.Catalog {
+		document := strings.Replace(string(catalog.Shandong().Document()), old, new, 1)
+		c, err := catalog.Load([]byte(document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	for _, tt := range []struct {
+		old, new string
+		want     []string
+	}{
+		{"\"number\": 34,\n      \"name\": \"节能审查\"", "\"number\": 34, \"name\": \"节能评估审查\"", []string{"节能审查的“事项名称”由节能审查改为节能评估审查（《山东省发展和改革委员会进一步做好“政务服务一网通办”的实施方案》（鲁发改许可〔2020〕614号）附件《省发展改革委依申请政务服务事项表》）。"}},
+		{`"key": "law-energy-15", "title": "中华人民共和国节约能源法", "place": "第十五条"`, `"key": "law-energy-15", "title": "中华人民共和国节约能源法", "place": "第十六条"`,
+			[]string{"节能审查的“设定依据”由《中华人民共和国节约能源法》第十五条、《固定资产投资项目节能审查办法》（国家发展改革委令2016年第44号）改为《中华人民共和国节约能源法》第十六条、《固定资产投资项目节能审查办法》（国家发展改革委令2016年第44号）（《中华人民共和国节约能源法》第十六条）。"}},
+		{`"online_depth": 4,`, `"online_depth": 3,`, []string{"限额以下鼓励类内外资项目进口设备免税确认的“网上办理深度”由Ⅳ级改为Ⅲ级（山东省政务服务事项页面“限额以下鼓励类内外资项目进口设备免税确认”，办理形式）。"}},
+	} {
+		var told []string
+		for _, d := range catalog.Diff(catalog.Shandong(), change(tt.old, tt.new)) {
+			told = append(told, d.Message().In(language.Chinese))
+		}
+		if !slices.Equal(told, tt.want) {
+			t.Errorf("got %q, want %q", told, tt.want)
+		}
 	}
 }
 

@@ -2,10 +2,13 @@ package catalog
 
 import (
 	"encoding/json"
-	"slices"
 
 	"github.com/yiwang-go/yiwang"
 )
+
+// projectCodes is, in conflicts and differences, the name of what a catalog as a whole
+// says: from when on projects get codes of the new form, see [Catalog.ProjectCodes].
+const projectCodes = "project_codes"
 
 // Conflict is a field that the base has changed under an overlay which says
 // otherwise, or relies on it.
@@ -16,12 +19,16 @@ type Conflict struct {
 	Was    string // what the base said when the overlay was written, as JSON; "" unknown
 	Now    string // what it says now
 	Value  string // what the overlay says; "" when it only relies on the field
+
+	words [3]yiwang.Term // of Was, Now and Value
 }
 
 // Message says the conflict in one sentence.
 func (c Conflict) Message() yiwang.Message {
-	args := []any{string(c.Matter), FieldTerm(c.Field), shown(c.Was), shown(c.Now), shown(c.Value)}
+	args := []any{string(c.Matter), FieldTerm(c.Field), c.words[0], c.words[1], c.words[2]}
 	switch {
+	case c.Field == projectCodes:
+		return yiwang.Message{Code: "catalog.conflict_project_codes", Args: args[3:]}
 	case c.Name == "":
 		return yiwang.Message{Code: "catalog.conflict_gone", Args: args[:1]}
 	case c.Value == "":
@@ -34,7 +41,8 @@ func (c Conflict) Message() yiwang.Message {
 // change of a field that the base has not touched is kept; one that the base now says
 // itself is dropped; the others are in conflict and left out, for a person to decide,
 // as are fields the overlay relies on. What the base changed elsewhere concerns
-// nobody.
+// nobody. Values are compared as the documents write them: a legal basis by its keys,
+// whose document says otherwise now is a matter of [Diff].
 func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
 	next := *o
 	next.Base, next.Changes, next.Relies = to.version, nil, nil
@@ -48,7 +56,8 @@ func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
 		case ok && len(f.Value) > 0 && same(now, f.Value):
 			return false
 		}
-		conflicts = append(conflicts, Conflict{f.Matter, m.Name, f.Field, string(compact(f.Was)), string(compact(now)), string(compact(f.Value))})
+		conflicts = append(conflicts, Conflict{f.Matter, m.Name, f.Field, string(compact(f.Was)), string(compact(now)), string(compact(f.Value)),
+			[3]yiwang.Term{to.said(f.Field, f.Was), to.said(f.Field, now), to.said(f.Field, f.Value)}})
 		return false
 	}
 	for _, f := range o.Changes {
@@ -61,47 +70,67 @@ func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
 			next.Relies = append(next.Relies, f)
 		}
 	}
+	if codes, known := to.ProjectCodes(); known && o.codes != nil {
+		next.codes = nil // the base says it itself
+		if now, ours := codes.NewFormSince.String(), o.codes.NewFormSince; now != ours {
+			conflicts = append(conflicts, Conflict{Name: to.title, Field: projectCodes, Now: `"` + now + `"`, Value: `"` + ours + `"`,
+				words: [3]yiwang.Term{{}, {ZH: now, EN: now}, {ZH: ours, EN: ours}}})
+		}
+	}
 	return &next, conflicts
 }
 
 // Difference is a field that two catalogs fill in differently.
 type Difference struct {
-	Matter Code
-	Name   string
+	Matter Code   // "" for what a catalog as a whole says
+	Name   string // in the first of the two that has the matter
 	Field  string // "" when a matter is in one of them only
 	Old    string // as JSON; "" unknown, or not there
 	New    string
-	Basis  Basis // of the new value
+	Basis  Basis // of the new value; zero when it is unknown
+
+	words [2]yiwang.Term // of Old and New
 }
 
-// Message says the difference in one sentence.
+// Message says the difference in one sentence: codes by what they stand for.
 func (d Difference) Message() yiwang.Message {
-	args := []any{d.Name, FieldTerm(d.Field), shown(d.Old), shown(d.New), d.Basis.String()}
+	args := []any{d.Name, FieldTerm(d.Field), d.words[0], d.words[1], d.Basis.String()}
 	switch {
+	case d.Field == projectCodes:
+		return yiwang.Message{Code: "catalog.diff_project_codes", Args: args[2:]}
 	case d.Field == "" && d.Old == "":
 		return yiwang.Message{Code: "catalog.diff_matter_new", Args: args[:1]}
 	case d.Field == "":
 		return yiwang.Message{Code: "catalog.diff_matter_gone", Args: args[:1]}
+	case d.Basis == Basis{}:
+		return yiwang.Message{Code: "catalog.diff_unsourced", Args: args[:4]}
 	}
 	return yiwang.Message{Code: "catalog.diff", Args: args}
 }
 
 // Diff lists what differs from one catalog to another, by number of the matter and
-// in the order of its fields; a field's source alone is no difference.
+// in the order of its fields; a field's source alone is no difference, but another
+// article of the legal basis is, whatever its key.
 func Diff(from, to *Catalog) []Difference {
 	var all []Difference
-	order := slices.Concat(fields(), []string{"aliases"}, optional())
+	if old, now := from.projectCodes, to.projectCodes; old.NewFormSince != now.NewFormSince {
+		o, n := old.NewFormSince.String(), now.NewFormSince.String()
+		all = append(all, Difference{Field: projectCodes, Old: o, New: n, Basis: now.Source,
+			words: [2]yiwang.Term{dayTerm(o), dayTerm(n)}})
+	}
 	for _, m := range from.matters {
 		n, ok := to.ByCode(m.Code)
 		if !ok {
 			all = append(all, Difference{Matter: m.Code, Name: m.Name, Old: m.Name})
 			continue
 		}
-		for _, field := range order {
+		for _, field := range allFields() {
 			old, now := from.value(m.Code, field), to.value(m.Code, field)
-			if !same(old, now) {
-				all = append(all, Difference{m.Code, n.Name, field, string(compact(old)), string(compact(now)), n.Sources[field]})
+			words := [2]yiwang.Term{from.said(field, old), to.said(field, now)}
+			if same(old, now) && (field != "legal_basis" || words[0] == words[1]) {
+				continue
 			}
+			all = append(all, Difference{m.Code, m.Name, field, string(compact(old)), string(compact(now)), n.Sources[field], words})
 		}
 	}
 	for _, m := range to.matters {

@@ -1,11 +1,13 @@
 package catalog
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // FieldTerm is the official word for a field of a matter, by its JSON name.
@@ -19,43 +21,120 @@ func FieldTerm(field string) yiwang.Term {
 	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(field, "_", " ")}
 }
 
-// shown is a JSON value as a person reads it.
-func shown(value string) yiwang.Term {
-	both := func(s string) yiwang.Term { return yiwang.Term{ZH: s, EN: s} }
-	switch value {
-	case "":
-		return yiwang.Term{ZH: "未知", EN: "unknown"}
-	case "true":
-		return yiwang.Term{ZH: "是", EN: "yes"}
-	case "false":
-		return yiwang.Term{ZH: "否", EN: "no"}
-	}
-	var limit Limit
-	if json.Unmarshal([]byte(value), &limit) == nil && limit.Count > 0 {
-		unit := yiwang.Term{ZH: "个工作日", EN: " working days"}
-		if limit.Unit == "calendar_day" {
-			unit = yiwang.Term{ZH: "日", EN: " days"}
-		}
-		n := strconv.Itoa(limit.Count)
-		return yiwang.Term{ZH: n + unit.ZH, EN: n + unit.EN}
-	}
+// said is a value of a field as a person reads it: codes by what they stand for in this
+// catalog.
+func (c *Catalog) said(field string, raw json.RawMessage) yiwang.Term {
+	var n int
 	var text string
-	if json.Unmarshal([]byte(value), &text) == nil {
-		switch {
-		case Handling(text).Name() != "":
-			return yiwang.Term{ZH: Handling(text).Name(), EN: text}
-		case Kind(text).Name() != "":
-			return yiwang.Term{ZH: Kind(text).Name(), EN: text}
-		case State(text).Name() != "":
-			return yiwang.Term{ZH: State(text).Name(), EN: strings.ReplaceAll(text, "_", " ")}
-		case Class(text).Name() != "":
-			return yiwang.Term{ZH: Class(text).Name(), EN: text}
-		}
-		return both(text)
-	}
 	var list []string
-	if json.Unmarshal([]byte(value), &list) == nil {
-		return both(strings.Join(list, "、"))
+	var yes bool
+	var limit Limit
+	read := func(into any) bool { return json.Unmarshal(raw, into) == nil }
+	switch {
+	case len(raw) == 0:
+		return yiwang.Term{ZH: "未知", EN: "unknown"}
+	case field == "aliases":
+		var aliases []aliasEntry
+		_ = read(&aliases)
+		for _, a := range aliases {
+			list = append(list, a.Name)
+		}
+		return listed(list)
+	case read(&yes):
+		if yes {
+			return yiwang.Term{ZH: "是", EN: "yes"}
+		}
+		return yiwang.Term{ZH: "否", EN: "no"}
+	case read(&n):
+		return numberTerm(field, n)
+	case read(&text):
+		return c.codeTerm(field, text)
+	case read(&list):
+		for i, code := range list {
+			list[i] = c.codeTerm(field, code).ZH
+		}
+		return listed(list)
+	case read(&limit):
+		return limitTerm(limit)
 	}
-	return both(value)
+	return plain(string(raw))
 }
+
+// codeTerm is what a code stands for; a text that is none stands for itself.
+func (c *Catalog) codeTerm(field, code string) yiwang.Term {
+	var name string
+	switch field {
+	case "class":
+		name = Class(code).Name()
+	case "kind":
+		name = Kind(code).Name()
+	case "handling":
+		name = Handling(code).Name()
+	case "state":
+		name = State(code).Name()
+	case "platforms":
+		p, _ := c.Platform(code)
+		return plain(cmp.Or(p.Name, code))
+	case "legal_basis":
+		return plain(cmp.Or(c.sources[code].String(), code))
+	case "group":
+		for _, g := range c.groups {
+			if g.Code == code {
+				return plain(g.Name)
+			}
+		}
+	case "responsible":
+		for _, r := range c.answering {
+			if r.Code == code {
+				return plain(r.Name)
+			}
+		}
+	}
+	if name == "" {
+		return plain(code)
+	}
+	return yiwang.Term{ZH: name, EN: strings.ReplaceAll(code, "_", " ")}
+}
+
+// numberTerm is a number of a field with what it counts (GB/T 39046-2020, A.2 for the
+// levels).
+func numberTerm(field string, n int) yiwang.Term {
+	digits := strconv.Itoa(n)
+	switch {
+	case field == "level" && 0 < n && n <= 6:
+		return yiwang.Term{ZH: []string{"国家级", "省级", "市级", "县级", "乡镇（街道）级", "村（社区）级"}[n-1], EN: "level " + digits}
+	case field == "online_depth" && 0 < n && n <= 4:
+		return yiwang.Term{ZH: []string{"Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"}[n-1] + "级", EN: "level " + digits}
+	case field == "trips":
+		return yiwang.Term{ZH: digits + "次", EN: digits}
+	}
+	return plain(digits)
+}
+
+func limitTerm(l Limit) yiwang.Term {
+	n := strconv.Itoa(l.Count)
+	switch l.Unit {
+	case calendar.WorkingDay:
+		return yiwang.Term{ZH: n + "个工作日", EN: n + " working days"}
+	case calendar.Month:
+		return yiwang.Term{ZH: n + "个月", EN: n + " months"}
+	}
+	return yiwang.Term{ZH: n + "日", EN: n + " days"}
+}
+
+// dayTerm is a day; none is one that is not known.
+func dayTerm(day string) yiwang.Term {
+	if day == "" {
+		return yiwang.Term{ZH: "未知", EN: "unknown"}
+	}
+	return plain(day)
+}
+
+func listed(list []string) yiwang.Term {
+	if len(list) == 0 {
+		return yiwang.Term{ZH: "无", EN: "none"}
+	}
+	return plain(strings.Join(list, "、"))
+}
+
+func plain(s string) yiwang.Term { return yiwang.Term{ZH: s, EN: s} }

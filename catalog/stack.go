@@ -22,7 +22,7 @@ func (c *Catalog) WithAll(overlays ...*Overlay) (*Catalog, error) {
 	var errs []error
 	taken := map[string]bool{}
 	fault := func(o *Overlay, pointer string, problem Problem, value string) {
-		errs = append(errs, &DataError{pointer, problem, value, o.ID})
+		errs = append(errs, &DataError{Pointer: pointer, Problem: problem, Value: value, Document: o.ID})
 	}
 	for _, o := range overlays {
 		if taken["id "+o.ID] {
@@ -46,9 +46,17 @@ func (c *Catalog) WithAll(overlays ...*Overlay) (*Catalog, error) {
 		}
 		c, rest = next, slices.Delete(rest, i, i+1)
 	}
+	under := map[*Overlay]*Overlay{}
+	for _, o := range rest {
+		for _, p := range rest {
+			if strings.HasSuffix(o.Base, p.mark()) {
+				under[o] = p
+			}
+		}
+	}
 	for _, o := range rest {
 		problem := UnknownBase
-		if onItself(o, rest) {
+		if onItself(o, under) {
 			problem = Cycle
 		}
 		fault(o, "/base", problem, o.Base)
@@ -59,19 +67,16 @@ func (c *Catalog) WithAll(overlays ...*Overlay) (*Catalog, error) {
 	return c, nil
 }
 
-// onItself reports whether an overlay lies on itself through the bases of others.
-func onItself(o *Overlay, all []*Overlay) bool {
-	below := o
-	for range all {
-		i := slices.IndexFunc(all, func(p *Overlay) bool { return strings.HasSuffix(below.Base, p.mark()) })
-		if i < 0 {
-			return false
+// onItself reports whether an overlay lies on itself, through what is under it.
+func onItself(o *Overlay, under map[*Overlay]*Overlay) bool {
+	below := under[o]
+	for range under {
+		if below == nil || below == o {
+			break
 		}
-		if below = all[i]; below == o {
-			return true
-		}
+		below = under[below]
 	}
-	return false
+	return below == o
 }
 
 // mark is what the overlay adds to the version of its base.

@@ -68,7 +68,7 @@ func TestWithAll(t *testing.T) {
 				"c#/base catalog.data_cycle " + base + "+a@1",
 				"d#/base catalog.data_unknown_base " + base + "+c@1+a@1",
 			}},
-		{"what does not fit", []*catalog.Overlay{city, simple(t, "county", base+"+city@1", "别的科室")}, []string{`county#/changes/0/was catalog.data_stale "别的科室"`}},
+		{"what does not fit", []*catalog.Overlay{city, simple(t, "county", base+"+city@1", "别的科室")}, []string{"county#/changes/0/was catalog.data_stale city的科室"}},
 	} {
 		c, err := province.WithAll(tt.overlays...)
 		if c != nil || err == nil {

@@ -147,7 +147,7 @@ func TestStateByAction(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, file, old, new, want string }{
 		{"schema", "flows.json", "yiwang.flows/1", "yiwang.flows/9", "unknown schema"},
-		{"unknown field", "flows.json", `"owner"`, `"ower"`, "unknown field"},
+		{"unknown field", "flows.json", `"owner"`, `"ower"`, "field_somewhere ower"},
 		{"process", "flows.json", `"process": "filing"`, `"process": "x"`, `unknown process "x"`},
 		{"promise above the law", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 21, "unit": "working_day"}, "basis": [{"title": "t", "mark": "example"}]`, "promised 21 working_day, more than the statutory 20"},
 		{"unit", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 2, "unit": "fortnight"}, "basis": [{"title": "t", "mark": "example"}]`, "cannot be reckoned with"},
@@ -175,7 +175,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"never reached", "process-application.json", `"to": "declined"`, `"to": "withdrawn"`, `state "declined" is never reached`},
 		{"out of an end", "process-application.json", `"from": ["delivered"]`, `"from": ["delivered", "declined"]`, `out of the end state "declined"`},
 		{"two answers", "process-application.json", `"action": "publish", "name": "公开决定", "from": ["decided"]`, `"action": "deliver", "name": "送达", "from": ["decided", "published"]`, `action "deliver": 2 rules in state "published"`},
-		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: line 2, column 12: invalid character"},
+		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: yiwang: line 2, column 12: syntax"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			folder := fstest.MapFS{}

@@ -16,7 +16,7 @@ import (
 func Load(data []byte, c *catalog.Catalog) (*Rules, error) {
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{yiwang.Quote(err.Error())}}}}}
+		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{err}}}}}
 	}
 	whole, err := compile(doc, c)
 	if err != nil {

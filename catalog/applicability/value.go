@@ -91,7 +91,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 func (r *Rules) Read(data []byte) (Facts, error) {
 	var raws map[string]json.RawMessage
 	if err := yiwang.Decode(data, &raws); err != nil {
-		return nil, &FactsError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.facts_unreadable", Args: []any{yiwang.Quote(err.Error())}}}}}
+		return nil, &FactsError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.facts_unreadable", Args: []any{err}}}}}
 	}
 	var v yiwang.Problems
 	facts := Facts{}

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -31,8 +29,8 @@ type document struct {
 func Load(data []byte, base *catalog.Catalog) (*Ledger, error) {
 	var p problems
 	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil || !utf8.Valid(data) {
-		p.unreadable("", readErr(err))
+	if err := yiwang.Decode(data, &doc); err != nil {
+		p.unreadable("", err)
 		return nil, p.err()
 	}
 	if doc.Schema != Schema {
@@ -106,22 +104,10 @@ func (l *Ledger) order(p *problems) {
 
 // unreadable points as near to the fault as the decoder tells.
 func (p *problems) unreadable(pointer string, err error) {
-	what := strings.TrimPrefix(err.Error(), "json: ")
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		if field, _, _ := strings.Cut(wrong.Field, "."); field != "" {
-			pointer += "/" + field
-		}
-		what = wrong.Value
+	if d, ok := errors.AsType[*yiwang.DecodeError](err); ok {
+		pointer += d.Pointer()
 	}
-	p.add(pointer, "revision.unreadable", yiwang.Quote(what))
-}
-
-// readErr is err, or that a document is not UTF-8.
-func readErr(err error) error {
-	if err == nil {
-		return errors.New("not UTF-8")
-	}
-	return err
+	p.add(pointer, "revision.unreadable", err)
 }
 
 // Document writes the ledger as a document that [Load] reads.

@@ -65,7 +65,7 @@ func (p *problems) shape(at string, r *Revision) {
 	}
 	for i, raw := range r.Entries {
 		var fields map[string]json.RawMessage
-		if err := yiwang.Decode(raw, &fields); err != nil || fields == nil || !utf8.Valid(raw) {
+		if err := yiwang.Decode(raw, &fields); err != nil || fields == nil {
 			p.add(yiwang.At(at+"/entries", i), "revision.unreadable", "JSON object")
 		}
 	}

@@ -59,18 +59,15 @@ func run(out io.Writer, data []byte) error {
 	for _, d := range catalog.Diff(province, city) {
 		fmt.Fprintln(out, "·", d.Message().In(language.Chinese))
 	}
-	if codes, known := city.ProjectCodes(); known {
-		fmt.Fprintf(out, "· 自%s起赋新式投资项目代码（%s）。\n", codes.NewFormSince, codes.Source)
-	}
 
 	last := overlay.Changes[len(overlay.Changes)-1]
-	fmt.Fprintf(out, "\n%s 的 %s，逐级：\n", last.Matter, last.Field)
+	fmt.Fprintf(out, "\n%s 的 %s，逐级：\n", last.Matter, catalog.FieldTerm(last.Field).ZH)
 	for _, layer := range city.Provenance(last.Matter, last.Field) {
 		level := layer.Level
 		if level == "" {
 			level = "省级目录"
 		}
-		fmt.Fprintf(out, "· %s：%s（%s）\n", level, layer.Value, layer.Basis)
+		fmt.Fprintf(out, "· %s：%s（%s）\n", level, layer.Term().ZH, layer.Basis)
 	}
 
 	moved, err := nextYear(province)

@@ -28,7 +28,7 @@ func TestQingdao(t *testing.T) {
 	if err := run(&out, qingdao); err != nil {
 		t.Fatal(told(err))
 	}
-	for _, want := range []string{"自2020-10-31起赋新式投资项目代码（《固定资产投资项目代码管理规范》（发改投资〔2020〕1439号））", "其余1处改动照旧有效"} {
+	for _, want := range []string{"新式投资项目代码的启用日由未知改为2020-10-31（《固定资产投资项目代码管理规范》（发改投资〔2020〕1439号））", "其余1处改动照旧有效"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("nothing says %q:\n%s", want, out.String())
 		}
@@ -44,7 +44,7 @@ func TestRefused(t *testing.T) {
 	if err == nil {
 		t.Fatal("a longer promise passes")
 	}
-	if lines := told(err); len(lines) != 1 || lines[0] != "叠加层 jining#/changes/4/value 处的改动不被允许：承诺办结时限只能压减。" {
+	if lines := told(err); len(lines) != 1 || lines[0] != "本级目录 jining#/changes/4/value 处的改动不被允许：承诺办结时限只能压减。" {
 		t.Errorf("got %q", lines)
 	}
 }

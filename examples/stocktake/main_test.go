@@ -35,7 +35,7 @@ func TestStocktake(t *testing.T) {
 
 func TestBadInput(t *testing.T) {
 	for _, tt := range []struct{ old, new, want string }{
-		{`{`, `[`, "invalid character"},
+		{`{`, `[`, "syntax"},
 		{`stocktake/1`, `stocktake/2`, "unknown schema"},
 		{`2020-07-03`, ``, "as_of is missing"},
 		{`"event": "moved"`, `"event": "burned"`, "migration.event_unknown"},

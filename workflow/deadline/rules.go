@@ -68,7 +68,7 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 	}
 	var v verifier
 	if err := yiwang.Decode(data, &file); err != nil {
-		v.Add("", "deadline.file_unreadable", yiwang.Quote(err.Error()))
+		v.Add("", "deadline.file_unreadable", err)
 		return nil, &LoadError{v.Problems}
 	}
 	if file.Schema != Schema {
