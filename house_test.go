@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"catalog/quantity":             {".", "catalog", "github.com/shopspring/decimal"},
 	"catalog/confirmation":         {".", "catalog", "catalog/code", "workflow/calendar"},
 	"catalog/migration":            {".", "catalog", "workflow/calendar"},
+	"catalog/exchange":             {".", "catalog", "catalog/code", "workflow/calendar", "golang.org/x/text/..."},
 	"catalog/revision":             {".", "catalog", "workflow/calendar"},
 	"catalog/code":                 {".", "workflow/calendar", "github.com/go-playground/validator/v10", "golang.org/x/text/unicode/norm"},
 	"workflow/deadline":            {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},

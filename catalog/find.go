@@ -103,6 +103,10 @@ func (c *Catalog) makeSearcher() *search.Index {
 	return search.New(entries)
 }
 
+// Form gives the form in which codes, numbers, names and aliases are compared: two
+// with the same form are the same to [Catalog.Find], and [Load] refuses the second.
+func Form(s string) string { return normalise(s) }
+
 // normalise gives the form in which names are compared: compatibility forms
 // and widths made one (NFKC), lower case, without spaces and invisible
 // formatting characters. So 跨 10 万吨级（MDI） and 跨10万吨级(mdi) are the same.
