@@ -4,8 +4,9 @@
 //
 // The catalog shipped here is the 48 matters on application (依申请) of the
 // Shandong Development and Reform Commission, from 鲁发改许可〔2020〕614号. It tells
-// how things stood when that plan was issued, 2020-04-27. It holds no time
-// limits, no guides and no flows: the plan gives none, and those packages do.
+// how things stood when that plan was issued, 2020-04-27. What else a matter has, its
+// legal basis and limits among them, comes from law and is unknown where no source
+// gives it: [Matter.Unknown], [Catalog.Gaps]. Flows and guides are other packages'.
 //
 // The common call:
 //
