@@ -2,6 +2,7 @@ package confirmation_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -61,6 +62,59 @@ func TestFindingsOfAnEarlierDay(t *testing.T) {
 	}
 }
 
+// All 48 answered as the plan wants them have no findings: of the old platforms each
+// leaves what it runs on, except the one that is interfaced, and 43 to 48 run on none.
+func TestNoFalseAlarm(t *testing.T) {
+	var said []confirmation.Event
+	for m := range catalog.Shandong().All() {
+		a, r := assign(27), answer(27, allYes()...)
+		a.Matter, r.Matter = m.Code, m.Code
+		for i := range r.Answers {
+			switch q := &r.Answers[i]; {
+			case q.Question == confirmation.OneWindow && !m.OneWindow:
+				q.Reply, q.Reason = confirmation.No, "例：目录为否"
+			case q.Question == confirmation.OldStops && len(m.Platforms) == 0:
+				q.Reply, q.Reason = confirmation.No, "例：从未在原有系统运行"
+			case q.Question == confirmation.OldStops && m.Number == 42:
+				q.Reply, q.Reason = confirmation.No, "例：对接全国境外投资系统"
+			}
+		}
+		said = append(said, a, r)
+	}
+	sheets, refusals := confirmation.Shandong().DecideAll(said)
+	for i, r := range refusals {
+		if r != nil {
+			t.Errorf("%d: %v", i, r)
+		}
+	}
+	if len(sheets) != 48 {
+		t.Fatalf("%d sheets", len(sheets))
+	}
+	for _, f := range confirmation.Shandong().Findings(sheets, calendar.MustParse("2020-04-27")) {
+		t.Error(f.Message.In(language.Chinese))
+	}
+}
+
+// What is classified is not put online: that it has no system is no finding.
+func TestClassifiedRunsNowhere(t *testing.T) {
+	text := string(catalog.Shandong().Document())
+	at := strings.Index(text, `"sd-fgw-048"`)
+	text = text[:at] + strings.Replace(text[at:], `"sources": {`, `"classified": true, "sources": {"classified": "annex", `, 1)
+	c, err := catalog.Load([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := confirmation.Load(confirmation.ShandongJSON(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := answer(27, confirmation.Answer{Question: confirmation.NewSystem, Reply: confirmation.No, Reason: "例：涉密"})
+	r.Matter = "sd-fgw-048"
+	if got := plan.Findings(confirmation.Fold([]confirmation.Event{r}), calendar.MustParse("2020-04-27")); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestFindings(t *testing.T) {
 	no := func(question string) confirmation.Answer {
 		return confirmation.Answer{Question: question, Reply: confirmation.No, Reason: "例"}
@@ -76,13 +130,16 @@ func TestFindings(t *testing.T) {
 		{"as the catalog", "sd-fgw-034", []confirmation.Answer{yes("on_application"), yes("one_window"), yes("new_system")}, nil},
 		{"not on application", "sd-fgw-048", []confirmation.Answer{no("on_application")},
 			[]string{"“价格争议调解”答复不是依申请事项，但目录收录的是依申请政务服务事项。"}},
-		{"stops, still listed", "sd-fgw-038", []confirmation.Answer{yes("new_system"), yes("old_stops")},
-			[]string{"“限额以下鼓励类内外资项目进口设备免税确认”答复终止在原有系统运行，但目录仍列有平台：外网申报平台、内网审批平台。"}},
-		{"stops, listed nowhere", "sd-fgw-048", []confirmation.Answer{yes("new_system"), yes("old_stops")}, nil},
-		{"nowhere", "sd-fgw-048", []confirmation.Answer{no("new_system"), yes("old_stops")},
-			[]string{"“价格争议调解”终止在原有系统运行，又不纳入新系统，将无处办理。"}},
+		{"nowhere", "sd-fgw-034", []confirmation.Answer{no("new_system"), yes("old_stops")},
+			[]string{"“节能审查”终止在原有系统运行，又不纳入新系统，将无处办理。"}},
+		{"never anywhere, nor now", "sd-fgw-048", []confirmation.Answer{no("new_system"), yes("old_stops")},
+			[]string{"“价格争议调解”没有在原有平台运行，又不纳入新系统，将没有系统可以办理。"}},
+		{"never anywhere, nor now, and no stop", "sd-fgw-048", []confirmation.Answer{no("new_system"), no("old_stops")},
+			[]string{"“价格争议调解”没有在原有平台运行，又不纳入新系统，将没有系统可以办理。"}},
 		{"twice", "sd-fgw-034", []confirmation.Answer{yes("new_system"), no("old_stops")},
-			[]string{"“节能审查”纳入新系统运行，又不终止在原有系统运行：除“对接为例外”的以外，与“一个平台运转”不符。"}},
+			[]string{"“节能审查”纳入新系统运行，又不终止在原有系统运行，也不是对接的例外，与“一个平台运转”不符。"}},
+		{"twice, an exception", "sd-fgw-042", []confirmation.Answer{yes("new_system"), no("old_stops")}, nil},
+		{"not twice: on no platform", "sd-fgw-048", []confirmation.Answer{yes("new_system"), no("old_stops")}, nil},
 		{"one window here, not there", "sd-fgw-042", []confirmation.Answer{yes("one_window")},
 			[]string{"“3亿美元以下的境外投资项目备案”是否“一窗受理”，答复为“是”，目录为“否”。"}},
 		{"not one window here", "sd-fgw-034", []confirmation.Answer{no("one_window")},

@@ -141,6 +141,16 @@ func TestRefusals(t *testing.T) {
 		{"assigned to nobody, too late", confirmation.Sheet{}, with(assign(27), func(e *confirmation.Event) {
 			e.Office, e.Head, e.Due, e.Reason = "nobody", " ", calendar.MustParse("2020-04-30"), "x"
 		}), []string{"/office confirmation.office_unknown", "/head confirmation.missing", "/due confirmation.due_late", "/reason confirmation.unwanted"}},
+		{"taken over by the office itself", confirmation.Sheet{}, with(assign(27), func(e *confirmation.Event) { e.By = clerk() }),
+			[]string{"/by/office confirmation.not_office"}},
+		{"taken away by another office", assigned, with(assign(27), func(e *confirmation.Event) { e.By.Office, e.Office = "price", "price" }),
+			[]string{"/by/office confirmation.not_office"}},
+		{"assigned by somebody of no office", confirmation.Sheet{}, with(assign(27), func(e *confirmation.Event) { e.By.Office = "" }),
+			[]string{"/by/office confirmation.no_office"}},
+		{"due before it is assigned", confirmation.Sheet{}, with(assign(27), func(e *confirmation.Event) { e.Due = calendar.MustParse("2020-04-26") }),
+			[]string{"/due confirmation.due_early"}},
+		{"due before it is assigned, after the plan's day", confirmation.Sheet{}, with(assign(30), func(e *confirmation.Event) { e.Due = calendar.MustParse("2020-04-28") }),
+			[]string{"/due confirmation.due_early"}},
 		{"before the last", assigned, answer(26, yes("old_stops")), []string{"/at confirmation.before_last"}},
 		{"not assigned", confirmation.Sheet{}, answer(27, yes("old_stops")), []string{"confirmation.not_assigned"}},
 		{"no answers", assigned, answer(27), []string{"/answers confirmation.missing"}},
@@ -184,6 +194,62 @@ func TestRefusals(t *testing.T) {
 	refused, _ := errors.AsType[*confirmation.Refusal](err)
 	if got, want := yiwang.Sentence(language.Chinese, refused), "“节能审查”的“签字确认”不能记录，原因1条。"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// The due date of a sheet: the day it is assigned is early enough, and the plan's own
+// is never too early.
+func TestDue(t *testing.T) {
+	for _, tt := range []struct {
+		day       int
+		due, want string
+	}{{27, "2020-04-27", "2020-04-27"}, {27, "2020-04-29", "2020-04-29"}, {30, "", "2020-04-29"}, {30, "2020-04-29", "2020-04-29"}} {
+		e := assign(tt.day)
+		if tt.due != "" {
+			e.Due = calendar.MustParse(tt.due)
+		}
+		if got := told(t, e).Due.String(); got != tt.want {
+			t.Errorf("assigned on the %dth, due %q: got %s, want %s", tt.day, tt.due, got, tt.want)
+		}
+	}
+}
+
+// Quotation marks inside quotation marks are single; offices are called by name.
+func TestSentences(t *testing.T) {
+	for _, tt := range []struct {
+		sheet confirmation.Sheet
+		say   confirmation.Event
+		want  string
+	}{
+		{told(t, assign(27), answer(27, allYes()[:2]...)), sign(27), "问题“是否纳入‘数字发改政务服务系统’运行”尚未填写。"},
+		{told(t, assign(27)), answer(27, confirmation.Answer{Question: confirmation.OneWindow, Reply: "“中”"}), "问题“是否由省政务服务中心‘一窗受理’”应答“是”或者“否”，而不是“‘中’”。"},
+		{told(t, assign(27)), answer(27, confirmation.Answer{Question: confirmation.OneWindow, Reply: confirmation.No}), "问题“是否由省政务服务中心‘一窗受理’”答“否”，须说明理由。"},
+		{told(t, assign(27)), answer(27, yes(confirmation.OneWindow), yes(confirmation.OneWindow)), "问题“是否由省政务服务中心‘一窗受理’”重复填写。"},
+		{told(t, assign(27), answer(27, allYes()...), sign(27)), undo(confirmation.Returned, 27, clerk()), "应由“行政许可处”的人员办理，而不是“环资处”。"},
+		{told(t, assign(27)), undo(confirmation.Reopened, 27, clerk()), "确认表尚未签字，不需退回或者撤回重填。"},
+	} {
+		_, err := confirmation.Shandong().Decide(tt.sheet, tt.say)
+		refused, ok := errors.AsType[*confirmation.Refusal](err)
+		if !ok {
+			t.Errorf("got %v, want %s", err, tt.want)
+			continue
+		}
+		if got := refused.Problems[0].Message.In(language.Chinese); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
+
+// What is recorded is not changed by changing what was handed in.
+func TestRecordedIsItsOwn(t *testing.T) {
+	say := answer(27, yes("old_stops"))
+	recorded, err := confirmation.Shandong().Decide(told(t, assign(27)), say)
+	if err != nil {
+		t.Fatal(err)
+	}
+	say.Answers[0].Reply = confirmation.No
+	if got := recorded.Answers[0].Reply; got != confirmation.Yes {
+		t.Errorf("got %s, want what was said", got)
 	}
 }
 

@@ -16,6 +16,8 @@
 // which office answers for which matter: until one is assigned, nobody is.
 //
 // What the plan leaves open, and how it is read here:
+//   - 行政许可处 assigns, for the office of the leading group is there (plan, 四) and the
+//     signed sheets go to it; this is an inference, and data;
 //   - a signed sheet counts as handed in on the day of the signature, for all see it at once;
 //   - 29 April itself is in time (the plan says “4月29日前”);
 //   - 行政许可处 may return a signed sheet, its own office may reopen it, both with a

@@ -14,7 +14,7 @@ type Type string
 // The types of event, and which fields of [Event] each has beside matter, instant and
 // person. A field that the type does not have must be empty.
 const (
-	Assigned Type = "assigned" // given to an office: Office, Head, Due
+	Assigned Type = "assigned" // given to an office by the assigner: Office, Head, Due
 	Answered Type = "answered" // some or all questions answered by the office: Answers
 	Signed   Type = "signed"   // signed by the head of the office: nothing more
 	Returned Type = "returned" // sent back by the receiver after signing: Reason
@@ -23,9 +23,9 @@ const (
 
 // Term is the official word for the type, and the English one.
 func (t Type) Term() yiwang.Term {
-	zh := map[Type]string{Assigned: "分派", Answered: "填写", Signed: "签字确认", Returned: "退回", Reopened: "重新打开"}[t]
+	zh := map[Type]string{Assigned: "分派", Answered: "填写", Signed: "签字确认", Returned: "退回", Reopened: "撤回重填"}[t]
 	if zh == "" {
-		return yiwang.Term{ZH: yiwang.Quote(string(t)), EN: yiwang.Quote(string(t))}
+		return yiwang.Term{ZH: quoted(string(t)), EN: quoted(string(t))}
 	}
 	return yiwang.Term{ZH: zh, EN: string(t)}
 }

@@ -15,13 +15,15 @@ const Schema = "yiwang.confirmation/1"
 
 // document is the file as it stands.
 type document struct {
-	Schema    string          `json:"schema"`
-	Version   string          `json:"version"`
-	Sources   []sourceEntry   `json:"sources"`
-	Due       dueEntry        `json:"due"`
-	Receiver  receiverEntry   `json:"receiver"`
-	Questions []questionEntry `json:"questions"`
-	Offices   []officeEntry   `json:"offices"`
+	Schema     string           `json:"schema"`
+	Version    string           `json:"version"`
+	Sources    []sourceEntry    `json:"sources"`
+	Due        dueEntry         `json:"due"`
+	Assigner   whoEntry         `json:"assigner"`
+	Receiver   whoEntry         `json:"receiver"`
+	Questions  []questionEntry  `json:"questions"`
+	Offices    []officeEntry    `json:"offices"`
+	Exceptions []exceptionEntry `json:"exceptions"`
 }
 
 type sourceEntry struct {
@@ -34,7 +36,7 @@ type dueEntry struct {
 	Source string `json:"source"`
 }
 
-type receiverEntry struct {
+type whoEntry struct {
 	Office string `json:"office"`
 	Source string `json:"source"`
 }
@@ -51,24 +53,32 @@ type officeEntry struct {
 	Source string `json:"source"`
 }
 
+type exceptionEntry struct {
+	Matter catalog.Code `json:"matter"`
+	Source string       `json:"source"`
+}
+
 // Load reads a plan of the schema yiwang.confirmation/1 for the matters of a catalog.
 // A file with faults is refused with a *[LoadError] that lists all of them.
 func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
-	l := &loader{sources: map[string]catalog.Basis{}}
+	l := &loader{sources: map[string]catalog.Basis{}, keys: map[string]bool{}}
+	if c == nil {
+		l.Add("", "confirmation.catalog_missing")
+		return nil, &LoadError{l.Problems}
+	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		l.Add("", "confirmation.file_unreadable", yiwang.Quote(err.Error()))
+		l.Add("", "confirmation.file_unreadable", err)
 		return nil, &LoadError{l.Problems}
 	}
 	if doc.Schema != Schema {
-		l.Add("/schema", "confirmation.file_schema", yiwang.Quote(doc.Schema), Schema)
+		l.Add("/schema", "confirmation.file_schema", quoted(doc.Schema), Schema)
 		return nil, &LoadError{l.Problems}
 	}
-	p := l.plan(doc)
+	p := l.plan(doc, c)
 	if len(l.Problems) > 0 {
 		return nil, &LoadError{l.Problems}
 	}
-	p.catalog = c
 	return p, nil
 }
 
@@ -76,41 +86,60 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 type loader struct {
 	yiwang.Problems
 	sources map[string]catalog.Basis
+	keys    map[string]bool // of the sources
 }
 
-func (l *loader) plan(doc document) *Plan {
+func (l *loader) plan(doc document, c *catalog.Catalog) *Plan {
 	l.required("/version", doc.Version)
 	for i, s := range doc.Sources {
 		l.source(yiwang.At("/sources", i), s)
 	}
-	p := &Plan{version: doc.Version, dueSource: l.cite("/due/source", doc.Due.Source)}
+	p := &Plan{catalog: c, version: doc.Version, dueSource: l.cite("/due/source", doc.Due.Source)}
 	var err error
 	if p.due, err = calendar.Parse(doc.Due.Date); err != nil {
-		l.Add("/due/date", "confirmation.file_date", yiwang.Quote(doc.Due.Date))
+		l.Add("/due/date", "confirmation.file_date", quoted(doc.Due.Date))
 	}
+	asked := map[string]bool{}
 	for i, q := range doc.Questions {
 		place := yiwang.At("/questions", i)
-		_, taken := p.Question(q.ID)
-		l.id(place+"/id", q.ID, taken)
+		l.id(place+"/id", q.ID, asked)
 		l.required(place+"/words", q.Words)
 		p.questions = append(p.questions, Question{q.ID, q.Words, l.cite(place+"/source", q.Source)})
 	}
+	offices := map[string]bool{}
 	for i, o := range doc.Offices {
 		place := yiwang.At("/offices", i)
-		_, taken := p.Office(o.ID)
-		l.id(place+"/id", o.ID, taken)
+		l.id(place+"/id", o.ID, offices)
 		l.required(place+"/name", o.Name)
 		p.offices = append(p.offices, Office{o.ID, o.Name, l.cite(place+"/source", o.Source)})
 	}
 	if len(p.questions) == 0 {
 		l.Add("/questions", "confirmation.file_missing")
 	}
-	var known bool
-	if p.receiver, known = p.Office(doc.Receiver.Office); !known {
-		l.Add("/receiver/office", "confirmation.file_unknown", yiwang.Quote(doc.Receiver.Office))
+	p.assigner = l.who("/assigner", doc.Assigner, p)
+	p.receiver = l.who("/receiver", doc.Receiver, p)
+	for i, e := range doc.Exceptions {
+		place := yiwang.At("/exceptions", i)
+		source := l.cite(place+"/source", e.Source)
+		if _, known := c.ByCode(e.Matter); !known {
+			l.Add(place+"/matter", "confirmation.matter_unknown", quoted(string(e.Matter)))
+		} else if _, twice := p.Exception(e.Matter); twice {
+			l.Add(place+"/matter", "confirmation.file_exception_twice", quoted(string(e.Matter)))
+		} else {
+			p.exceptions = append(p.exceptions, Exception{e.Matter, source})
+		}
 	}
-	p.receiver.Source = l.cite("/receiver/source", doc.Receiver.Source)
 	return p
+}
+
+// who is one of the offices in a part that a source gives it.
+func (l *loader) who(pointer string, e whoEntry, p *Plan) Office {
+	office, known := p.Office(e.Office)
+	if !known {
+		l.Add(pointer+"/office", "confirmation.file_unknown", quoted(e.Office))
+	}
+	office.Source = l.cite(pointer+"/source", e.Source)
+	return office
 }
 
 func (l *loader) required(pointer, text string) {
@@ -119,19 +148,19 @@ func (l *loader) required(pointer, text string) {
 	}
 }
 
-// id checks that an id is spelled as one and not taken.
-func (l *loader) id(pointer, id string, taken bool) {
-	if taken || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
-		l.Add(pointer, "confirmation.file_id", yiwang.Quote(id))
+// id checks that an id is spelled as one and not taken, and takes it.
+func (l *loader) id(pointer, id string, taken map[string]bool) {
+	if taken[id] || id == "" || strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" {
+		l.Add(pointer, "confirmation.file_id", quoted(id))
 	}
+	taken[id] = true
 }
 
 func (l *loader) source(pointer string, s sourceEntry) {
-	_, taken := l.sources[s.Key]
-	l.id(pointer+"/key", s.Key, taken)
+	l.id(pointer+"/key", s.Key, l.keys)
 	l.required(pointer+"/title", s.Title+s.Number)
 	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
-		l.Add(pointer+"/mark", "confirmation.file_unknown", yiwang.Quote(string(s.Mark)))
+		l.Add(pointer+"/mark", "confirmation.file_unknown", quoted(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis
 }
@@ -140,7 +169,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 func (l *loader) cite(pointer, key string) catalog.Basis {
 	basis, ok := l.sources[key]
 	if !ok {
-		l.Add(pointer, "confirmation.file_unknown", yiwang.Quote(key))
+		l.Add(pointer, "confirmation.file_unknown", quoted(key))
 	}
 	return basis
 }

@@ -53,6 +53,12 @@ func TestShandongIsAsThePlanSays(t *testing.T) {
 	if r := p.Receiver(); r.Name != "行政许可处" || r.Source.Mark != catalog.Confirmed {
 		t.Errorf("receiver: got %+v", r)
 	}
+	if a := p.Assigner(); a.Name != "行政许可处" || a.Source.Mark != catalog.Inference {
+		t.Errorf("assigner: got %+v", a)
+	}
+	if got := p.Exceptions(); len(got) != 1 || got[0].Matter != "sd-fgw-042" || got[0].Source.Mark != catalog.Inference {
+		t.Errorf("exceptions: got %+v", got)
+	}
 	var ids []string
 	for _, q := range p.Questions() {
 		ids = append(ids, q.ID)
@@ -72,7 +78,11 @@ func TestLoadRefuses(t *testing.T) {
 		{`"mark": "confirmed"`, `"mark": "sure"`, "/sources/0/mark confirmation.file_unknown"},
 		{`2020-04-29`, `2020-04-31`, "/due/date confirmation.file_date"},
 		{`"source": "plan-6-1-due"`, `"source": "x"`, "/due/source confirmation.file_unknown"},
-		{`"office": "licensing"`, `"office": "nobody"`, "/receiver/office confirmation.file_unknown"},
+		{`"receiver": {"office": "licensing"`, `"receiver": {"office": "nobody"`, "/receiver/office confirmation.file_unknown"},
+		{`"assigner": {"office": "licensing"`, `"assigner": {"office": "nobody"`, "/assigner/office confirmation.file_unknown"},
+		{`{"matter": "sd-fgw-042"`, `{"matter": "sd-fgw-049"`, "/exceptions/0/matter confirmation.matter_unknown"},
+		{`{"matter": "sd-fgw-042", "source": "exception"}`, `{"matter": "sd-fgw-042", "source": "exception"}, {"matter": "sd-fgw-042", "source": "exception"}`, "/exceptions/1/matter confirmation.file_exception_twice"},
+		{`{"matter": "sd-fgw-042", "source": "exception"}`, `{"matter": "sd-fgw-042", "source": "nobody"}`, "/exceptions/0/source confirmation.file_unknown"},
 		{`"id": "old_stops"`, `"id": "new_system"`, "/questions/3/id confirmation.file_id"},
 		{`"id": "old_stops"`, `"id": "Old"`, "/questions/3/id confirmation.file_id"},
 		{`"words": "是否终止在原有系统运行"`, `"words": ""`, "/questions/3/words confirmation.file_missing"},
@@ -91,6 +101,27 @@ func TestLoadRefuses(t *testing.T) {
 	}
 }
 
+func TestLoadWantsACatalog(t *testing.T) {
+	_, err := confirmation.Load(confirmation.ShandongJSON(), nil)
+	refused, ok := errors.AsType[*confirmation.LoadError](err)
+	if !ok || !slices.Equal(faults(t, refused.Problems), []string{"confirmation.catalog_missing"}) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Where a file cannot be read is said in the reader's language.
+func TestLoadSaysWhere(t *testing.T) {
+	text := strings.Replace(string(confirmation.ShandongJSON()), `"receiver"`, `!`, 1)
+	_, err := confirmation.Load([]byte(text), catalog.Shandong())
+	refused, ok := errors.AsType[*confirmation.LoadError](err)
+	if !ok {
+		t.Fatalf("got %v", err)
+	}
+	if got := refused.Problems[0].Message.In(language.Chinese); !strings.HasPrefix(got, "文件不能读取：第") || !strings.HasSuffix(got, "行第3个字：不合JSON的写法。") {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestLoadTellsAllFaultsAtOnce(t *testing.T) {
 	_, err := confirmation.Load([]byte(`{"schema":"yiwang.confirmation/1","offices":[{"id":"a"}]}`), catalog.Shandong())
 	refused, ok := errors.AsType[*confirmation.LoadError](err)
@@ -100,7 +131,8 @@ func TestLoadTellsAllFaultsAtOnce(t *testing.T) {
 	want := []string{
 		"/version confirmation.file_missing", "/due/source confirmation.file_unknown", "/due/date confirmation.file_date",
 		"/offices/0/name confirmation.file_missing", "/offices/0/source confirmation.file_unknown",
-		"/questions confirmation.file_missing", "/receiver/office confirmation.file_unknown", "/receiver/source confirmation.file_unknown",
+		"/questions confirmation.file_missing", "/assigner/office confirmation.file_unknown", "/assigner/source confirmation.file_unknown",
+		"/receiver/office confirmation.file_unknown", "/receiver/source confirmation.file_unknown",
 	}
 	if got := faults(t, refused.Problems); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -33,15 +33,24 @@ type Office struct {
 	Source catalog.Basis
 }
 
+// Exception is a matter that is interfaced and does not have to leave its old systems
+// (对接为例外, plan 五（二）).
+type Exception struct {
+	Matter catalog.Code
+	Source catalog.Basis
+}
+
 // Plan is what is asked, of whom and by when, for the matters of a catalog.
 type Plan struct {
-	catalog   *catalog.Catalog
-	version   string
-	due       calendar.Date
-	dueSource catalog.Basis
-	receiver  Office
-	questions []Question
-	offices   []Office
+	catalog    *catalog.Catalog
+	version    string
+	due        calendar.Date
+	dueSource  catalog.Basis
+	assigner   Office
+	receiver   Office
+	questions  []Question
+	offices    []Office
+	exceptions []Exception
 }
 
 //go:embed data/sd-fgw.json
@@ -65,6 +74,9 @@ func (p *Plan) Version() string { return p.version }
 // Due is the last day on which a sheet is in time, and who says so.
 func (p *Plan) Due() (calendar.Date, catalog.Basis) { return p.due, p.dueSource }
 
+// Assigner is the office that gives the matters to the others, and who says so.
+func (p *Plan) Assigner() Office { return p.assigner }
+
 // Receiver is the office the signed sheets go to.
 func (p *Plan) Receiver() Office { return p.receiver }
 
@@ -81,6 +93,18 @@ func (p *Plan) Office(id string) (Office, bool) {
 		return Office{}, false
 	}
 	return p.offices[i], true
+}
+
+// Exceptions lists the matters that are interfaced, in the order of the data.
+func (p *Plan) Exceptions() []Exception { return slices.Clone(p.exceptions) }
+
+// Exception is what the plan has of a matter that is interfaced.
+func (p *Plan) Exception(matter catalog.Code) (Exception, bool) {
+	i := slices.IndexFunc(p.exceptions, func(e Exception) bool { return e.Matter == matter })
+	if i < 0 {
+		return Exception{}, false
+	}
+	return p.exceptions[i], true
 }
 
 // Question is the question with this id.

@@ -21,47 +21,84 @@ type Sheet struct {
 }
 
 // Apply is the sheet after e. It does not judge: an event is a fact. The sheet handed
-// in is left as it was. Answers of one office are not those of another: assigning the
-// matter to another office drops them, assigning it anew to the same one keeps them.
+// in is left as it was, which takes a copy of its history: for many events there is
+// [Fold]. Answers of one office are not those of another: assigning the matter to
+// another office drops them, assigning it anew to the same one keeps them.
 func Apply(s Sheet, e Event) Sheet {
-	s.Matter = e.Matter
-	switch e.Type {
-	case Assigned:
-		if s.Office != e.Office {
-			s.Answers = nil
-		}
-		s.Office, s.Head, s.Due, s.Signature = e.Office, e.Head, e.Due, nil
-	case Answered:
-		s.Answers = merge(s.Answers, e.Answers)
-	case Signed:
-		s.Signature = &e
-	case Returned, Reopened:
-		s.Signature = nil
+	s.Answers = slices.Clone(s.Answers)
+	f := folding{Sheet: s, place: make(map[string]int, len(s.Answers))}
+	for i, a := range s.Answers {
+		f.place[a.Question] = i
 	}
-	s.History = append(slices.Clip(s.History), e)
-	return s
+	f.take(e)
+	f.History = append(slices.Clip(s.History), e)
+	return f.Sheet
 }
 
 // Fold builds the sheets of all matters from their events, oldest first.
 func Fold(events []Event) map[catalog.Code]Sheet {
-	sheets := map[catalog.Code]Sheet{}
+	b := book{}
 	for _, e := range events {
-		sheets[e.Matter] = Apply(sheets[e.Matter], e)
+		b.add(e)
 	}
-	return sheets
+	return b.sheets()
 }
 
-// merge lays newer answers over older ones to the same questions.
-func merge(old, newer []Answer) []Answer {
-	merged := slices.Clone(old)
-	for _, a := range newer {
-		if i := slices.IndexFunc(merged, func(o Answer) bool { return o.Question == a.Question }); i >= 0 {
-			merged[i] = a
-		} else {
-			merged = append(merged, a)
+// folding is a sheet in the making. It owns its answers.
+type folding struct {
+	Sheet
+	place map[string]int // of each question in Answers
+}
+
+// take changes everything but the history, which is for the caller to keep.
+func (f *folding) take(e Event) {
+	f.Matter = e.Matter
+	switch e.Type {
+	case Assigned:
+		if f.Office != e.Office {
+			f.Answers, f.place = nil, nil
 		}
+		f.Office, f.Head, f.Due, f.Signature = e.Office, e.Head, e.Due, nil
+	case Answered:
+		if f.place == nil {
+			f.place = map[string]int{}
+		}
+		for _, a := range e.Answers {
+			if i, again := f.place[a.Question]; again {
+				f.Answers[i] = a
+			} else {
+				f.place[a.Question] = len(f.Answers)
+				f.Answers = append(f.Answers, a)
+			}
+		}
+	case Signed:
+		signature := e
+		f.Signature = &signature
+	case Returned, Reopened:
+		f.Signature = nil
 	}
-	return merged
+}
+
+// book is the sheets in the making. It owns their histories.
+type book map[catalog.Code]*folding
+
+func (b book) add(e Event) {
+	f := b[e.Matter]
+	if f == nil {
+		f = &folding{}
+		b[e.Matter] = f
+	}
+	f.take(e)
+	f.History = append(f.History, e)
+}
+
+func (b book) sheets() map[catalog.Code]Sheet {
+	sheets := make(map[catalog.Code]Sheet, len(b))
+	for matter, f := range b {
+		f.History = slices.Clip(f.History)
+		sheets[matter] = f.Sheet
+	}
+	return sheets
 }
 
 // Answer is what stands for a question.
@@ -75,53 +112,16 @@ func (s Sheet) Answer(question string) (Answer, bool) {
 
 // AsOf is the sheet as it stood at the end of a day.
 func (s Sheet) AsOf(day calendar.Date) Sheet {
-	var then Sheet
-	for _, e := range s.History {
-		if e.Date().After(day) {
-			break
-		}
-		then = Apply(then, e)
+	n := slices.IndexFunc(s.History, func(e Event) bool { return e.Date().After(day) })
+	if n < 0 {
+		n = len(s.History)
 	}
-	return then
-}
-
-// Revision is what changed between two signatures of a sheet.
-type Revision struct {
-	From, To Event    // the signatures
-	Opened   Event    // what took the first away: returned or reopened, and why
-	Changes  []Change // in the order of the answers; none when the same was signed again
-}
-
-// Change is a question that was answered otherwise.
-type Change struct {
-	Question string
-	Was, Is  Answer
-}
-
-// Revisions tells what changed between each signature and the next.
-func (s Sheet) Revisions() []Revision {
-	var all []Revision
-	var now, signed Sheet
-	var opened Event
-	for _, e := range s.History {
-		now = Apply(now, e)
-		switch e.Type {
-		case Returned, Reopened:
-			opened = e
-		case Signed:
-			if signed.Signature != nil {
-				r := Revision{From: *signed.Signature, To: e, Opened: opened}
-				for _, a := range now.Answers {
-					if was, _ := signed.Answer(a.Question); was != a {
-						r.Changes = append(r.Changes, Change{a.Question, was, a})
-					}
-				}
-				all = append(all, r)
-			}
-			signed = now
-		}
+	var then folding
+	for _, e := range s.History[:n] {
+		then.take(e)
 	}
-	return all
+	then.History = s.History[:n:n]
+	return then.Sheet
 }
 
 // Status is how a sheet stands.

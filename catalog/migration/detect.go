@@ -1,6 +1,7 @@
 package migration
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -42,6 +43,8 @@ type Handled struct {
 
 // Proof is a finding and the step, from 0, that proves it. Its evidence is the id of
 // the journey or case and the words of that step; it was seen on the day of the step.
+// The same steps give the same findings again, by their keys: [Merge] lays them over
+// what is recorded.
 type Proof struct {
 	Finding
 	Step int
@@ -54,10 +57,13 @@ type Proof struct {
 // Steps of staff are neither jumps nor logins of the applicant. A journey that cannot be
 // is refused with a *[RecordError].
 func (p *Plan) DetectJourney(j Journey, by string) ([]Proof, error) {
-	o := observation{plan: p, id: j.ID, matter: j.Matter, by: by}
+	o := observation{plan: p, of: "journey", id: j.ID, matter: j.Matter, by: by}
 	o.begin(len(j.Steps))
 	for i, s := range j.Steps {
 		o.step(i, s.At, s.Where, s.What, false)
+	}
+	if err := o.records(); err != nil {
+		return nil, err
 	}
 	var places, logins []string
 	for i, s := range j.Steps {
@@ -77,37 +83,43 @@ func (p *Plan) DetectJourney(j Journey, by string) ([]Proof, error) {
 			o.prove(i, OffSystemHandling, s.Where, s.At, s.What)
 		}
 	}
-	return o.result()
+	return o.proofs, nil
 }
 
-// DetectCase finds in a case [OffSystemHandling]: a step handled on no system, or on a
-// platform after the day on which facts say that it stopped, for this matter or
-// altogether. The day it stopped is not held against anybody. That a platform should
+// DetectCase finds in a case [OffSystemHandling]: a step handled on no system, on a
+// platform that by the catalog the matter does not run on, or on one after the day on
+// which facts say that it stopped, for this matter or altogether. The day it stopped is not held against anybody. That a platform should
 // have stopped by the plan is not enough: that is late, see [Plan.Progress]. Facts or a
 // case that cannot be are refused with a *[RecordError].
 func (p *Plan) DetectCase(c CaseRecord, facts []Fact, by string) ([]Proof, error) {
 	if err := p.Check(facts); err != nil {
 		return nil, err
 	}
-	o := observation{plan: p, id: c.ID, matter: c.Matter, by: by}
+	o := observation{plan: p, of: "case", id: c.ID, matter: c.Matter, by: by}
 	o.begin(len(c.Steps))
 	for i, s := range c.Steps {
 		o.step(i, s.At, s.Where, s.What, true)
 	}
+	if err := o.records(); err != nil {
+		return nil, err
+	}
+	m, _ := p.catalog.ByCode(c.Matter)
+	runsOn := slices.Concat(m.Platforms, []string{p.portal.Code, p.target.Code})
 	for i, s := range c.Steps {
 		day := calendar.ReceivedOn(s.At)
 		stopped := when(facts, day, Stopped, c.Matter, s.Where)
-		if s.Where == "" || !stopped.IsZero() && stopped.Before(day) {
+		if !slices.Contains(runsOn, s.Where) || !stopped.IsZero() && stopped.Before(day) {
 			o.prove(i, OffSystemHandling, s.Where, s.At, s.What)
 		}
 	}
-	return o.result()
+	return o.proofs, nil
 }
 
 // observation checks what was observed and gathers what it proves.
 type observation struct {
 	verifier
 	plan   *Plan
+	of     string // journey or case
 	id     string
 	matter catalog.Code
 	by     string
@@ -117,11 +129,8 @@ type observation struct {
 
 func (o *observation) begin(steps int) {
 	o.plan.known(&o.verifier, "", o.matter)
-	for _, f := range []struct{ pointer, text string }{{"/id", o.id}, {"/by", o.by}} {
-		if f.text == "" {
-			o.Add(f.pointer, "migration.missing")
-		}
-	}
+	o.filled("/id", o.id)
+	o.filled("/by", o.by)
 	if steps == 0 {
 		o.Add("/steps", "migration.missing")
 	}
@@ -137,19 +146,11 @@ func (o *observation) step(i int, instant time.Time, where, what string, none bo
 	}
 	o.last = instant
 	o.plan.place(&o.verifier, place+"/where", where, none)
-	if what == "" {
-		o.Add(place+"/what", "migration.missing")
-	}
+	o.filled(place+"/what", what)
 }
 
 func (o *observation) prove(i int, kind Kind, where string, instant time.Time, what string) {
-	f := Finding{Kind: kind, Matter: o.matter, Where: where, Seen: calendar.ReceivedOn(instant), By: o.by, Evidence: o.id + "：" + what}
+	f := Finding{Kind: kind, Matter: o.matter, Where: where, Seen: calendar.ReceivedOn(instant), By: o.by,
+		Evidence: o.id + "：" + what, Observed: fmt.Sprintf("%s %q step %d", o.of, o.id, i)}
 	o.proofs = append(o.proofs, Proof{f, i})
-}
-
-func (o *observation) result() ([]Proof, error) {
-	if err := o.records(); err != nil {
-		return nil, err
-	}
-	return o.proofs, nil
 }

@@ -163,10 +163,118 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// A step on a platform that the matter does not run on is off the system.
+func TestCaseOnAForeignPlatform(t *testing.T) {
+	steps := []migration.Handled{
+		{At: hour(9), Where: "portal", What: "例"}, {At: hour(10), Where: "overseas", What: "例"},
+		{At: hour(11), Where: "target", What: "例"}, {At: hour(12), Where: "outer-approval", What: "例"},
+	}
+	for matter, want := range map[catalog.Code][]string{
+		"sd-fgw-034": {"1 off_system_handling overseas"}, // 节能审查
+		"sd-fgw-042": nil,                                // runs on all four
+		"sd-fgw-048": {"1 off_system_handling overseas", "3 off_system_handling outer-approval"},
+	} {
+		got, err := migration.Shandong().DetectCase(migration.CaseRecord{ID: "例", Matter: matter, Steps: steps}, nil, "例")
+		if err != nil || !slices.Equal(proofs(got), want) {
+			t.Errorf("%s: got %q, %v, want %q", matter, proofs(got), err, want)
+		}
+	}
+}
+
+// What was found in an observation and is recorded as resolved is not open when the
+// same observation is looked at again, by whomever; what was found in another is.
+func TestMerge(t *testing.T) {
+	plan := migration.Shandong()
+	look := func(id, by string) []migration.Finding {
+		j := ways()[0]
+		j.ID = id
+		list, err := plan.DetectJourney(j, by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := plan.DetectCase(migration.CaseRecord{ID: id, Matter: j.Matter, Steps: []migration.Handled{{At: hour(9), What: "例"}}}, nil, by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []migration.Finding
+		for _, p := range slices.Concat(list, c) {
+			found = append(found, p.Finding)
+		}
+		return found
+	}
+	recorded := look("例1", "例")
+	if len(recorded) != 4 {
+		t.Fatalf("got %d findings", len(recorded))
+	}
+	keys := map[string]bool{}
+	for _, f := range recorded {
+		keys[f.Key()] = true
+	}
+	if len(keys) != 4 {
+		t.Errorf("%d keys, want 4: %v", len(keys), keys)
+	}
+	recorded[1].Resolved = &migration.Resolution{On: day("2020-05-07"), By: "例", How: "例"}
+	recorded[1].Evidence, recorded[1].Seen = "例：改正文字", day("2020-05-05") // put right by whoever keeps it
+
+	merged := migration.Merge(recorded, look("例1", "另一例"))
+	if len(merged) != 4 || merged[1].Resolved == nil || merged[1].Evidence != "例：改正文字" || merged[0].By != "例" {
+		t.Errorf("got %+v", merged)
+	}
+	if open, err := plan.Open(merged, day("2020-05-07")); err != nil || len(open) != 3 {
+		t.Errorf("got %d, %v, want 3", len(open), err)
+	}
+	if merged := migration.Merge(recorded, look("例2", "例")); len(merged) != 8 {
+		t.Errorf("of another observation: got %d, want 8", len(merged))
+	}
+	// The first resolution told holds, and the records handed in stay as they were.
+	later := slices.Clone(recorded)
+	later[0].Resolved = &migration.Resolution{On: day("2020-05-08"), By: "例", How: "例"}
+	later[1].Resolved = &migration.Resolution{On: day("2020-05-09"), By: "例", How: "例"}
+	merged = migration.Merge(recorded, later)
+	if merged[0].Resolved == nil || merged[1].Resolved.On != day("2020-05-07") || recorded[0].Resolved != nil {
+		t.Errorf("got %+v", merged)
+	}
+}
+
+// Each step has a key of its own, and a journey is not a case of the same id.
+func TestKeysOfSteps(t *testing.T) {
+	j, err := migration.Shandong().DetectJourney(migration.Journey{ID: "例", Matter: "sd-fgw-034", Steps: []migration.Step{
+		{At: hour(9), Where: "inner-approval", What: "例", Staff: true, ByHand: true},
+		{At: hour(9), Where: "inner-approval", What: "例", Staff: true, ByHand: true},
+	}}, "例")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := migration.Shandong().DetectCase(migration.CaseRecord{ID: "例", Matter: "sd-fgw-034", Steps: []migration.Handled{
+		{At: hour(9), What: "例"}, {At: hour(9), What: "例"},
+	}}, nil, "例")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for _, p := range slices.Concat(j, c) {
+		keys[p.Key()] = true
+	}
+	if len(keys) != 4 {
+		t.Errorf("got %d keys, want 4: %v", len(keys), keys)
+	}
+}
+
+// A finding of which no steps were recorded is told by its words.
+func TestKeyOfWhatASupervisorSaw(t *testing.T) {
+	f := migration.Finding{Kind: migration.SecondJump, Matter: "sd-fgw-034", Where: "outer-application", Seen: day("2020-05-06"), By: "例", Evidence: "例"}
+	same, other := f, f
+	same.By, same.Resolved = "另一例", &migration.Resolution{}
+	other.Evidence = "另一例"
+	if f.Key() != same.Key() || f.Key() == other.Key() {
+		t.Errorf("got %s, %s, %s", f.Key(), same.Key(), other.Key())
+	}
+}
+
 func TestBadObservations(t *testing.T) {
-	_, err := migration.Shandong().DetectJourney(migration.Journey{Matter: "nobody", Steps: []migration.Step{
-		{At: hour(9), Where: "portal", What: "例"}, {At: hour(8), Where: "nobody"}, {What: "例"},
-	}}, "")
+	_, err := migration.Shandong().DetectJourney(migration.Journey{ID: " ", Matter: "nobody", Steps: []migration.Step{
+		{At: hour(9), Where: "portal", What: "例"}, {At: hour(8), Where: "nobody", What: " "}, {What: "例"},
+	}}, " ")
 	refused, ok := errors.AsType[*migration.RecordError](err)
 	if !ok {
 		t.Fatalf("got %v", err)
@@ -193,7 +301,7 @@ func TestOpen(t *testing.T) {
 	for _, tt := range []struct {
 		asOf string
 		want int
-	}{{"2020-05-05", 0}, {"2020-05-06", 2}, {"2020-06-19", 2}, {"2020-06-20", 1}} {
+	}{{"2020-05-05", 0}, {"2020-05-06", 1}, {"2020-06-19", 1}, {"2020-06-20", 0}} {
 		open, err := migration.Shandong().Open([]migration.Finding{f, mended}, day(tt.asOf))
 		if err != nil || len(open) != tt.want {
 			t.Errorf("%s: got %d, %v, want %d", tt.asOf, len(open), err, tt.want)
@@ -204,17 +312,20 @@ func TestOpen(t *testing.T) {
 	}
 	wrong := f
 	wrong.Where = ""
+	home := f
+	home.Where = "portal"
 	early := f
 	early.Resolved = &migration.Resolution{On: day("2020-05-05")}
-	_, err := migration.Shandong().Open([]migration.Finding{wrong, early, {Resolved: &migration.Resolution{By: "例", How: "例"}}}, day("2020-05-06"))
+	_, err := migration.Shandong().Open([]migration.Finding{wrong, early, {Resolved: &migration.Resolution{By: "例", How: "例"}}, home}, day("2020-05-06"))
 	refused, ok := errors.AsType[*migration.RecordError](err)
 	if !ok {
 		t.Fatalf("got %v", err)
 	}
 	want := []string{
 		"/0/where migration.place_unknown", "/1/resolved/on migration.resolved_early", "/1/resolved/by migration.missing", "/1/resolved/how migration.missing",
-		"/2/kind migration.kind_unknown", "/2/matter migration.matter_unknown", "/2/where migration.place_unknown",
+		"/2/kind migration.kind_unknown", "/2/matter migration.missing", "/2/where migration.place_unknown",
 		"/2/seen migration.missing", "/2/by migration.missing", "/2/evidence migration.missing", "/2/resolved/on migration.missing",
+		"/3/where migration.jump_to_portal",
 	}
 	if got := faults(t, refused.Problems); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

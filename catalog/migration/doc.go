@@ -9,6 +9,9 @@
 //
 //	progress, err := migration.Shandong().Progress(facts, asOf)
 //
+// Of 外网审批平台 the plan does not say that it stops: that it goes on holds nothing
+// back ([Line.Done]) and is told by itself ([Line.Undecided]).
+//
 // # Second jump, second login, off-system handling
 //
 // The plan names 二次跳转, 二次登录 (一) and 体外循环 (一, 五（四）) and defines none of
@@ -18,8 +21,8 @@
 //     place beyond the portal; every place after the first is one.
 //   - [SecondLogin] 二次登录: in one journey the applicant is asked to log in at more
 //     than one place, the portal included; every place after the first is one.
-//   - [OffSystemHandling] 体外循环: a step of a case is handled on no system, or on one
-//     that has stopped; or its data goes from one system to the next by hand, a burned
+//   - [OffSystemHandling] 体外循环: a step of a case is handled on no system, on one that
+//     the matter does not run on, or on one that has stopped; or its data goes from one system to the next by hand, a burned
 //     disc for example, so that between the two no system can watch it.
 //
 // Handling in person (现场勘查, 评估评审) is not off-system where its result is entered
@@ -27,6 +30,8 @@
 //
 // Findings of the three kinds are recorded as [Finding]; [Plan.DetectJourney] and
 // [Plan.DetectCase] find them in observations, each with the step that proves it.
+// The same steps give findings with the same [Finding.Key] again, so that [Merge] matches
+// them to what is recorded of them.
 //
 // What it is not: it moves nothing and watches nothing; a bureau hands in facts and
 // observations. A fact cannot be taken back here: what was recorded wrongly is left

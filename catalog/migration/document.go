@@ -11,6 +11,7 @@ type document struct {
 	Schema    string          `json:"schema"`
 	Version   string          `json:"version"`
 	Sources   []sourceEntry   `json:"sources"`
+	Issued    datedEntry      `json:"issued"`
 	Portal    systemEntry     `json:"portal"`
 	Target    systemEntry     `json:"target"`
 	Due       dueEntry        `json:"due"`
@@ -24,28 +25,28 @@ type sourceEntry struct {
 }
 
 type systemEntry struct {
-	Code   string `json:"code"`
-	Name   string `json:"name"`
-	Start  string `json:"start"`
-	Source string `json:"source"`
+	Code   string      `json:"code"`
+	Name   string      `json:"name"`
+	Start  *datedEntry `json:"start"`
+	Source string      `json:"source"`
 }
 
 type dueEntry struct {
-	Connected  deadlineEntry `json:"connected"`
-	Moved      deadlineEntry `json:"moved"`
-	Interfaced deadlineEntry `json:"interfaced"`
+	Connected  datedEntry `json:"connected"`
+	Moved      datedEntry `json:"moved"`
+	Interfaced datedEntry `json:"interfaced"`
 }
 
-type deadlineEntry struct {
+type datedEntry struct {
 	Date   string `json:"date"`
 	Source string `json:"source"`
 }
 
 type platformEntry struct {
-	Code   string `json:"code"`
-	Fate   Fate   `json:"fate"`
-	Stop   string `json:"stop"`
-	Source string `json:"source"`
+	Code   string      `json:"code"`
+	Fate   Fate        `json:"fate"`
+	Stop   *datedEntry `json:"stop"`
+	Source string      `json:"source"`
 }
 
 type routeEntry struct {

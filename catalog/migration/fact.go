@@ -2,7 +2,6 @@ package migration
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -33,7 +32,8 @@ type Fact struct {
 
 // Check says with a *[RecordError] everything that is wrong with facts: an event, a
 // matter or a platform the plan does not know, a platform the matter does not run on or
-// is not interfaced with, a missing day or person, the same thing told twice.
+// is not interfaced with, one that is said to have stopped and by the plan goes on, a
+// missing day or person, a day before the plan was issued, the same thing told twice.
 func (p *Plan) Check(facts []Fact) error {
 	var v verifier
 	type what struct {
@@ -44,12 +44,13 @@ func (p *Plan) Check(facts []Fact) error {
 	told := map[what]bool{}
 	for i, f := range facts {
 		place := yiwang.At("", i)
-		if f.On.IsZero() {
+		switch {
+		case f.On.IsZero():
 			v.Add(place+"/on", "migration.missing")
+		case f.On.Before(p.issued.Date):
+			v.Add(place+"/on", "migration.fact_early", f.On.String(), p.issued.Date.String())
 		}
-		if strings.TrimSpace(f.By) == "" {
-			v.Add(place+"/by", "migration.missing")
-		}
+		v.filled(place+"/by", f.By)
 		if told[what{f.Event, f.Matter, f.Platform}] {
 			v.Add(place, "migration.fact_twice")
 		}
@@ -58,26 +59,35 @@ func (p *Plan) Check(facts []Fact) error {
 			v.Add(place+"/event", "migration.event_unknown", yiwang.Quote(string(f.Event)))
 			continue
 		}
-		m, known := p.catalog.ByCode(f.Matter)
-		if !known && (f.Matter != "" || f.Event != Stopped) {
-			v.Add(place+"/matter", "migration.matter_unknown", yiwang.Quote(string(f.Matter)))
+		if f.Matter != "" || f.Event != Stopped {
+			p.known(&v, place, f.Matter)
 		}
-		usable := m.Platforms // of the matter
-		switch f.Event {
-		case Connected, Moved:
-			if f.Platform != "" {
-				v.Add(place+"/platform", "migration.platform_wrong", yiwang.Quote(f.Platform))
-			}
-			continue
-		case Interfaced:
-			usable = p.routes[f.Matter].With
-		}
-		_, declared := p.Platform(f.Platform)
-		if !declared || known && !slices.Contains(usable, f.Platform) {
-			v.Add(place+"/platform", "migration.platform_wrong", yiwang.Quote(f.Platform))
-		}
+		p.onPlatform(&v, place+"/platform", f)
 	}
 	return v.records()
+}
+
+// onPlatform wants a fact to name the platform its event is about, or none.
+func (p *Plan) onPlatform(v *verifier, pointer string, f Fact) {
+	platform, declared := p.Platform(f.Platform)
+	m, known := p.catalog.ByCode(f.Matter)
+	with := slices.Contains(p.routes[f.Matter].With, f.Platform)
+	switch {
+	case f.Event == Connected || f.Event == Moved:
+		if f.Platform != "" {
+			v.Add(pointer, "migration.platform_unwanted")
+		}
+	case f.Platform == "":
+		v.Add(pointer, "migration.missing")
+	case !declared:
+		v.Add(pointer, "migration.platform_unknown", yiwang.Quote(f.Platform))
+	case known && !slices.Contains(m.Platforms, f.Platform):
+		v.Add(pointer, "migration.platform_other", m.Name, p.Name(f.Platform))
+	case f.Event == Interfaced && known && !with:
+		v.Add(pointer, "migration.platform_not_with", m.Name, p.Name(f.Platform))
+	case f.Event == Stopped && platform.Fate == Stays && (f.Matter == "" || with):
+		v.Add(pointer, "migration.platform_stays", p.Name(f.Platform))
+	}
 }
 
 // when is the first day on or before asOf on which facts tell an event; absent when

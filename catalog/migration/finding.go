@@ -1,6 +1,7 @@
 package migration
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -34,14 +35,44 @@ func (k Kind) Term() yiwang.Term {
 }
 
 // Finding is one finding as it is recorded. Its JSON reads back as the same finding.
+// Two with the same [Finding.Key] are the same one.
 type Finding struct {
 	Kind     Kind          `json:"kind"`
 	Matter   catalog.Code  `json:"matter"`
 	Where    string        `json:"where,omitempty"` // code of a platform, the portal or the target; "" outside of all
 	Seen     calendar.Date `json:"seen"`
 	By       string        `json:"by"`
-	Evidence string        `json:"evidence"` // what proves it
+	Evidence string        `json:"evidence"`           // what proves it
+	Observed string        `json:"observed,omitempty"` // the step that proves it, as the Detect methods name it; "" when no steps were recorded
 	Resolved *Resolution   `json:"resolved,omitempty"`
+}
+
+// Key tells a finding from others, whoever found it and whether it is resolved or not.
+// That of one with an observed step is its kind, matter and step: its words and day may
+// be put right. That of another is its kind, matter, place, day and evidence.
+func (f Finding) Key() string {
+	if f.Observed != "" {
+		return fmt.Sprintf("%q %q %q", f.Kind, f.Matter, f.Observed)
+	}
+	return fmt.Sprintf("%q %q %q %q %q", f.Kind, f.Matter, f.Where, f.Seen.String(), f.Evidence)
+}
+
+// Merge lays findings that were found again over those recorded: every one stands once,
+// as it was told first, with the first resolution that was told of it.
+func Merge(recorded, found []Finding) []Finding {
+	var all []Finding
+	at := map[string]int{}
+	for _, f := range slices.Concat(recorded, found) {
+		i, again := at[f.Key()]
+		switch {
+		case !again:
+			at[f.Key()] = len(all)
+			all = append(all, f)
+		case all[i].Resolved == nil:
+			all[i].Resolved = f.Resolved
+		}
+	}
+	return all
 }
 
 // Resolution is when and how a finding was mended, and who says so.
@@ -52,11 +83,11 @@ type Resolution struct {
 }
 
 // Open lists the findings that had been seen and were not resolved at the end of a
-// day. Findings that cannot be are refused with a *[RecordError]: a kind, matter or
-// place the plan does not know, no day, person or evidence, resolved before it was seen.
+// day, each once, see [Merge]. Findings that cannot be are refused with a
+// *[RecordError]: a kind, matter or place the plan does not know, a second jump to the
+// portal, no day, person or evidence, resolved before it was seen.
 func (p *Plan) Open(findings []Finding, asOf calendar.Date) ([]Finding, error) {
 	var v verifier
-	var open []Finding
 	for i, f := range findings {
 		place := yiwang.At("", i)
 		if !slices.Contains([]Kind{SecondJump, SecondLogin, OffSystemHandling}, f.Kind) {
@@ -64,19 +95,24 @@ func (p *Plan) Open(findings []Finding, asOf calendar.Date) ([]Finding, error) {
 		}
 		p.known(&v, place, f.Matter)
 		p.place(&v, place+"/where", f.Where, f.Kind == OffSystemHandling)
-		v.filled(place, f.Seen, f.By, "evidence", f.Evidence)
-		r := f.Resolved
-		if r != nil {
-			v.filledResolution(place+"/resolved", *r, f.Seen)
+		if f.Kind == SecondJump && f.Where == p.portal.Code {
+			v.Add(place+"/where", "migration.jump_to_portal")
 		}
-		if !f.Seen.After(asOf) && (r == nil || r.On.After(asOf)) {
-			open = append(open, f)
+		if f.Seen.IsZero() {
+			v.Add(place+"/seen", "migration.missing")
+		}
+		v.filled(place+"/by", f.By)
+		v.filled(place+"/evidence", f.Evidence)
+		if f.Resolved != nil {
+			v.resolved(place+"/resolved", *f.Resolved, f.Seen)
 		}
 	}
 	if err := v.records(); err != nil {
 		return nil, err
 	}
-	return open, nil
+	return slices.DeleteFunc(Merge(findings, nil), func(f Finding) bool {
+		return f.Seen.After(asOf) || f.Resolved != nil && !f.Resolved.On.After(asOf)
+	}), nil
 }
 
 // Message is the sentence of a finding: what, of which matter, where, when, by whom.
@@ -90,7 +126,9 @@ func (p *Plan) Message(f Finding) yiwang.Message {
 
 // known wants a matter of the catalog.
 func (p *Plan) known(v *verifier, pointer string, matter catalog.Code) {
-	if _, ok := p.catalog.ByCode(matter); !ok {
+	if matter == "" {
+		v.Add(pointer+"/matter", "migration.missing")
+	} else if _, ok := p.catalog.ByCode(matter); !ok {
 		v.Add(pointer+"/matter", "migration.matter_unknown", yiwang.Quote(string(matter)))
 	}
 }
@@ -102,30 +140,20 @@ func (p *Plan) place(v *verifier, pointer, code string, none bool) {
 	}
 }
 
-// filled wants a day, a person and one more text.
-func (v *verifier) filled(pointer string, day calendar.Date, by, name, text string) {
-	if day.IsZero() {
-		v.Add(pointer+"/seen", "migration.missing")
-	}
-	if strings.TrimSpace(by) == "" {
-		v.Add(pointer+"/by", "migration.missing")
-	}
+// filled wants a text.
+func (v *verifier) filled(pointer, text string) {
 	if strings.TrimSpace(text) == "" {
-		v.Add(pointer+"/"+name, "migration.missing")
+		v.Add(pointer, "migration.missing")
 	}
 }
 
-func (v *verifier) filledResolution(pointer string, r Resolution, seen calendar.Date) {
+func (v *verifier) resolved(pointer string, r Resolution, seen calendar.Date) {
 	switch {
 	case r.On.IsZero():
 		v.Add(pointer+"/on", "migration.missing")
 	case r.On.Before(seen):
 		v.Add(pointer+"/on", "migration.resolved_early", r.On.String(), seen.String())
 	}
-	if strings.TrimSpace(r.By) == "" {
-		v.Add(pointer+"/by", "migration.missing")
-	}
-	if strings.TrimSpace(r.How) == "" {
-		v.Add(pointer+"/how", "migration.missing")
-	}
+	v.filled(pointer+"/by", r.By)
+	v.filled(pointer+"/how", r.How)
 }

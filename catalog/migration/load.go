@@ -17,9 +17,13 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 		Plan:    &Plan{catalog: c, routes: map[catalog.Code]Route{}},
 		sources: map[string]catalog.Basis{},
 	}
+	if c == nil {
+		l.Add("", "migration.catalog_missing")
+		return nil, &LoadError{l.Problems}
+	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		l.Add("", "migration.file_unreadable", yiwang.Quote(err.Error()))
+		l.Add("", "migration.file_unreadable", err)
 		return nil, &LoadError{l.Problems}
 	}
 	if doc.Schema != Schema {
@@ -31,15 +35,16 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	for i, s := range doc.Sources {
 		l.source(yiwang.At("/sources", i), s)
 	}
+	l.issued = l.dated("/issued", doc.Issued)
 	l.portal = l.system("/portal", doc.Portal)
 	l.target = l.system("/target", doc.Target)
 	if l.portal.Code == l.target.Code {
 		l.Add("/target/code", "migration.file_id", yiwang.Quote(doc.Target.Code))
 	}
 	l.deadlines = Deadlines{
-		Connected:  l.deadline("/due/connected", doc.Due.Connected),
-		Moved:      l.deadline("/due/moved", doc.Due.Moved),
-		Interfaced: l.deadline("/due/interfaced", doc.Due.Interfaced),
+		Connected:  l.dated("/due/connected", doc.Due.Connected),
+		Moved:      l.dated("/due/moved", doc.Due.Moved),
+		Interfaced: l.dated("/due/interfaced", doc.Due.Interfaced),
 	}
 	l.fates(doc.Platforms)
 	l.ways(doc.Matters)
@@ -58,30 +63,38 @@ type loader struct {
 
 // fates reads what becomes of the platforms: of each of the catalog's, once.
 func (l *loader) fates(list []platformEntry) {
+	told := map[string]bool{}
 	for i, e := range list {
 		place := yiwang.At("/platforms", i)
-		if _, ok := l.catalog.Platform(e.Code); !ok {
+		_, known := l.catalog.Platform(e.Code)
+		twice := told[e.Code]
+		told[e.Code] = true
+		if !known {
 			l.Add(place+"/code", "migration.file_platform", yiwang.Quote(e.Code))
-		} else if _, taken := l.Platform(e.Code); taken {
+		} else if twice {
 			l.Add(place+"/code", "migration.file_id", yiwang.Quote(e.Code))
 		}
 		if !slices.Contains([]Fate{Stops, Stays, Unknown}, e.Fate) {
 			l.Add(place+"/fate", "migration.file_unknown", yiwang.Quote(string(e.Fate)))
 		}
 		p := Platform{Code: e.Code, Fate: e.Fate, Source: l.cite(place+"/source", e.Source)}
-		if e.Stop != "" {
-			p.Stop = l.date(place+"/stop", e.Stop)
+		if e.Stop != nil {
+			p.Stop = l.dated(place+"/stop", *e.Stop)
 		}
-		switch {
-		case (e.Fate == Stops) != (e.Stop != ""):
+		switch stop, start := p.Stop.Date, l.target.Start.Date; {
+		case e.Fate == Stops && e.Stop == nil:
 			l.Add(place+"/stop", "migration.file_missing")
-		case !p.Stop.IsZero() && p.Stop.Before(l.target.Start):
-			l.Add(place+"/stop", "migration.file_stop_early", p.Stop.String(), l.target.Start.String())
+		case e.Fate != Stops && e.Stop != nil:
+			l.Add(place+"/stop", "migration.file_stop_unwanted")
+		case !stop.IsZero() && stop.Before(start):
+			l.Add(place+"/stop/date", "migration.file_stop_early", stop.String(), start.String())
 		}
-		l.platforms = append(l.platforms, p)
+		if known && !twice {
+			l.platforms = append(l.platforms, p)
+		}
 	}
 	for _, p := range l.catalog.Platforms() {
-		if _, ok := l.Platform(p.Code); !ok {
+		if !told[p.Code] {
 			l.Add("/platforms", "migration.file_platform_missing", p.Code, p.Name)
 		}
 	}
@@ -107,10 +120,13 @@ func (l *loader) ways(list []routeEntry) {
 		default:
 			l.Add(place+"/way", "migration.file_unknown", yiwang.Quote(string(e.Way)))
 		}
+		with := map[string]bool{}
 		for j, code := range e.With {
 			p, declared := l.Platform(code)
+			twice := with[code]
+			with[code] = true
 			switch {
-			case !declared || slices.Contains(e.With[:j], code) || known && !slices.Contains(m.Platforms, code):
+			case !declared || twice || known && !slices.Contains(m.Platforms, code):
 				l.Add(yiwang.At(place+"/with", j), "migration.file_with", yiwang.Quote(code))
 			case p.Fate == Stops:
 				l.Add(yiwang.At(place+"/with", j), "migration.file_with_stops", yiwang.Quote(code))
@@ -131,22 +147,19 @@ func (l *loader) system(pointer string, e systemEntry) System {
 	l.id(pointer+"/code", e.Code, taken)
 	l.required(pointer+"/name", e.Name)
 	s := System{Code: e.Code, Name: e.Name, Source: l.cite(pointer+"/source", e.Source)}
-	if e.Start != "" {
-		s.Start = l.date(pointer+"/start", e.Start)
+	if e.Start != nil {
+		s.Start = l.dated(pointer+"/start", *e.Start)
 	}
 	return s
 }
 
-func (l *loader) deadline(pointer string, e deadlineEntry) Deadline {
-	return Deadline{l.date(pointer+"/date", e.Date), l.cite(pointer+"/source", e.Source)}
-}
-
-func (l *loader) date(pointer, text string) calendar.Date {
-	d, err := calendar.Parse(text)
+// dated is a day and the source of it.
+func (l *loader) dated(pointer string, e datedEntry) Deadline {
+	d, err := calendar.Parse(e.Date)
 	if err != nil {
-		l.Add(pointer, "migration.file_date", yiwang.Quote(text))
+		l.Add(pointer+"/date", "migration.file_date", yiwang.Quote(e.Date))
 	}
-	return d
+	return Deadline{d, l.cite(pointer+"/source", e.Source)}
 }
 
 func (l *loader) required(pointer, text string) {

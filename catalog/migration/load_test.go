@@ -36,27 +36,37 @@ func day(s string) calendar.Date { return calendar.MustParse(s) }
 func TestShandongIsAsThePlanSays(t *testing.T) {
 	p := migration.Shandong()
 	for _, tt := range []struct {
-		code string
-		fate migration.Fate
-		stop string
-		mark catalog.Mark
+		code       string
+		fate       migration.Fate
+		mark       catalog.Mark
+		stop       string
+		markOfStop catalog.Mark
 	}{
-		{"outer-application", migration.Stops, "2020-06-30", catalog.Confirmed},
-		{"outer-approval", migration.Unknown, "", catalog.Confirmed}, // confirmed is that it is not said
-		{"inner-approval", migration.Stops, "2020-06-30", catalog.Confirmed},
-		{"overseas", migration.Stays, "", catalog.Inference},
+		{"outer-application", migration.Stops, catalog.Confirmed, "2020-06-30", catalog.Inference},
+		{"outer-approval", migration.Unknown, catalog.Confirmed, "", ""}, // confirmed is that it is not said
+		{"inner-approval", migration.Stops, catalog.Confirmed, "2020-06-30", catalog.Inference},
+		{"overseas", migration.Stays, catalog.Inference, "", ""},
 	} {
 		got, ok := p.Platform(tt.code)
-		if !ok || got.Fate != tt.fate || got.Stop.String() != tt.stop || got.Source.Mark != tt.mark {
+		if !ok || got.Fate != tt.fate || got.Source.Mark != tt.mark || got.Stop.Date.String() != tt.stop || got.Stop.Source.Mark != tt.markOfStop {
 			t.Errorf("%s: got %+v", tt.code, got)
 		}
 	}
-	if got := p.Target(); got.Name != "数字发改政务服务系统" || got.Start != day("2020-06-20") {
+	if got := p.Target(); got.Name != "数字发改政务服务系统" || got.Start.Date != day("2020-06-20") || got.Source.Mark != catalog.Confirmed {
 		t.Errorf("target: got %+v", got)
 	}
 	d := p.Deadlines()
 	if d.Connected.Date != day("2020-06-30") || d.Moved.Date != day("2020-06-30") || d.Interfaced.Date != day("2020-06-20") {
 		t.Errorf("deadlines: got %+v", d)
+	}
+	// No date has a year in the text, and that the last day is in time is our reading.
+	for _, due := range []migration.Deadline{d.Connected, d.Moved, d.Interfaced, p.Target().Start} {
+		if due.Source.Mark != catalog.Inference {
+			t.Errorf("%s is marked %s", due.Date, due.Source.Mark)
+		}
+	}
+	if issued, basis := p.Issued(); issued != day("2020-04-27") || basis.Mark != catalog.Confirmed {
+		t.Errorf("issued: got %s, %+v", issued, basis)
 	}
 	interfaced := 0
 	for m := range catalog.Shandong().All() {
@@ -83,21 +93,25 @@ func TestLoadRefuses(t *testing.T) {
 		{`{`, `[`, "migration.file_unreadable"},
 		{`migration/1`, `migration/2`, "/schema migration.file_schema"},
 		{`2020-04-27.1`, ` `, "/version migration.file_missing"},
-		{`"key": "silent"`, `"key": "plan-1"`, "/sources/3/key migration.file_id"},
-		{`"mark": "inference"`, `"mark": "sure"`, "/sources/4/mark migration.file_unknown"},
+		{`"key": "silent"`, `"key": "plan-1"`, "/sources/6/key migration.file_id"},
+		{`"mark": "inference"`, `"mark": "sure"`, "/sources/3/mark migration.file_unknown"},
 		{`"code": "portal"`, `"code": "overseas"`, "/portal/code migration.file_id"},
 		{`"code": "target"`, `"code": "portal"`, "/target/code migration.file_id"},
 		{`"name": "数字发改政务服务系统"`, `"name": ""`, "/target/name migration.file_missing"},
-		{`2020-06-20`, `2020-06-31`, "/target/start migration.file_date"},
-		{`2020-06-20`, `2020-07-01`, "/platforms/0/stop migration.file_stop_early"},
+		{`2020-06-20`, `2020-06-31`, "/target/start/date migration.file_date"},
+		{`2020-06-20`, `2020-07-01`, "/platforms/0/stop/date migration.file_stop_early"},
+		{`"issued": {"date": "2020-04-27"`, `"issued": {"date": ""`, "/issued/date migration.file_date"},
+		{`"stop": {"date": "2020-06-30", "source": "plan-6-5-due"}`, `"stop": {"date": "2020-06-30", "source": "x"}`, "/platforms/0/stop/source migration.file_unknown"},
+		{`"stop": {"date": "2020-06-30"`, `"stop": {"date": "6-30"`, "/platforms/0/stop/date migration.file_date"},
+		{`, "stop": {"date": "2020-06-30", "source": "plan-6-5-due"}`, ``, "/platforms/0/stop migration.file_missing"},
 		{`"connected": {"date": "2020-06-30"`, `"connected": {"date": ""`, "/due/connected/date migration.file_date"},
 		{`"code": "outer-approval"`, `"code": "nobody"`, "/platforms/1/code migration.file_platform"},
 		{`"code": "outer-approval"`, `"code": "nobody"`, "/platforms migration.file_platform_missing"},
 		{`"code": "outer-approval"`, `"code": "outer-application"`, "/platforms/1/code migration.file_id"},
-		{`"fate": "stops"`, `"fate": "unknown"`, "/platforms/0/stop migration.file_missing"},
+		{`"fate": "stops"`, `"fate": "unknown"`, "/platforms/0/stop migration.file_stop_unwanted"},
 		{`"fate": "stays"`, `"fate": "stops"`, "/platforms/3/stop migration.file_missing"},
 		{`"fate": "stays"`, `"fate": "melts"`, "/platforms/3/fate migration.file_unknown"},
-		{`"fate": "stays"`, `"fate": "stops", "stop": "2020-06-30"`, "/matters/41/with/0 migration.file_with_stops"},
+		{`"fate": "stays"`, `"fate": "stops", "stop": {"date": "2020-06-30", "source": "plan-6-5-due"}`, "/matters/41/with/0 migration.file_with_stops"},
 		{`["overseas"]`, `["nobody"]`, "/matters/41/with/0 migration.file_with"},
 		{`["overseas"]`, `["overseas", "overseas"]`, "/matters/41/with/1 migration.file_with"},
 		{`["overseas"]`, `[]`, "/matters/41 migration.file_exception"},
@@ -129,13 +143,51 @@ func TestLoadTellsAllFaultsAtOnce(t *testing.T) {
 	if !ok {
 		t.Fatalf("got %v", err)
 	}
-	// version; code, name and source of portal and target, which are the same; three
+	// version; code, name and source of portal and target, which are the same; four
 	// days with their sources; four platforms; 48 matters.
-	if got, want := len(faults(t, refused.Problems)), 1+7+6+4+48; got != want {
+	if got, want := len(faults(t, refused.Problems)), 1+7+8+4+48; got != want {
 		t.Errorf("got %d faults, want %d: %v", got, want, err)
 	}
-	if s := yiwang.Sentence(language.Chinese, refused); s != "系统迁移文件有66处错误，不予使用。" {
+	if s := yiwang.Sentence(language.Chinese, refused); s != "系统迁移文件有68处错误，不予使用。" {
 		t.Errorf("got %s", s)
+	}
+}
+
+func TestLoadWantsACatalog(t *testing.T) {
+	_, err := migration.Load(migration.ShandongJSON(), nil)
+	refused, ok := errors.AsType[*migration.LoadError](err)
+	if !ok || !slices.Equal(faults(t, refused.Problems), []string{"migration.catalog_missing"}) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Where a file cannot be read is said in the reader's language.
+func TestLoadSaysWhere(t *testing.T) {
+	text := strings.Replace(string(migration.ShandongJSON()), `"platforms"`, `!`, 1)
+	_, err := migration.Load([]byte(text), catalog.Shandong())
+	refused, ok := errors.AsType[*migration.LoadError](err)
+	if !ok {
+		t.Fatalf("got %v", err)
+	}
+	if got := refused.Problems[0].Message.In(language.Chinese); !strings.HasPrefix(got, "文件不能读取：第") || !strings.HasSuffix(got, "行第3个字：不合JSON的写法。") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// What a plan gives out is a copy.
+func TestThePlanNeverChanges(t *testing.T) {
+	p := migration.Shandong()
+	r, _ := p.Route("sd-fgw-042")
+	if len(r.With) != 1 {
+		t.Fatalf("got %+v", r)
+	}
+	r.With[0] = "nobody"
+	p.Platforms()[0].Fate = migration.Stays
+	if r, _ := p.Route("sd-fgw-042"); r.With[0] != "overseas" {
+		t.Errorf("the route now goes with %s", r.With[0])
+	}
+	if got := p.Platforms()[0].Fate; got != migration.Stops {
+		t.Errorf("the first platform now %s", got)
 	}
 }
 

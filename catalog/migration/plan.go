@@ -39,7 +39,7 @@ const (
 type System struct {
 	Code   string
 	Name   string
-	Start  calendar.Date // last day for it to start; absent when it runs already
+	Start  Deadline // for it to start; absent when it runs already
 	Source catalog.Basis
 }
 
@@ -47,8 +47,8 @@ type System struct {
 type Platform struct {
 	Code   string // of [catalog.Platform]
 	Fate   Fate
-	Stop   calendar.Date // last day for it to stop; absent unless it [Stops]
-	Source catalog.Basis
+	Stop   Deadline      // for it to stop; absent unless it [Stops]
+	Source catalog.Basis // of its fate
 }
 
 // Route is the way of one matter.
@@ -60,7 +60,7 @@ type Route struct {
 	Source catalog.Basis
 }
 
-// Deadline is the last day for something, and who says so.
+// Deadline is the last day for something, and who says so; its zero is none.
 type Deadline struct {
 	Date   calendar.Date
 	Source catalog.Basis
@@ -77,6 +77,7 @@ type Deadlines struct {
 type Plan struct {
 	catalog   *catalog.Catalog
 	version   string
+	issued    Deadline
 	portal    System
 	target    System
 	deadlines Deadlines
@@ -101,6 +102,10 @@ var shandong = sync.OnceValue(func() *Plan {
 
 // Version is the version of the data.
 func (p *Plan) Version() string { return p.version }
+
+// Issued is the day the plan was issued, and who says so: what the catalog says was so
+// on that day, and no fact is older.
+func (p *Plan) Issued() (calendar.Date, catalog.Basis) { return p.issued.Date, p.issued.Source }
 
 // Portal is the portal all matters are to be connected to.
 func (p *Plan) Portal() System { return p.portal }

@@ -25,10 +25,11 @@ type Line struct {
 	Exempt     bool     // 涉密: never put online, so not counted
 	Connected  bool     // to the portal: by the catalog, or by a fact
 	Moved      bool     // runs on the target
-	Left       []string // old platforms it still runs on; those that stay are not among them
+	Left       []string // old platforms it still runs on and has to leave
+	Undecided  []string // old platforms it still runs on, and no source says whether they stop
 	Unjoined   []string // platforms that stay, not yet interfaced with
 	Stranded   bool     // all its old platforms stopped before it was moved: it runs nowhere
-	Done       bool     // connected, moved, interfaced, off the old platforms
+	Done       bool     // connected, moved, interfaced, off what it has to leave: all that the plan orders
 	LateOnline int      // calendar days past the last day for the portal
 	LateMoved  int      // calendar days past the last day for the target
 	LateJoined int      // calendar days past the last day for interfaces
@@ -45,7 +46,8 @@ type Count struct {
 	Exempt    int
 	Connected int // 已接入总门户
 	Moved     int
-	OffOld    int // on no old platform any more
+	OffOld    int // on no platform any more that they have to leave
+	Undecided int // still on a platform of which no source says whether it stops
 	Done      int
 	Stranded  int
 	Late      int
@@ -69,7 +71,8 @@ type PlatformLine struct {
 // Progress derives from the catalog and the facts how far the move was at the end of a
 // day. Facts that cannot be are refused with a *[RecordError], see [Plan.Check]. Days
 // late are counted up to the day a thing was done, or to asOf; the last day itself is
-// in time. A matter that the catalog has on the portal needs no fact for that.
+// in time. A matter that the catalog has on the portal needs no fact for that. That a
+// platform of unknown fate goes on holds nothing back, and is told by itself.
 func (p *Plan) Progress(facts []Fact, asOf calendar.Date) (Progress, error) {
 	if err := p.Check(facts); err != nil {
 		return Progress{}, err
@@ -92,7 +95,7 @@ func (p *Plan) Progress(facts []Fact, asOf calendar.Date) (Progress, error) {
 	}
 	for _, o := range p.platforms {
 		stopped := when(facts, asOf, Stopped, "", o.Code)
-		l := PlatformLine{Platform: o, Name: p.Name(o.Code), Stopped: stopped, Late: late(o.Stop, stopped, asOf)}
+		l := PlatformLine{Platform: o, Name: p.Name(o.Code), Stopped: stopped, Late: late(o.Stop.Date, stopped, asOf)}
 		for m := range p.catalog.All() {
 			if slices.Contains(m.Platforms, o.Code) && when(facts, asOf, Stopped, m.Code, o.Code).IsZero() {
 				l.Matters = append(l.Matters, m.Code)
@@ -107,7 +110,12 @@ func (p *Plan) line(m catalog.Matter, facts []Fact, asOf calendar.Date) Line {
 	route := p.routes[m.Code]
 	l := Line{Matter: m.Code, Name: m.Name, Group: m.Group, Way: route.Way, Exempt: m.Classified != nil && *m.Classified}
 	for _, code := range m.Platforms {
-		if !slices.Contains(route.With, code) && when(facts, asOf, Stopped, m.Code, code).IsZero() {
+		if slices.Contains(route.With, code) || !when(facts, asOf, Stopped, m.Code, code).IsZero() {
+			continue
+		}
+		if platform, _ := p.Platform(code); platform.Fate == Unknown {
+			l.Undecided = append(l.Undecided, code)
+		} else {
 			l.Left = append(l.Left, code)
 		}
 	}
@@ -123,7 +131,7 @@ func (p *Plan) line(m catalog.Matter, facts []Fact, asOf calendar.Date) Line {
 		}
 		lateJoined = max(lateJoined, late(p.deadlines.Interfaced.Date, joined, asOf))
 	}
-	l.Stranded = !l.Moved && len(m.Platforms) > len(route.With) && len(l.Left) == 0
+	l.Stranded = !l.Moved && len(m.Platforms) > len(route.With) && len(l.Left)+len(l.Undecided) == 0
 	l.Done = l.Connected && l.Moved && len(l.Left) == 0 && len(l.Unjoined) == 0
 	if l.Exempt {
 		return l
@@ -154,7 +162,7 @@ func (n *Count) add(l Line) {
 		counter *int
 		is      bool
 	}{
-		{&n.Connected, l.Connected}, {&n.Moved, l.Moved}, {&n.OffOld, len(l.Left) == 0},
+		{&n.Connected, l.Connected}, {&n.Moved, l.Moved}, {&n.OffOld, len(l.Left) == 0}, {&n.Undecided, len(l.Undecided) > 0},
 		{&n.Done, l.Done}, {&n.Stranded, l.Stranded}, {&n.Late, l.Late()},
 	} {
 		if c.is {

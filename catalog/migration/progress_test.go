@@ -32,11 +32,11 @@ func TestNothingHappened(t *testing.T) {
 		asOf string
 		want migration.Count
 	}{
-		{"2020-04-27", migration.Count{Matters: 48, Connected: 42, OffOld: 6}},
-		{"2020-06-20", migration.Count{Matters: 48, Connected: 42, OffOld: 6}},
-		{"2020-06-21", migration.Count{Matters: 48, Connected: 42, OffOld: 6, Late: 1}}, // the interface
-		{"2020-06-30", migration.Count{Matters: 48, Connected: 42, OffOld: 6, Late: 1}},
-		{"2020-07-01", migration.Count{Matters: 48, Connected: 42, OffOld: 6, Late: 48}},
+		{"2020-04-27", migration.Count{Matters: 48, Connected: 42, OffOld: 8, Undecided: 40}},
+		{"2020-06-20", migration.Count{Matters: 48, Connected: 42, OffOld: 8, Undecided: 40}},
+		{"2020-06-21", migration.Count{Matters: 48, Connected: 42, OffOld: 8, Undecided: 40, Late: 1}}, // the interface
+		{"2020-06-30", migration.Count{Matters: 48, Connected: 42, OffOld: 8, Undecided: 40, Late: 1}},
+		{"2020-07-01", migration.Count{Matters: 48, Connected: 42, OffOld: 8, Undecided: 40, Late: 48}},
 	} {
 		p := progress(t, tt.asOf)
 		if p.Total != tt.want {
@@ -79,8 +79,8 @@ func TestTheException(t *testing.T) {
 		asOf string
 		want migration.Line
 	}{
-		{"2020-06-29", migration.Line{Left: []string{"outer-approval", "outer-application", "inner-approval"}, Unjoined: []string{"overseas"}, LateJoined: 9}},
-		{"2020-07-01", migration.Line{Left: []string{"outer-approval"}, Unjoined: []string{"overseas"}, LateMoved: 1, LateJoined: 11}},
+		{"2020-06-29", migration.Line{Left: []string{"outer-application", "inner-approval"}, Undecided: []string{"outer-approval"}, Unjoined: []string{"overseas"}, LateJoined: 9}},
+		{"2020-07-01", migration.Line{Undecided: []string{"outer-approval"}, Unjoined: []string{"overseas"}, LateMoved: 1, LateJoined: 11}},
 		{"2020-07-03", migration.Line{Moved: true, Unjoined: []string{"overseas"}, LateMoved: 2, LateJoined: 13}},
 		{"2020-08-01", migration.Line{Moved: true, Done: true, LateMoved: 2, LateJoined: 14}},
 	} {
@@ -114,21 +114,54 @@ func TestStranded(t *testing.T) {
 	}
 }
 
-// Of a platform left by one matter and stopped later altogether, the first day counts.
+// All that the plan orders is done on its last days: everything is done, and the
+// platform of which it does not say that it stops is told by itself.
+func TestAllDone(t *testing.T) {
+	facts := []migration.Fact{
+		fact(migration.Stopped, "", "outer-application", "2020-06-30"),
+		fact(migration.Stopped, "", "inner-approval", "2020-06-30"),
+		fact(migration.Interfaced, "sd-fgw-042", "overseas", "2020-06-20"),
+	}
+	for m := range catalog.Shandong().All() {
+		facts = append(facts, fact(migration.Moved, m.Code, "", "2020-06-30"))
+		if !m.Portal {
+			facts = append(facts, fact(migration.Connected, m.Code, "", "2020-06-30"))
+		}
+	}
+	want := migration.Count{Matters: 48, Connected: 48, Moved: 48, OffOld: 48, Undecided: 40, Done: 48}
+	if got := progress(t, "2020-07-01", facts...).Total; got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := progress(t, "2020-06-29", facts...).Total; got.Done != 0 || got.Undecided != 40 {
+		t.Errorf("two days before: got %+v", got)
+	}
+	// It stops after all: nothing more is told of it.
+	facts = append(facts, fact(migration.Stopped, "", "outer-approval", "2020-07-02"))
+	want.Undecided = 0
+	if got := progress(t, "2020-07-02", facts...).Total; got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// Of a platform left by one matter and stopped later altogether, the first day counts,
+// whichever is told first.
 func TestTheFirstDayCounts(t *testing.T) {
 	facts := []migration.Fact{
 		fact(migration.Stopped, "", "inner-approval", "2020-06-30"),
 		fact(migration.Stopped, "sd-fgw-034", "inner-approval", "2020-05-01"),
 	}
-	for _, tt := range []struct {
-		matter catalog.Code
-		want   int
-	}{{"sd-fgw-034", 1}, {"sd-fgw-035", 0}} { // on 30 June: long past, and the very day
-		got, err := migration.Shandong().DetectCase(migration.CaseRecord{ID: "例", Matter: tt.matter,
-			Steps: []migration.Handled{{At: day("2020-06-30").In(calendar.Beijing()), Where: "inner-approval", What: "例"}}}, facts, "例")
-		if err != nil || len(got) != tt.want {
-			t.Errorf("%s: got %v, %v, want %d", tt.matter, got, err, tt.want)
+	for range 2 {
+		for _, tt := range []struct {
+			matter catalog.Code
+			want   int
+		}{{"sd-fgw-034", 1}, {"sd-fgw-035", 0}} { // on 30 June: long past, and the very day
+			got, err := migration.Shandong().DetectCase(migration.CaseRecord{ID: "例", Matter: tt.matter,
+				Steps: []migration.Handled{{At: day("2020-06-30").In(calendar.Beijing()), Where: "inner-approval", What: "例"}}}, facts, "例")
+			if err != nil || len(got) != tt.want {
+				t.Errorf("%s: got %v, %v, want %d", tt.matter, got, err, tt.want)
+			}
 		}
+		slices.Reverse(facts)
 	}
 }
 
@@ -175,6 +208,11 @@ func TestBadFacts(t *testing.T) {
 		fact(migration.Stopped, "sd-fgw-027", "inner-approval", "2020-06-25"),
 		fact(migration.Stopped, "", "nobody", "2020-06-25"),
 		fact(migration.Interfaced, "sd-fgw-001", "overseas", "2020-06-25"),
+		fact(migration.Moved, "sd-fgw-002", "", "2020-04-26"),
+		fact(migration.Stopped, "", "overseas", "2020-06-25"),
+		fact(migration.Stopped, "sd-fgw-042", "overseas", "2020-06-25"),
+		fact(migration.Interfaced, "sd-fgw-042", "outer-approval", "2020-06-25"),
+		fact(migration.Stopped, "", "", "2020-06-25"),
 	}
 	_, err := migration.Shandong().Progress(facts, day("2020-06-30"))
 	refused, ok := errors.AsType[*migration.RecordError](err)
@@ -183,14 +221,42 @@ func TestBadFacts(t *testing.T) {
 	}
 	want := []string{
 		"/1 migration.fact_twice", "/2/on migration.missing", "/2/by migration.missing", "/2/event migration.event_unknown",
-		"/3/event migration.event_unknown", "/4/matter migration.matter_unknown", "/4/platform migration.platform_wrong",
-		"/5/matter migration.matter_unknown", "/6/platform migration.platform_wrong", "/7/platform migration.platform_wrong",
-		"/8/platform migration.platform_wrong",
+		"/3/event migration.event_unknown", "/4/matter migration.matter_unknown", "/4/platform migration.platform_unwanted",
+		"/5/matter migration.missing", "/6/platform migration.platform_other", "/7/platform migration.platform_unknown",
+		"/8/platform migration.platform_other", "/9/on migration.fact_early", "/10/platform migration.platform_stays",
+		"/11/platform migration.platform_stays", "/12/platform migration.platform_not_with", "/13/platform migration.missing",
 	}
 	if got := faults(t, refused.Problems); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	faults(t, []yiwang.Problem{{Message: yiwang.Message{Code: refused.Code(), Args: refused.Args()}}})
+}
+
+// A matter that migrates may leave a platform that goes on for others.
+func TestLeavingWhatStays(t *testing.T) {
+	text := strings.Replace(string(migration.ShandongJSON()),
+		`"way": "interface", "with": ["overseas"], "reason": "申请人在国家发展改革委的“全国境外投资系统”填报，该系统不属于自建平台，不能迁移"`, `"way": "migrate"`, 1)
+	plan, err := migration.Load([]byte(text), catalog.Shandong())
+	if err != nil {
+		t.Fatal(err)
+	}
+	leave := []migration.Fact{fact(migration.Stopped, "sd-fgw-042", "overseas", "2020-06-25")}
+	for day, want := range map[string]int{"2020-06-24": 3, "2020-06-25": 2} {
+		got, err := plan.Progress(leave, calendar.MustParse(day))
+		if err != nil || len(got.Lines[41].Left) != want {
+			t.Errorf("%s: got %v, %v, want %d left", day, got.Lines[41].Left, err, want)
+		}
+	}
+	if err := plan.Check([]migration.Fact{fact(migration.Stopped, "", "overseas", "2020-06-25")}); err == nil {
+		t.Error("it stopped altogether, and goes on by the plan")
+	}
+}
+
+// On the day the plan was issued a fact may be.
+func TestTheFirstDayOfAFact(t *testing.T) {
+	if err := migration.Shandong().Check([]migration.Fact{fact(migration.Moved, "sd-fgw-001", "", "2020-04-27")}); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestRecordsAreTheSameAfterJSON(t *testing.T) {
