@@ -40,10 +40,10 @@ var allowed = map[string][]string{
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow", "guide/text", "golang.org/x/text/..."},
 	"guide/text":                   {"golang.org/x/text/..."},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
-	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/search", "workflow", "guide", "evaluation",
+	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "guide", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "catalog/applicability", "workflow/deadline"},
-	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/code", "workflow", "guide", "evaluation", "httpapi",
+	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "guide", "evaluation", "httpapi",
 		"golang.org/x/text/language"},
 }
 

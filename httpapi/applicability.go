@@ -8,7 +8,6 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // ApplicabilityRequest asks which matters a project or a request needs. Facts are by
@@ -19,7 +18,8 @@ type ApplicabilityRequest struct {
 	Explain bool                       `json:"explain,omitempty"`                             // give the reasons of the matters that depend, too
 }
 
-// Applicability is what the facts say: each matter of the rules stands in one list.
+// Applicability is what the facts say: each matter of the rules that is in force stands
+// in one list.
 type Applicability struct {
 	Version  string              `json:"version"` // of the rules
 	Applies  []ApplicableMatter  `json:"applies"`
@@ -27,6 +27,7 @@ type Applicability struct {
 	Excluded []ExcludedMatter    `json:"excluded"`
 	Next     *applicability.Fact `json:"next"`    // to ask next; null: all is decided, or turns on what is skipped
 	Outside  []OutsideRef        `json:"outside"` // sorts of project that no matter takes, into which this one falls
+	Unruled  []MatterRef         `json:"unruled"` // matters in force that the rules do not know: whether they apply cannot be told
 }
 
 // ApplicableMatter is a matter that applies or may, and why.
@@ -69,7 +70,8 @@ func (s *Service) ApplicabilityFacts() []applicability.Fact { return s.rules.Fac
 // Applicability tells which matters facts call for, and what to ask next.
 // Everything that is wrong with the facts is told at once, each with its place.
 func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
-	rules := s.rules.AsOf(calendar.Of(s.now().In(calendar.Beijing()))) // by the law of today
+	today := s.Today()
+	rules, inForce := s.rules.AsOf(today), s.ledger.AsOf(today) // by the law of today
 	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
 	if err := validate(&q); err != nil {
 		refusal.take(err)
@@ -88,13 +90,21 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 	if err != nil {
 		return Applicability{}, err
 	}
-	shown := Applicability{Version: rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}}
+	shown := Applicability{Version: rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}, Unruled: []MatterRef{}}
+	gone, ruled := false, map[catalog.Code]bool{}
 	for _, r := range answer {
-		if r.Verdict == applicability.Not {
-			shown.Excluded = append(shown.Excluded, ExcludedMatter{s.refOf(r.Matter), orEmpty(r.Used())})
+		matter, ok := inForce.ByCode(r.Matter)
+		if !ok {
+			gone = true
 			continue
 		}
-		m := ApplicableMatter{Matter: s.refOf(r.Matter), Used: orEmpty(r.Used()), Missing: orEmpty(r.Missing()), Note: rules.Note(r.Matter), Reasons: []ApplicabilityReason{}}
+		ruled[r.Matter] = true
+		ref := MatterRef{matter.Code, matter.Name}
+		if r.Verdict == applicability.Not {
+			shown.Excluded = append(shown.Excluded, ExcludedMatter{ref, orEmpty(r.Used())})
+			continue
+		}
+		m := ApplicableMatter{Matter: ref, Used: orEmpty(r.Used()), Missing: orEmpty(r.Missing()), Note: rules.Note(r.Matter), Reasons: []ApplicabilityReason{}}
 		if r.Verdict == applicability.Applies || q.Explain {
 			if m.Reasons, err = reasons(rules, facts, r.Matter); err != nil {
 				return Applicability{}, err
@@ -106,12 +116,24 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 			shown.Depends = append(shown.Depends, m)
 		}
 	}
-	next, more, err := rules.Next(facts, q.Skip...)
-	if err != nil {
-		return Applicability{}, err
+	for m := range inForce.All() {
+		if !ruled[m.Code] {
+			shown.Unruled = append(shown.Unruled, MatterRef{m.Code, m.Name})
+		}
 	}
-	if more {
-		shown.Next = &next
+	for skip := q.Skip; ; {
+		next, more, err := rules.Next(facts, skip...)
+		if err != nil {
+			return Applicability{}, err
+		}
+		if more && gone && !waitedFor(shown.Depends, next.ID) {
+			skip = append(slices.Clip(skip), next.ID) // only a matter that is gone waits for it
+			continue
+		}
+		if more {
+			shown.Next = &next
+		}
+		break
 	}
 	gaps, err := rules.Outside(facts)
 	if err != nil {
@@ -155,18 +177,7 @@ func reasons(rules *applicability.Rules, facts applicability.Facts, code catalog
 	return all, err
 }
 
-func (s *Service) refOf(code catalog.Code) MatterRef {
-	m, _ := s.catalog.ByCode(code) // NewService has looked
-	return MatterRef{m.Code, m.Name}
-}
-
-// fits reports the first matter of the rules that the catalog has not.
-func fits(rules *applicability.Rules, c *catalog.Catalog) (catalog.Code, bool) {
-	all, _ := rules.Applicable(nil) // no facts, no fault
-	for _, r := range all {
-		if _, ok := c.ByCode(r.Matter); !ok {
-			return r.Matter, false
-		}
-	}
-	return "", true
+// waitedFor reports whether a matter waits for a fact.
+func waitedFor(list []ApplicableMatter, fact string) bool {
+	return slices.ContainsFunc(list, func(m ApplicableMatter) bool { return slices.Contains(m.Missing, fact) })
 }

@@ -236,7 +236,7 @@ func (s *Service) ruleFor(q DeadlineRequest) (*deadline.Rule, error) {
 
 // clockRule is a clock of the flow of a matter.
 func (s *Service) clockRule(key, clock string) (*workflow.ClockRule, error) {
-	matter, err := s.catalog.Find(key)
+	_, matter, err := s.find("/matter", key, s.Today())
 	if err != nil {
 		return nil, badRequestAt("/matter", err)
 	}

@@ -8,10 +8,10 @@ import (
 )
 
 // facts are the fields of a matter that may be unknown.
-func (s *Service) facts(m catalog.Matter) MatterFacts {
+func facts(c *catalog.Catalog, m catalog.Matter) MatterFacts {
 	f := MatterFacts{Type: m.Type, Department: m.Department, Office: m.Office, Applicants: orEmpty(m.Applicants), LegalBasis: orEmpty(m.LegalBasis),
 		Statutory: m.Statutory, Promised: m.Promised, Trips: m.Trips, Classified: m.Classified, Unknown: orEmpty(m.Unknown())}
-	for _, r := range s.catalog.Responsible() {
+	for _, r := range c.Responsible() {
 		if r.Code == m.Responsible {
 			f.Responsible = &CodeName{r.Code, r.Name}
 		}
@@ -37,9 +37,10 @@ func (s *Service) facts(m catalog.Matter) MatterFacts {
 
 // Gaps reports what no source of the catalog gives, by who has to fill it in.
 func (s *Service) Gaps() Gaps {
-	report := Gaps{Matters: s.catalog.Len(), Counts: []FieldCount{}, Groups: []GapsGroup{}}
+	c := s.ledger.AsOf(s.Today())
+	report := Gaps{Matters: c.Len(), Counts: []FieldCount{}, Groups: []GapsGroup{}}
 	count := map[string]int{}
-	for _, g := range s.catalog.Gaps() {
+	for _, g := range c.Gaps() {
 		group := GapsGroup{Fields: g.Fields, Matters: []Gap{}}
 		if r := g.Responsible; r.Code != "" {
 			group.Responsible, group.Source = &CodeName{r.Code, r.Name}, &r.Source

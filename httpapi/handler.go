@@ -94,6 +94,9 @@ func (h *handler) routes() []route {
 		{"GET /api/v1/matters/{code}", h.matter},
 		{"GET /api/v1/matters/{code}/guide", h.guide},
 		{"GET /api/v1/matters/{code}/guide/report", h.guideReport},
+		{"GET /api/v1/catalog", h.edition},
+		{"GET /api/v1/catalog/changes", h.changes},
+		{"GET /api/v1/catalog/diff", h.diff},
 		{"GET /api/v1/gaps", h.gaps},
 		{"GET /api/v1/applicability/facts", h.applicabilityFacts},
 		{"POST /api/v1/applicability", h.applicability},
@@ -170,13 +173,21 @@ func (h *handler) matters(r *http.Request, w http.ResponseWriter, _ workflow.Act
 	if err != nil {
 		return err
 	}
-	page, err := h.service.Matters(MatterQuery{Text: q.Get("q"), Class: catalog.Class(q.Get("class")), Portal: portal, OneWindow: oneWindow,
+	asOf, err := h.day(q, "as_of")
+	if err != nil {
+		return err
+	}
+	page, err := h.service.Matters(MatterQuery{AsOf: asOf, Text: q.Get("q"), Class: catalog.Class(q.Get("class")), Portal: portal, OneWindow: oneWindow,
 		After: q.Get("after"), Limit: limit})
 	return write(w, http.StatusOK, page, err)
 }
 
 func (h *handler) matter(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	m, err := h.service.Matter(r.PathValue("code"))
+	asOf, err := h.day(r.URL.Query(), "as_of")
+	if err != nil {
+		return err
+	}
+	m, err := h.service.MatterAsOf(r.PathValue("code"), asOf)
 	return write(w, http.StatusOK, m, err)
 }
 
@@ -240,7 +251,7 @@ func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Ac
 }
 
 func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	on, err := h.dayAsked(r)
+	on, err := h.day(r.URL.Query(), "on")
 	if err != nil {
 		return err
 	}
@@ -253,21 +264,21 @@ func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.
 	return write(w, http.StatusOK, c, err)
 }
 
-// dayAsked is the day of the parameter on; today without it.
-func (h *handler) dayAsked(r *http.Request) (calendar.Date, error) {
-	text := r.URL.Query().Get("on")
+// day is the day of a parameter; today without it.
+func (h *handler) day(q url.Values, name string) (calendar.Date, error) {
+	text := q.Get(name)
 	if text == "" {
 		return h.service.Today(), nil
 	}
-	on, err := calendar.Parse(text)
+	day, err := calendar.Parse(text)
 	if err != nil {
-		return on, at("/on", err)
+		return day, at("/"+name, err)
 	}
-	return on, nil
+	return day, nil
 }
 
 func (h *handler) clock(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	on, err := h.dayAsked(r)
+	on, err := h.day(r.URL.Query(), "on")
 	if err != nil {
 		return err
 	}
@@ -368,19 +379,85 @@ func (h *handler) yearFeed(r *http.Request, w http.ResponseWriter, _ workflow.Ac
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(feed)
+	w.Header().Add("Vary", "Accept-Language")
+	keep(w, r, "text/calendar; charset=utf-8", feed)
+	return nil
+}
+
+// keep answers what the sender may keep, if it asks whether it has changed: it is
+// asked for again and again.
+func keep(w http.ResponseWriter, r *http.Request, kind string, body []byte) {
+	sum := sha256.Sum256(body)
 	etag := strconv.Quote(hex.EncodeToString(sum[:16]))
 	w.Header().Set("ETag", etag)
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Add("Vary", "Accept-Language")
 	if has(r, etag) {
 		w.WriteHeader(http.StatusNotModified)
-		return nil
+		return
 	}
-	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(feed))) // told to a HEAD request, too
-	_, _ = w.Write(feed)                                      // the client is gone if this fails
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body))) // told to a HEAD request, too
+	_, _ = w.Write(body)                                      // the client is gone if this fails
+}
+
+// keepJSON is keep for a value.
+func keepJSON(w http.ResponseWriter, r *http.Request, value any, err error) error {
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	keep(w, r, "application/json", append(data, '\n'))
 	return nil
+}
+
+func (h *handler) edition(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return keepJSON(w, r, h.service.Edition(), nil)
+}
+
+func (h *handler) changes(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	after, limit, err := position(r.URL.Query())
+	if err != nil {
+		return err
+	}
+	feed, err := h.service.Changes(after, limit)
+	return keepJSON(w, r, feed, err)
+}
+
+func (h *handler) diff(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	q := r.URL.Query()
+	after, limit, err := position(q)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"from", "to"} {
+		if q.Get(name) == "" {
+			return badRequest(http.StatusUnprocessableEntity, "/"+name, "httpapi.field_missing")
+		}
+	}
+	from, err := h.day(q, "from")
+	if err != nil {
+		return err
+	}
+	to, err := h.day(q, "to")
+	if err != nil {
+		return err
+	}
+	page, err := h.service.Diff(from, to, after, limit)
+	return keepJSON(w, r, page, err)
+}
+
+// position reads the cursor of a feed, and how much is asked for.
+func position(q url.Values) (after, limit int, err error) {
+	if text := q.Get("after"); text != "" {
+		if after, err = strconv.Atoi(text); err != nil || after < 0 {
+			return 0, 0, badRequest(http.StatusBadRequest, "/after", "httpapi.query_wrong", "after", text)
+		}
+	}
+	limit, err = number(q, "limit")
+	return after, limit, err
 }
 
 // has reports whether If-None-Match says that the sender has what etag names; a

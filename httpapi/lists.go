@@ -33,6 +33,7 @@ type summary struct {
 	Matter      catalog.Code   `json:"matter"`
 	Flow        string         `json:"flow"`
 	FlowVersion string         `json:"flow_version"`
+	Catalog     string         `json:"catalog,omitempty"` // version of the catalog it was opened under; older rows have none
 	State       workflow.State `json:"state"`
 	Account     string         `json:"account"`
 	Applicant   string         `json:"applicant"`
@@ -57,7 +58,7 @@ type mark struct {
 
 // index builds the row that is written with the events of a case.
 func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, error) {
-	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, FlowVersion: c.Versions.Flow, State: c.State,
+	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, FlowVersion: c.Versions.Flow, Catalog: c.Versions.Catalog, State: c.State,
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
 		OpenedAt: c.History[0].At}
 	for _, e := range c.History {
@@ -95,7 +96,7 @@ func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) 
 		tags["state"] = string(q.State)
 	}
 	if q.Matter != "" {
-		if _, ok := s.catalog.ByCode(q.Matter); !ok {
+		if s.nameOn(q.Matter, s.Today()) == "" { // a matter that is gone has cases, too
 			return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "/matter", "httpapi.query_wrong", "matter", string(q.Matter))
 		}
 		tags["matter"] = string(q.Matter)
@@ -182,7 +183,7 @@ func readRow(row journal.Row) (summary, workflow.Case, error) {
 	if err := json.Unmarshal(row.Data, &sum); err != nil {
 		return summary{}, workflow.Case{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
 	}
-	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion}}
+	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion, Catalog: sum.Catalog}}
 	for _, k := range sum.Marks {
 		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, At: k.At,
 			Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days, Approver: k.Approver}})

@@ -7,6 +7,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/search"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // MatterQuery selects matters. The zero value selects all.
@@ -17,6 +18,8 @@ type MatterQuery struct {
 	OneWindow *bool
 	After     string // cursor: the code of the last matter seen, of the same query
 	Limit     int    // 0 means 100
+
+	AsOf calendar.Date // in the catalog in force on this day; absent: today
 }
 
 // Matters lists the matters in the order of their numbers; those of a text, at most
@@ -29,7 +32,8 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	if q.Class != "" && q.Class.Name() == "" {
 		return Page[Matter]{}, badRequest(400, "/class", "httpapi.query_wrong", "class", string(q.Class))
 	}
-	hits := s.matterHits(q.Text)
+	c := s.ledger.AsOf(s.dayOr(q.AsOf))
+	hits := matterHits(c, q.Text)
 	if q.After != "" {
 		i := slices.IndexFunc(hits, func(h catalog.Hit) bool { return string(h.Matter.Code) == q.After })
 		if i < 0 {
@@ -49,7 +53,7 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 			page.Next = &next
 			break
 		}
-		item := s.matter(m)
+		item := matterOf(c, m)
 		item.Match = match(hit)
 		page.Items = append(page.Items, item)
 	}
@@ -57,12 +61,12 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 }
 
 // matterHits are all matters, or those a text finds.
-func (s *Service) matterHits(text string) []catalog.Hit {
+func matterHits(c *catalog.Catalog, text string) []catalog.Hit {
 	if strings.TrimSpace(text) != "" {
-		return s.catalog.Search(text, search.MaxHits)
+		return c.Search(text, search.MaxHits)
 	}
 	var all []catalog.Hit
-	for m := range s.catalog.All() {
+	for m := range c.All() {
 		all = append(all, catalog.Hit{Matter: m})
 	}
 	return all
@@ -85,21 +89,18 @@ func match(h catalog.Hit) []MatchPart {
 	return parts
 }
 
-// Matter finds a matter by code, number, name or alias.
-func (s *Service) Matter(key string) (MatterDetail, error) {
-	m, err := s.catalog.Find(key)
+// Matter finds a matter by code, number, name or alias. One that is gone is refused
+// with 410 and what became of it.
+func (s *Service) Matter(key string) (MatterDetail, error) { return s.MatterAsOf(key, s.Today()) }
+
+// MatterAsOf finds a matter as Matter does, in the catalog in force on a day. Its flow
+// and its guide are those of today.
+func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error) {
+	c, m, err := s.find("/code", key, day)
 	if err != nil {
 		return MatterDetail{}, at("/code", err)
 	}
-	d := MatterDetail{Matter: s.matter(m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: s.facts(m)}
-	for _, g := range s.catalog.Groups() {
-		if g.Code == m.Group {
-			d.GroupName = g.Name
-		}
-	}
-	for _, a := range m.Aliases {
-		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
-	}
+	d := detailOf(c, m)
 	if flow, ok := s.flows.For(m.Code); ok {
 		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
 	}
@@ -110,14 +111,28 @@ func (s *Service) Matter(key string) (MatterDetail, error) {
 	return d, nil
 }
 
-func (s *Service) matter(m catalog.Matter) Matter {
+// detailOf is what the catalog says of a matter.
+func detailOf(c *catalog.Catalog, m catalog.Matter) MatterDetail {
+	d := MatterDetail{Matter: matterOf(c, m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: facts(c, m)}
+	for _, g := range c.Groups() {
+		if g.Code == m.Group {
+			d.GroupName = g.Name
+		}
+	}
+	for _, a := range m.Aliases {
+		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
+	}
+	return d
+}
+
+func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {
 	shown := Matter{Code: m.Code, Number: m.Number, Name: m.Name, Aliases: []string{}, Class: m.Class, ClassName: m.Class.Name(),
 		Portal: m.Portal, OneWindow: m.OneWindow, Platforms: []Platform{}}
 	for _, a := range m.Aliases {
 		shown.Aliases = append(shown.Aliases, a.Name)
 	}
 	for _, code := range m.Platforms {
-		p, _ := s.catalog.Platform(code)
+		p, _ := c.Platform(code)
 		shown.Platforms = append(shown.Platforms, Platform{Code: code, Name: p.Name})
 	}
 	return shown
@@ -125,7 +140,7 @@ func (s *Service) matter(m catalog.Matter) Matter {
 
 // Guide is the service guide of a matter, with the report of its check.
 func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
-	m, err := s.catalog.Find(key)
+	_, m, err := s.find("/code", key, s.Today())
 	if err != nil {
 		return guide.Guide{}, guide.Report{}, at("/code", err)
 	}

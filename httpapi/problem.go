@@ -29,6 +29,8 @@ type Problem struct {
 	ZH      string        `json:"zh"`
 	EN      string        `json:"en"`
 	Errors  []ProblemItem `json:"errors"` // all that is wrong, each with its place
+
+	Successors []MatterRef `json:"successors,omitempty"` // of a matter that is gone: what it became
 }
 
 // ProblemItem is one thing that is wrong.
@@ -81,6 +83,9 @@ func ProblemOf(err error, tag language.Tag) Problem {
 		p.Errors = []ProblemItem{{Code: p.Code, ZH: p.ZH, EN: p.EN}}
 	}
 	p.Pointer = p.Errors[0].Pointer
+	if gone, ok := coded.(*goneError); ok {
+		p.Successors = gone.successors
+	}
 	p.Detail = p.ZH
 	if base, _ := tag.Base(); base.String() == "en" {
 		p.Detail = p.EN
@@ -137,6 +142,8 @@ func statusOf(err error) int {
 		return http.StatusUnprocessableEntity
 	}
 	switch {
+	case is[*goneError](err):
+		return http.StatusGone
 	case is[*catalog.UnknownMatterError](err), is[*journal.NotFoundError](err):
 		return http.StatusNotFound
 	case is[*calendar.HorizonError](err), is[*calendar.DateError](err), is[*calendar.UnknownError](err), is[*calendar.ProvisionalError](err), is[*journal.KeyReusedError](err):

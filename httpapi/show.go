@@ -83,9 +83,15 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 	return shown, nil
 }
 
+// matterRef names the matter of a case as the edition does under which it was opened;
+// where that is not known, as the catalog in force.
 func (s *Service) matterRef(c workflow.Case) MatterRef {
-	matter, _ := s.catalog.ByCode(c.Matter)
-	return MatterRef{Code: c.Matter, Name: matter.Name}
+	if edition, ok := s.ledger.Edition(c.Versions.Catalog); ok {
+		if name, ok := edition.Name(c.Matter); ok {
+			return MatterRef{c.Matter, name}
+		}
+	}
+	return MatterRef{c.Matter, s.nameOn(c.Matter, s.Today())}
 }
 
 func clockOf(m workflow.Machine, k *workflow.Clock) Clock {

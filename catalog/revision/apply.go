@@ -16,7 +16,8 @@ type node struct {
 	by      *Revision // nil for the base
 	version string
 	state   state
-	catalog func() *catalog.Catalog // made when first asked for
+	catalog func() *catalog.Catalog // made when first asked for, and kept
+	read    func() *catalog.Catalog // made anew, and not kept
 }
 
 // apply gives the state after one more revision, which stands at a pointer, or what

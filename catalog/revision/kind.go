@@ -28,7 +28,8 @@ func Kinds() []Kind {
 // Name is the kind in Chinese; "" when there is no such kind.
 func (k Kind) Name() string { return k.form().zh }
 
-func (k Kind) term() yiwang.Term {
+// Term is the kind in both languages.
+func (k Kind) Term() yiwang.Term {
 	en := string(k)
 	if k == TakeOver {
 		en = "take over"

@@ -24,6 +24,7 @@ type Ledger struct {
 	root     *node
 	next     map[step]*node   // the tree of all catalogs there ever were
 	versions map[string]*node // the same by version
+	first    map[int]*node    // what came of a publication when it was made, by position
 	now      []*node          // from the root to the last revision, as it is known now
 }
 
@@ -36,8 +37,9 @@ type step struct {
 // New is a ledger without revisions. The base is best a catalog without overlays: they
 // are laid on the editions.
 func New(base *catalog.Catalog) *Ledger {
-	l := &Ledger{base: base, next: map[step]*node{}, versions: map[string]*node{}}
-	l.root = &node{version: base.Version(), catalog: func() *catalog.Catalog { return base }}
+	l := &Ledger{base: base, next: map[step]*node{}, versions: map[string]*node{}, first: map[int]*node{}}
+	same := func() *catalog.Catalog { return base }
+	l.root = &node{version: base.Version(), catalog: same, read: same}
 	l.frame, l.root.state = takeApart(base.Document())
 	l.versions[l.root.version] = l.root
 	l.now = []*node{l.root}
@@ -48,7 +50,7 @@ func New(base *catalog.Catalog) *Ledger {
 func (l *Ledger) copy() *Ledger {
 	c := *l
 	c.revisions, c.published = slices.Clone(l.revisions), slices.Clone(l.published)
-	c.next, c.versions = maps.Clone(l.next), maps.Clone(l.versions)
+	c.next, c.versions, c.first = maps.Clone(l.next), maps.Clone(l.versions), maps.Clone(l.first)
 	return &c
 }
 
@@ -145,6 +147,9 @@ func (l *Ledger) grow(n int) problems {
 				continue
 			}
 			l.next[step{at, r.Position}], l.versions[next.version] = next, next
+			if l.first[r.Position] == nil {
+				l.first[r.Position] = next
+			}
 		}
 		at = next
 		l.now = append(l.now, at)
@@ -176,11 +181,12 @@ func (l *Ledger) child(parent *node, r *Revision, version string) (*node, proble
 		p.faults(err, func(pointer string) string { return s.locate(pointer, at) })
 		return nil, p
 	}
-	return &node{parent: parent, by: r, version: version, state: s, catalog: sync.OnceValue(func() *catalog.Catalog {
+	read := func() *catalog.Catalog {
 		c, err := load()
 		if err != nil {
 			panic("revision: " + err.Error()) // read once already
 		}
 		return c
-	})}, nil
+	}
+	return &node{parent: parent, by: r, version: version, state: s, catalog: sync.OnceValue(read), read: read}, nil
 }

@@ -74,7 +74,7 @@ func (p *problems) shape(at string, r *Revision) {
 	case form.body:
 		p.required(at+"/body", r.Body)
 	case r.Body != "":
-		p.add(at+"/body", "revision.not_here", r.Kind.term())
+		p.add(at+"/body", "revision.not_here", r.Kind.Term())
 	}
 	if r.Kind == Void {
 		p.required(at+"/corrects", r.Corrects)
@@ -84,18 +84,18 @@ func (p *problems) shape(at string, r *Revision) {
 func (p *problems) count(at string, k Kind, n int, of [2]int) {
 	switch {
 	case n < of[0]:
-		p.add(at, "revision.too_few", k.term(), of[0])
+		p.add(at, "revision.too_few", k.Term(), of[0])
 	case n > of[1] && of[1] == 0:
-		p.add(at, "revision.not_here", k.term())
+		p.add(at, "revision.not_here", k.Term())
 	case n > of[1]:
-		p.add(at, "revision.too_many", k.term(), of[1])
+		p.add(at, "revision.too_many", k.Term(), of[1])
 	}
 }
 
 // changes checks the changed fields: of every matter named, and of no other.
 func (p *problems) changes(at string, r *Revision, wanted bool) {
 	if !wanted && len(r.Changes) > 0 {
-		p.add(at+"/changes", "revision.not_here", r.Kind.term())
+		p.add(at+"/changes", "revision.not_here", r.Kind.Term())
 		return
 	}
 	touched := map[catalog.Code]bool{}

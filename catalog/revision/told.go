@@ -14,26 +14,51 @@ import (
 type Step struct {
 	Revision Revision
 	Fields   []catalog.Difference // field by field; a matter that comes or goes is one
-	found    string               // names of the matters it found
+	Found    []Named              // its matters, by the names it found them under
+	Made     []Named              // the matters it made
+	Before   *catalog.Catalog     // what it was laid on
+	After    *catalog.Catalog     // what came of it
+}
+
+// Named is a matter by a name it had.
+type Named struct {
+	Code catalog.Code
+	Name string
 }
 
 // Diff lists the revisions that lead from the catalog of one day to that of a later one,
 // as they are applied, by what is published by now: from itself not counted, to counted.
+// It takes the time of reading two catalogs for each.
 func (l *Ledger) Diff(from, to calendar.Date) []Step {
 	var steps []Step
 	for _, n := range l.now {
 		if n.from().After(from) && !n.from().After(to) {
-			steps = append(steps, Step{n.by.clone(), catalog.Diff(n.parent.catalog(), n.catalog()), n.found()})
+			steps = append(steps, n.step())
 		}
 	}
 	return steps
 }
 
-// found names the matters that the revision of a node found.
-func (n *node) found() string {
+// step is what the revision of a node did.
+func (n *node) step() Step {
+	before, after := n.parent.read(), n.read()
+	return Step{n.by.clone(), catalog.Diff(before, after), n.parent.named(n.by.Matters), n.named(n.by.Results()), before, after}
+}
+
+// named gives matters of a node their names.
+func (n *node) named(codes []catalog.Code) []Named {
+	var all []Named
+	for _, code := range codes {
+		all = append(all, Named{code, n.state.find(code).Name})
+	}
+	return all
+}
+
+// joined is the names of matters, one after the other.
+func joined(list []Named) string {
 	var names []string
-	for _, code := range n.by.Matters {
-		names = append(names, n.parent.state.find(code).Name)
+	for _, m := range list {
+		names = append(names, m.Name)
 	}
 	return strings.Join(names, "、")
 }
@@ -42,8 +67,8 @@ func (n *node) found() string {
 // approved it. The fields have sentences of their own.
 func (s Step) Message() yiwang.Message {
 	r := s.Revision
-	m := told("revision.step_", &r, s.found)
-	if r.Corrects != "" {
+	m := told("revision.step_", &r, joined(s.Found))
+	if r.Corrects != "" && r.Kind != Void {
 		return yiwang.Message{Code: "revision.correction", Args: []any{m, r.Corrects}}
 	}
 	return m
@@ -56,7 +81,7 @@ func told(prefix string, r *Revision, found string) yiwang.Message {
 		results = append(results, headOf(raw).Name)
 	}
 	return yiwang.Message{Code: prefix + string(r.Kind), Args: []any{
-		date(r.Effective), found, strings.Join(results, "、"), r.Body, r.Basis.String(), r.last().By,
+		date(r.Effective), found, strings.Join(results, "、"), r.Body, r.Basis.String(), r.last().By, r.Corrects,
 	}}
 }
 
@@ -116,5 +141,5 @@ func (f Fate) Message() yiwang.Message {
 	case f.By == nil:
 		return yiwang.Message{Code: "revision.fate", Args: []any{f.Name, state}}
 	}
-	return yiwang.Message{Code: "revision.fate_since", Args: []any{f.Name, state, date(f.By.Effective), f.By.Kind.term(), f.By.Basis.String()}}
+	return yiwang.Message{Code: "revision.fate_since", Args: []any{f.Name, state, date(f.By.Effective), f.By.Kind.Term(), f.By.Basis.String()}}
 }

@@ -30,7 +30,7 @@ type tab struct {
 }
 
 // open starts a server with its demo cases, and a browser.
-func open(t *testing.T) *tab {
+func open(t *testing.T, args ...string) *tab {
 	t.Helper()
 	chromium := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -45,7 +45,7 @@ func open(t *testing.T) *tab {
 		}
 		t.Skip("no Chromium found")
 	}
-	server := servertest.Start(t, servertest.Build(t), filepath.Join(t.TempDir(), "browser.db"))
+	server := servertest.Start(t, servertest.Build(t), filepath.Join(t.TempDir(), "browser.db"), args...)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1280, 900))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
@@ -407,6 +407,25 @@ const permit = "rule=permit&start=2026-02-10&ground.1=expert_review&from.1=2026-
 	"%E5%91%8A%E7%9F%A5%E4%B9%A61%E5%8F%B7&extended_on=2026-03-16&extended=5&approver=" +
 	"%E6%9C%AC%E8%A1%8C%E6%94%BF%E6%9C%BA%E5%85%B3%E8%B4%9F%E8%B4%A3%E4%BA%BA&reason=%E6%83%85%E5%86%B5%E5%A4%8D%E6%9D%82"
 
+// A catalog that changes: what became of matters and what will, on a desk and on a phone.
+func TestChangesInTheBrowser(t *testing.T) {
+	b := open(t, "-today", "2026-03-20", "-revisions", filepath.Join("..", "..", "catalog", "revision", "data", "example.json"))
+	b.visit("/")
+	b.press(`a[href="/changes"]`)
+	b.want("将于2026年4月1日起施行", "2026年3月1日起施行", "替代“2026-3-promise”", "12 个工作日")
+	b.shootBoth("changes-made")
+	b.press(`a[href="/matters/sd-fgw-049"]`)
+	b.want("本事项的变动", "暂不能在线申报")
+	b.shootBoth("matter-new")
+	b.visit("/matters/sd-fgw-033")
+	b.want("已自2026年3月1日起拆分为")
+	b.shootBoth("matter-gone")
+	b.visit("/matters/sd-fgw-047")
+	b.want("自2026年4月1日起暂停事项", "在线申报")
+	b.shootBoth("matter-ahead")
+	b.done()
+}
+
 // No page is wider than its window, on a desk or on a phone.
 func TestPagesFit(t *testing.T) {
 	b := open(t)
@@ -424,7 +443,7 @@ func TestPagesFit(t *testing.T) {
 		{"demo-supervisor", "board", "/board"}, {"", "calendar", "/calendar/2026"}, {"demo-applicant", "not-found", "/cases/none"},
 		{"demo-applicant", "apply-price", "/matters/sd-fgw-047/apply"}, {"demo-handler", "clock", cases[3] + "/clocks/statutory"},
 		{"", "which", "/which"}, {"", "which-amount", "/which?subject=enterprise_project&type=coal_mine&planned_coalfield=yes&change=capacity"},
-		{"", "which-skipped", "/which?skip=subject&skip=type&skip=stage&skip=site&skip=extent&skip=plan&skip=works&skip=crosses&skip=capacity&skip=voltage&skip=energy&skip=loan"}, {"", "which-outside", "/which?subject=overseas_project&sensitive=yes"}, {"", "gaps", "/gaps"},
+		{"", "which-skipped", "/which?skip=subject&skip=type&skip=stage&skip=site&skip=extent&skip=plan&skip=works&skip=crosses&skip=capacity&skip=voltage&skip=energy&skip=loan"}, {"", "which-outside", "/which?subject=overseas_project&sensitive=yes"}, {"", "gaps", "/gaps"}, {"", "changes", "/changes"},
 		{"", "deadline", "/deadline"}, {"", "deadline-answer", "/deadline?" + permit}, {"", "deadline-refused", "/deadline?limit=x&unit=month&ground.1=hearing"},
 		{"", "deadline-provisional", "/deadline?rule=approval_begin&start=2026-03-02&provisional=1"},
 		{"", "deadline-hours", "/deadline?rule=price_report&start=2026-03-02&time=09:30"},

@@ -48,7 +48,7 @@ type hall struct {
 func open(t *testing.T) *hall {
 	t.Helper()
 	h := &hall{now: noon("2026-01-05")}
-	service, err := httpapi.NewService(httpapi.Options{Store: &journal.Memory{}, Now: func() time.Time { return h.now }})
+	service, err := httpapi.NewService(httpapi.Options{Store: &journal.Memory{}, Revisions: revisions(t), Now: func() time.Time { return h.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

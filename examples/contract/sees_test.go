@@ -19,6 +19,7 @@ func TestTheWitnessSees(t *testing.T) {
 		name, who, method, path, body string
 		old, new                      string // in the answer
 		header, value                 string
+		now                           string // another day
 		status                        int
 		want                          string
 	}{
@@ -31,6 +32,9 @@ func TestTheWitnessSees(t *testing.T) {
 		{name: "another kind", method: "GET", path: "/api/v1/matters/34", header: "Content-Type", value: "text/html", want: "knows no such answer"},
 		{name: "feed of another kind", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "Content-Type", value: "text/html", want: "knows no such answer"},
 		{name: "feed without an ETag", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "ETag", want: "knows no such answer"},
+		{name: "changes without an ETag", method: "GET", path: "/api/v1/catalog/changes", header: "ETag", want: "knows no such answer"},
+		{name: "a change of no kind", method: "GET", path: "/api/v1/catalog/changes", old: `"kind":"split"`, new: `"kind":"spilt"`, want: "knows no such answer"},
+		{name: "a successor without a name", method: "GET", path: "/api/v1/matters/33", now: "2026-03-01", old: `"successors":[{`, new: `"successors":[{"number":1,`, want: "knows no such answer"},
 		{name: "no ETag", who: "window", method: "GET", path: "/api/v1/cases/" + id, header: "ETag", want: "knows no such answer"},
 		{name: "no problem", method: "GET", path: "/api/v1/matters/49", old: `"en":`, new: `"de":`, want: "knows no such answer"},
 		{name: "another status", method: "GET", path: "/api/v1/matters/49", status: 410, want: "no problem of that status"},
@@ -50,6 +54,9 @@ func TestTheWitnessSees(t *testing.T) {
 					r.Header.Set("Authorization", "Bearer "+tt.who)
 				}
 				return r
+			}
+			if h.now = noon("2026-01-05"); tt.now != "" {
+				h.now = noon(tt.now)
 			}
 			recorder := httptest.NewRecorder()
 			h.handler.ServeHTTP(recorder, again())

@@ -2,6 +2,7 @@
 // flows and guides, the JSON API and the pages.
 //
 //	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23] [-provisional]
+//	    [-revisions catalog/revision/data/example.json]
 //
 // It signs people in by demo tokens, on loopback. It shows how the parts are put
 // together; a bureau brings its own identities and mounts the same handlers.
@@ -21,11 +22,14 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/revision"
 	"github.com/yiwang-go/yiwang/examples/demo"
 	"github.com/yiwang-go/yiwang/examples/sqlite"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/httpapi/pages"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"golang.org/x/text/language"
 )
 
 func main() {
@@ -44,6 +48,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	path := flags.String("db", "yiwang.db", "SQLite file; created when it does not exist")
 	today := flags.String("today", "", "pretend that today is this day (2006-01-02), to rehearse another one")
 	carry := flags.Bool("provisional", false, "answer beyond the last announced year of the calendar too, with provisional dates marked so")
+	revisions := flags.String("revisions", "", "file of revisions of the catalog, by which it changes from day to day; a change of the file takes a restart")
 	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -59,6 +64,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		now = func() time.Time { return time.Now().Add(ahead) }
 	}
 
+	ledger, err := ledgerOf(*revisions)
+	if err != nil {
+		return err
+	}
 	db, store, err := sqlite.Open(ctx, *path)
 	if err != nil {
 		return fmt.Errorf("%s: %w", *path, err)
@@ -79,7 +88,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 			return err
 		}
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Flows: flows, Calendar: cal, Now: now, Log: log})
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Revisions: ledger, Flows: flows, Calendar: cal, Now: now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -101,6 +110,24 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	return server.Shutdown(bye)
+}
+
+// ledgerOf reads a file of revisions, and tells everything that is wrong with it.
+func ledgerOf(path string) (*revision.Ledger, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := revision.Load(data, catalog.Shandong())
+	if refused, ok := errors.AsType[*revision.Error](err); ok {
+		for _, p := range refused.Problems {
+			err = fmt.Errorf("%w\n%s#%s: %s", err, path, p.Pointer, p.Message.In(language.Chinese))
+		}
+	}
+	return ledger, err
 }
 
 // handler puts the API, the pages, signing in and the health check side by side.

@@ -45,6 +45,49 @@ func (c *Client) Matter(ctx context.Context, key string) (httpapi.MatterDetail, 
 	return m, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key), nil, httpapi.Request{}, &m)
 }
 
+// MattersAsOf lists matters as Matters does, in the catalog in force on a day,
+// 2006-01-02.
+func (c *Client) MattersAsOf(ctx context.Context, text, day string) (httpapi.Page[httpapi.Matter], error) {
+	var page httpapi.Page[httpapi.Matter]
+	path := "/api/v1/matters?" + url.Values{"q": {text}, "as_of": {day}}.Encode()
+	return page, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &page)
+}
+
+// MatterAsOf finds a matter as Matter does, in the catalog in force on a day.
+func (c *Client) MatterAsOf(ctx context.Context, key, day string) (httpapi.MatterDetail, error) {
+	var m httpapi.MatterDetail
+	path := "/api/v1/matters/" + url.PathEscape(key) + "?as_of=" + url.QueryEscape(day)
+	return m, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &m)
+}
+
+// Catalog tells which catalog is in force.
+func (c *Client) Catalog(ctx context.Context) (httpapi.Edition, error) {
+	var e httpapi.Edition
+	return e, c.do(ctx, http.MethodGet, "/api/v1/catalog", nil, httpapi.Request{}, &e)
+}
+
+// CatalogChanges lists what was published after a position; limit 0 is the server's.
+// One who follows keeps the Position of the answer and asks after it the next time.
+func (c *Client) CatalogChanges(ctx context.Context, after, limit int) (httpapi.Changes, error) {
+	var feed httpapi.Changes
+	query := url.Values{"after": {strconv.Itoa(after)}}
+	if limit > 0 {
+		query.Set("limit", strconv.Itoa(limit))
+	}
+	return feed, c.do(ctx, http.MethodGet, "/api/v1/catalog/changes?"+query.Encode(), nil, httpapi.Request{}, &feed)
+}
+
+// CatalogDiff lists what leads from the catalog of one day to that of a later one;
+// after is the Next of the page before.
+func (c *Client) CatalogDiff(ctx context.Context, from, to, after string) (httpapi.Page[httpapi.Change], error) {
+	var page httpapi.Page[httpapi.Change]
+	query := url.Values{"from": {from}, "to": {to}}
+	if after != "" {
+		query.Set("after", after)
+	}
+	return page, c.do(ctx, http.MethodGet, "/api/v1/catalog/diff?"+query.Encode(), nil, httpapi.Request{}, &page)
+}
+
 // Guide is the guide of a matter as the server sends it, schema yiwang.guide/1.
 func (c *Client) Guide(ctx context.Context, key string) (json.RawMessage, error) {
 	var g json.RawMessage

@@ -1,11 +1,7 @@
 package pages
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/httpapi"
 )
 
@@ -28,75 +24,19 @@ func matterFields(m httpapi.MatterDetail) []matterField {
 		}
 		all = append(all, f)
 	}
-	add("code", string(m.Code))
-	add("number", fmt.Sprint(m.Number))
-	add("name", m.Name)
-	add("class", m.ClassName)
-	add("group", m.GroupName)
-	add("portal", yesOrNo(m.Portal))
-	add("one_window", yesOrNo(m.OneWindow))
-	var platforms []string
-	for _, p := range m.Platforms {
-		platforms = append(platforms, p.Name)
+	for _, field := range []string{"code", "number", "name", "class", "group", "portal", "one_window", "platforms", "state", "basic_code", "responsible", "kind", "type",
+		"level", "department", "office", "applicants", "legal_basis", "statutory_limit", "promised_limit", "handling", "online_depth", "trips", "classified"} {
+		value, bases := httpapi.FieldText(m, field).ZH, []catalog.Basis(nil)
+		_, said := m.Sources[field]
+		switch {
+		case field == "state" && !said:
+			continue
+		case field == "platforms" && len(m.Platforms) == 0:
+			value = "方案未列"
+		case field == "legal_basis":
+			value, bases = "", m.Facts.LegalBasis
+		}
+		add(field, value, bases...)
 	}
-	if len(platforms) == 0 {
-		platforms = []string{"方案未列"}
-	}
-	add("platforms", strings.Join(platforms, "、"))
-	f := m.Facts
-	if _, said := m.Sources["state"]; said {
-		add("state", f.State.Name)
-	}
-	basicCode := ""
-	if f.BasicCode != nil {
-		basicCode = *f.BasicCode
-	}
-	add("basic_code", basicCode)
-	add("responsible", nameOf(f.Responsible))
-	add("kind", nameOf(f.Kind))
-	add("type", f.Type)
-	add("level", counted(f.Level, func(n int) string { return code.Level(n).Term().ZH }))
-	add("department", f.Department)
-	add("office", f.Office)
-	add("applicants", strings.Join(f.Applicants, "、"))
-	add("legal_basis", "", f.LegalBasis...)
-	add("statutory_limit", limitWords(f.Statutory))
-	add("promised_limit", limitWords(f.Promised))
-	add("handling", nameOf(f.Handling))
-	add("online_depth", counted(f.OnlineDepth, func(n int) string { return string([]rune(" ⅠⅡⅢⅣ")[n]) + "级" }))
-	add("trips", counted(f.Trips, func(n int) string { return fmt.Sprintf("%d 次", n) }))
-	classified := ""
-	if f.Classified != nil {
-		classified = yesOrNo(*f.Classified)
-	}
-	add("classified", classified)
 	return all
-}
-
-func yesOrNo(yes bool) string {
-	if yes {
-		return "是"
-	}
-	return "否"
-}
-
-func nameOf(c *httpapi.CodeName) string {
-	if c == nil {
-		return ""
-	}
-	return c.Name
-}
-
-func limitWords(l *catalog.Limit) string {
-	if l == nil {
-		return ""
-	}
-	return limitText(l.Count, l.Unit)
-}
-
-func counted(n *int, say func(int) string) string {
-	if n == nil {
-		return ""
-	}
-	return say(*n)
 }

@@ -15,6 +15,7 @@ type mattersBody struct {
 	Classes                        []classCount
 	Total, OnPortal, OneWindows    int
 	Filtered                       bool
+	Edition                        httpapi.Edition
 	Matters                        []foundMatter
 }
 
@@ -61,7 +62,7 @@ func (h *handler) allMatters(q httpapi.MatterQuery) ([]httpapi.Matter, error) {
 
 func (h *handler) matters(q request) error {
 	in := q.URL.Query()
-	b := mattersBody{Text: text(in, "q"), Class: in.Get("class"), Portal: in.Get("portal"), OneWindow: in.Get("one_window")}
+	b := mattersBody{Text: text(in, "q"), Class: in.Get("class"), Portal: in.Get("portal"), OneWindow: in.Get("one_window"), Edition: h.service.Edition()}
 	b.Filtered = b.Text != "" || b.Class != "" || b.Portal != "" || b.OneWindow != ""
 	all, err := h.allMatters(httpapi.MatterQuery{})
 	if err != nil {

@@ -23,6 +23,8 @@ type refusal struct {
 	Sentence string
 	Items    []refusedItem
 	args     []any
+
+	Successors []httpapi.MatterRef // of a matter that is gone
 }
 
 // refusedItem is one thing that is wrong. Field is the name of the field it
@@ -59,7 +61,7 @@ func (p places) of(problem yiwang.Problem) string {
 // refusalOf is the one place where an error becomes something to show.
 func refusalOf(err error, at places) refusal {
 	p := httpapi.ProblemOf(err, chinese)
-	r := refusal{Status: p.Status, Code: p.Code, Sentence: p.ZH}
+	r := refusal{Status: p.Status, Code: p.Code, Sentence: p.ZH, Successors: p.Successors}
 	coded, ok := errors.AsType[yiwang.Coded](err)
 	if !ok || coded.Code() != p.Code {
 		return r
@@ -115,6 +117,8 @@ func (h *handler) problem(q request, r refusal) {
 	switch {
 	case r.Status == http.StatusNotFound:
 		title = "没有找到"
+	case r.Status == http.StatusGone:
+		title = "事项已有变动"
 	case r.Status == http.StatusUnauthorized:
 		title = "请先登录"
 	case r.Status == http.StatusForbidden:

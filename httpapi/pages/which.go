@@ -30,6 +30,7 @@ type whichBody struct {
 	Open     []openQuestion // at the end: what they depend on, what settles most first
 	Excluded int
 	Outside  []httpapi.OutsideRef
+	Unruled  []httpapi.MatterRef
 }
 
 // whichAnswer is an answer given, or a question skipped.
@@ -69,7 +70,7 @@ func (h *handler) which(q request) error {
 	if err != nil {
 		return err
 	}
-	b := whichBody{Most: dozen, Excluded: len(answer.Excluded), Outside: answer.Outside}
+	b := whichBody{Most: dozen, Excluded: len(answer.Excluded), Outside: answer.Outside, Unruled: answer.Unruled}
 	if len(v.ignored) > 0 {
 		b.Ignored = yiwang.Say(chinese, "httpapi.which_ignored", strings.Join(v.ignored, "、"))
 	}
