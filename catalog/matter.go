@@ -92,8 +92,8 @@ func optional() []string {
 		"promised_limit", "handling", "online_depth", "trips", "classified"}
 }
 
-// allFields are the fields of a matter, in the order of [Matter].
-func allFields() []string {
+// Fields lists the fields of a matter by their JSON names, in the order of [Matter].
+func Fields() []string {
 	required := fields()
 	return slices.Concat(required[:3], []string{"aliases"}, required[3:], optional())
 }

@@ -27,7 +27,7 @@ func (l Layer) Term() yiwang.Term { return l.words }
 // that [Load] reads is at the bottom.
 func (c *Catalog) Provenance(code Code, field string) []Layer {
 	m, ok := c.ByCode(code)
-	if !ok || !slices.Contains(allFields(), field) {
+	if !ok || !slices.Contains(Fields(), field) {
 		return nil
 	}
 	layers := slices.Clone(c.layers[code][field])

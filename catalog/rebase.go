@@ -92,6 +92,9 @@ type Difference struct {
 	words [2]yiwang.Term // of Old and New
 }
 
+// Text is the old and the new value as a person reads them.
+func (d Difference) Text() (old, now yiwang.Term) { return d.words[0], d.words[1] }
+
 // Message says the difference in one sentence: codes by what they stand for.
 func (d Difference) Message() yiwang.Message {
 	args := []any{d.Name, FieldTerm(d.Field), d.words[0], d.words[1], d.Basis.String()}
@@ -124,7 +127,7 @@ func Diff(from, to *Catalog) []Difference {
 			all = append(all, Difference{Matter: m.Code, Name: m.Name, Old: m.Name})
 			continue
 		}
-		for _, field := range allFields() {
+		for _, field := range Fields() {
 			old, now := from.value(m.Code, field), to.value(m.Code, field)
 			words := [2]yiwang.Term{from.said(field, old), to.said(field, now)}
 			if same(old, now) && (field != "legal_basis" || words[0] == words[1]) {

@@ -21,6 +21,13 @@ func FieldTerm(field string) yiwang.Term {
 	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(field, "_", " ")}
 }
 
+// FieldText is a field of a matter as a person reads it: codes by what they stand for,
+// 未知 (unknown) where no source gives it, 无 (none) for an empty list. Names and
+// documents have no English.
+func (c *Catalog) FieldText(code Code, field string) yiwang.Term {
+	return c.said(field, c.value(code, field))
+}
+
 // said is a value of a field as a person reads it: codes by what they stand for in this
 // catalog.
 func (c *Catalog) said(field string, raw json.RawMessage) yiwang.Term {

@@ -186,19 +186,14 @@ func (s *Service) change(position int) Change {
 		if d.Field == "" {
 			continue // the matters are told
 		}
-		f := FieldDifference{Matter: MatterRef{d.Matter, d.Name}, Field: d.Field, Name: Text(catalog.FieldTerm(d.Field)),
-			Old: fieldIn(step.Before, d.Matter, d.Field), New: fieldIn(step.After, d.Matter, d.Field)}
+		old, now := d.Text()
+		f := FieldDifference{Matter: MatterRef{d.Matter, d.Name}, Field: d.Field, Name: Text(catalog.FieldTerm(d.Field)), Old: Text(old), New: Text(now)}
 		if d.Basis != (catalog.Basis{}) {
 			f.Basis = &d.Basis
 		}
 		c.Fields = append(c.Fields, f)
 	}
 	return c
-}
-
-func fieldIn(c *catalog.Catalog, code catalog.Code, field string) Text {
-	m, _ := c.ByCode(code) // it is in both, or it has no field
-	return FieldText(detailOf(c, m), field)
 }
 
 func refsOf(list []revision.Named) []MatterRef {

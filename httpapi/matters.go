@@ -100,7 +100,13 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 	if err != nil {
 		return MatterDetail{}, at("/code", err)
 	}
-	d := detailOf(c, m)
+	d := MatterDetail{Matter: matterOf(c, m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: facts(c, m)}
+	for _, a := range m.Aliases {
+		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
+	}
+	for _, field := range catalog.Fields() {
+		d.Fields = append(d.Fields, FieldText{field, Text(catalog.FieldTerm(field)), Text(c.FieldText(m.Code, field))})
+	}
 	if flow, ok := s.flows.For(m.Code); ok {
 		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
 	}
@@ -109,20 +115,6 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
 	}
 	return d, nil
-}
-
-// detailOf is what the catalog says of a matter.
-func detailOf(c *catalog.Catalog, m catalog.Matter) MatterDetail {
-	d := MatterDetail{Matter: matterOf(c, m), Group: m.Group, AliasNotes: []AliasNote{}, Sources: m.Sources, Facts: facts(c, m)}
-	for _, g := range c.Groups() {
-		if g.Code == m.Group {
-			d.GroupName = g.Name
-		}
-	}
-	for _, a := range m.Aliases {
-		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
-	}
-	return d
 }
 
 func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {

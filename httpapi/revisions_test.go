@@ -273,7 +273,7 @@ func TestAChangeIsToldWhole(t *testing.T) {
 	if promise.CorrectedBy != corrected.ID || corrected.Corrects != promise.ID || corrected.CorrectedBy != "" {
 		t.Errorf("corrections: %q by %q, %q corrects %q", promise.ID, promise.CorrectedBy, corrected.ID, corrected.Corrects)
 	}
-	if f := corrected.Fields[0]; f.Old.ZH != "未知" || f.New != (httpapi.Text{ZH: "12 个工作日", EN: "12 working days"}) {
+	if f := corrected.Fields[0]; f.Old.ZH != "未知" || f.New != (httpapi.Text{ZH: "12个工作日", EN: "12 working days"}) {
 		t.Errorf("the correction: %+v", f)
 	}
 	page, err := h.as("").CatalogDiff(t.Context(), "2026-03-01", "2026-04-01", "")

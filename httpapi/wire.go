@@ -61,12 +61,19 @@ type Platform struct {
 type MatterDetail struct {
 	Matter
 	Group      string                   `json:"group"`
-	GroupName  string                   `json:"group_name"`
 	AliasNotes []AliasNote              `json:"alias_notes"`
-	Sources    map[string]catalog.Basis `json:"sources"`
+	Fields     []FieldText              `json:"fields"`  // every field in words, in the order of the catalog
+	Sources    map[string]catalog.Basis `json:"sources"` // of the fields that are known
 	Facts      MatterFacts              `json:"facts"`
 	Flow       *FlowSummary             `json:"flow"` // null: no flow for it yet
 	Guide      GuideSummary             `json:"guide"`
+}
+
+// FieldText is a field of a matter in words.
+type FieldText struct {
+	Field string `json:"field"`
+	Name  Text   `json:"name"`
+	Text  Text   `json:"text"`
 }
 
 // MatterFacts are the fields of a matter that a source may not give: null, or

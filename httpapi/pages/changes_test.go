@@ -53,7 +53,7 @@ func TestChanges(t *testing.T) {
 	d := revised(t, "2026-03-02")
 	page := d.get("", "/changes").Body.String()
 	holds(t, "changes", page, "自2026年3月1日起施行", "下一版目录已经发布，将于2026年4月1日起施行", `<h2 id="day-2026-04-01">将于2026年4月1日起施行</h2>`, `<h2 id="day-2026-03-01">2026年3月1日起施行</h2>`,
-		`拆分</span> 企业投资项目备案（不含汽车投资项目、境外投资项目） → <a href="/fgw/matters/sd-fgw-049">`, "<del>在用</del> → <b>暂停</b>", "<del>未知</del> → <b>12 个工作日</b>",
+		`拆分</span> 企业投资项目备案（不含汽车投资项目、境外投资项目） → <a href="/fgw/matters/sd-fgw-049">`, "<del>在用</del> → <b>暂停</b>", "<del>未知</del> → <b>12个工作日</b>",
 		"本条已由“2026-3-promise-corrected”更正，不再适用", "替代“2026-3-promise”", `<span class="mark example">示例</span>`, "拟稿人甲拟稿，审核人乙审核，批准人丙批准", "!没有变动")
 	if strings.Index(page, "day-2026-04-01") > strings.Index(page, "day-2026-03-01") {
 		t.Error("the newest is not the first")
@@ -88,7 +88,7 @@ func TestAMatterTellsItsChanges(t *testing.T) {
 	holds(t, "which", d.get("", "/which?subject=overseas_project&sensitive=yes").Body.String(), "另有 2 项还没有编制适用规则", "/fgw/matters/sd-fgw-049")
 	d.on("2026-04-01")
 	holds(t, "suspended", d.get("", "/matters/47").Body.String(), "<strong>暂停办理</strong>　自2026年4月1日起暂停事项", "!即将变动", "!在线申报</a>")
-	holds(t, "promise", d.get("", "/matters/34").Body.String(), "<b>12 个工作日</b>", "!<b>15 个工作日</b>", "示例：录入时把12误作15，当日更正。")
+	holds(t, "promise", d.get("", "/matters/34").Body.String(), "<b>12个工作日</b>", "!<b>15 个工作日</b>", "示例：录入时把12误作15，当日更正。")
 }
 
 // More changes than a page has lead on to the earlier ones.

@@ -14,29 +14,25 @@ type matterField struct {
 	Source *catalog.Basis
 }
 
-// matterFields are all fields of a matter, in the order of the catalog.
+// matterFields are the fields of a matter, in the order of the catalog. Its other
+// names are not among them: each has a source of its own.
 func matterFields(m httpapi.MatterDetail) []matterField {
 	var all []matterField
-	add := func(field, value string, bases ...catalog.Basis) {
-		f := matterField{Name: catalog.FieldTerm(field).ZH, Value: value, Bases: bases}
-		if b, ok := m.Sources[field]; ok {
-			f.Source = &b
+	for _, f := range m.Fields {
+		source, known := m.Sources[f.Field]
+		shown := matterField{Name: f.Name.ZH, Value: f.Text.ZH}
+		if known {
+			shown.Source = &source
 		}
-		all = append(all, f)
-	}
-	for _, field := range []string{"code", "number", "name", "class", "group", "portal", "one_window", "platforms", "state", "basic_code", "responsible", "kind", "type",
-		"level", "department", "office", "applicants", "legal_basis", "statutory_limit", "promised_limit", "handling", "online_depth", "trips", "classified"} {
-		value, bases := httpapi.FieldText(m, field).ZH, []catalog.Basis(nil)
-		_, said := m.Sources[field]
 		switch {
-		case field == "state" && !said:
+		case f.Field == "aliases", f.Field == "state" && !known:
 			continue
-		case field == "platforms" && len(m.Platforms) == 0:
-			value = "方案未列"
-		case field == "legal_basis":
-			value, bases = "", m.Facts.LegalBasis
+		case f.Field == "platforms" && len(m.Platforms) == 0:
+			shown.Value = "方案未列"
+		case f.Field == "legal_basis":
+			shown.Value, shown.Bases = "", m.Facts.LegalBasis
 		}
-		add(field, value, bases...)
+		all = append(all, shown)
 	}
 	return all
 }
