@@ -412,7 +412,7 @@ func TestChangesInTheBrowser(t *testing.T) {
 	b := open(t, "-today", "2026-03-20", "-revisions", filepath.Join("..", "..", "catalog", "revision", "data", "example.json"))
 	b.visit("/")
 	b.press(`a[href="/changes"]`)
-	b.want("将于2026年4月1日起施行", "2026年3月1日起施行", "替代“2026-3-promise”", "12 个工作日")
+	b.want("将于2026年4月1日起施行", "2026年3月1日起施行", "替代“2026-3-promise”", "12个工作日")
 	b.shootBoth("changes-made")
 	b.press(`a[href="/matters/sd-fgw-049"]`)
 	b.want("本事项的变动", "暂不能在线申报")
