@@ -2,8 +2,9 @@ package quantity
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 )
 
 // amount is a quantity as it stands in a text; its unit is "" where the number
@@ -12,6 +13,7 @@ type amount struct {
 	number
 	unit      Unit
 	plusMinus bool
+	renminbi  bool // 人民币 stands before it
 }
 
 func (a amount) quantity() Quantity {
@@ -31,12 +33,26 @@ func (s scanner) numeral(i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[i:])
-	return hanziDigit(r) >= 0 || r == '十'
+	if hanziDigit(r) >= 0 || r == '十' {
+		return true
+	}
+	_, half := s.halfYear(i)
+	return half
+}
+
+// halfYear reads 半年 at i, the one half that is read: 6个月. 半年报 is none.
+func (s scanner) halfYear(i int) (end int, ok bool) {
+	end, ok = s.at(i, "半年")
+	_, report := s.at(end, "报", "度", "级")
+	return end, ok && !report
 }
 
 // begins reports whether an amount begins at i.
 func (s scanner) begins(i int) bool {
-	for _, lead := range [...][]string{{"人民币"}, {"±"}, {"百分之", "千分之"}} {
+	if _, end, ok := s.currency(i); ok {
+		i = s.gap(end)
+	}
+	for _, lead := range [...][]string{{"±"}, {"百分之", "千分之"}} {
 		if end, ok := s.at(i, lead...); ok {
 			i = s.gap(end)
 		}
@@ -48,9 +64,9 @@ func (s scanner) begins(i int) bool {
 func (s scanner) amount(i int) (amount, failure) {
 	var a amount
 	start := i
-	yuan, ok := s.at(i, "人民币")
-	if ok {
-		i = s.gap(yuan)
+	currency, end, led := s.currency(i)
+	if led {
+		i = s.gap(end)
 	}
 	if end, ok := s.at(i, "±"); ok {
 		a.plusMinus, i = true, s.gap(end)
@@ -69,7 +85,9 @@ func (s scanner) amount(i int) (amount, failure) {
 		return a, failure{IsDate, i, end}
 	}
 	var f failure
-	if _, size := s.digit(i); size > 0 {
+	if end, ok := s.halfYear(i); ok {
+		a.number, a.unit = number{value: decimal.New(6, 0), end: end}, Month
+	} else if _, size := s.digit(i); size > 0 {
 		a.number, f = s.arabic(i)
 	} else {
 		a.number, f = s.hanzi(i)
@@ -81,61 +99,23 @@ func (s scanner) amount(i int) (amount, failure) {
 		return a, failure{NumberBounds, i, a.end}
 	case share != "":
 		a.unit = share
-	default:
+	case a.unit == "":
 		if f := s.unit(&a); f.problem != "" {
 			return a, f
 		}
 	}
-	if ok && a.unit != "" && a.unit.Currency() != "CNY" {
-		return a, failure{NoUnit, a.end, a.end}
+	if led {
+		if f := s.led(&a, currency, start); f.problem != "" {
+			return a, f
+		}
 	}
 	if a.isYear() {
 		return a, failure{IsDate, i, a.end}
 	}
-	if end, ok := s.at(s.gap(a.end), "左右", "上下"); ok {
+	if end, ok := s.hedge(a.end); ok {
 		return a, failure{Approximate, a.end, end}
 	}
 	return a, failure{}
-}
-
-// unit reads the unit after the number of a, if one is there, and what it is
-// counted per. A slash before another amount is left alone: 6吨/9座.
-func (s scanner) unit(a *amount) failure {
-	i := s.gap(a.end)
-	unit, end, ok := s.unitName(i)
-	if !ok {
-		return failure{}
-	}
-	if slash, ok := s.at(end, "/", "／"); ok && !s.opens(s.gap(slash)) {
-		per, perEnd, ok := s.unitName(slash)
-		if !ok {
-			perEnd, ok = s.at(slash, perMonth)
-			per = perMonth
-		}
-		if !ok {
-			return failure{NoUnit, slash, slash} // per what is not known, so the unit is not
-		}
-		unit, end = unit+"/"+per, perEnd
-	}
-	a.unit, a.end = unit, end
-	return failure{}
-}
-
-// unitName reads the longest name of a unit at i.
-func (s scanner) unitName(i int) (unit Unit, end int, ok bool) {
-	first, _ := utf8.DecodeRuneInString(s.text[i:])
-	for _, name := range units().names[first] {
-		end, ok := s.at(i, name.text)
-		if ok && !(name.latin && s.alphanumeric(end)) {
-			return name.unit, end, true
-		}
-	}
-	return "", i, false
-}
-
-func (s scanner) alphanumeric(i int) bool {
-	r, _ := utf8.DecodeRuneInString(s.text[i:])
-	return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // date reads a date at i, 2020年5月7日, with the span of dates it may begin: four
@@ -181,7 +161,7 @@ func (s scanner) dateNumber(i int) (end, digits int) {
 		}
 	}
 	end, digits = s.hanziRun(i)
-	if digits == 4 && strings.ContainsAny(s.text[i:end], "十百千万亿点") {
+	if digits == 4 && strings.ContainsAny(s.text[i:end], "十百千拾佰仟万亿点") {
 		digits = 3
 	}
 	return end, digits

@@ -55,28 +55,29 @@ func (j Join) Term() yiwang.Term {
 
 // Bound is one quantity and how a value is compared with it.
 type Bound struct {
-	Op       Op
-	Quantity Quantity
-	Word     string // the comparing word: 以下, 超过; 至 for the ends of a range; "" for Exactly
+	Op       Op       `json:"op"`
+	Quantity Quantity `json:"quantity"`
+	Word     string   `json:"word,omitempty"` // the comparing word: 以下, 超过; 至 for the ends of a range; "" for Exactly
 
 	// Inclusive tells whether the quantity itself is within the bound, and Basis
 	// why it is read so: by default from the word, see the package comment.
-	Inclusive bool
-	Basis     catalog.Basis
+	Inclusive bool          `json:"inclusive"`
+	Basis     catalog.Basis `json:"basis,omitzero"` // none for Exactly
 
 	// Stated is set when Inclusive does not come from the word: the text says it,
 	// as in 以上（不含）, or [Condition.With] did.
-	Stated bool
+	Stated bool `json:"stated,omitempty"`
 }
 
 // Condition is what a text says of one or more quantities that belong together.
 type Condition struct {
-	Join      Join
-	Bounds    []Bound       // at least one
-	JoinBasis catalog.Basis // why, where [Condition.WithJoin] has settled an open join
+	Join      Join          `json:"join"`
+	Bounds    []Bound       `json:"bounds"`              // at least one
+	JoinBasis catalog.Basis `json:"join_basis,omitzero"` // why, where [Condition.WithJoin] has settled an open join
 
-	Text       string // as the source has it
-	Start, End int    // byte offsets of Text in the source
+	Text  string `json:"text"`  // as the source has it
+	Start int    `json:"start"` // byte offsets of Text in the source
+	End   int    `json:"end"`
 }
 
 // With returns c with its lower (AtLeast) or upper (AtMost) bounds read as

@@ -28,12 +28,19 @@
 // no source says. The join is open; [Condition.Holds] answers where both bounds
 // agree, and elsewhere only after [Condition.WithJoin].
 //
+// [Condition.String] writes the text of a condition, without the basis of an
+// override; its JSON form keeps everything, and is read back only as what a text
+// can say.
+//
 // # What is not read
 //
 // A reading that is not certain is none: [Parse] refuses it with a typed error,
 // [Find] passes over the whole of it. So with 3-5亿元 (3元 or 3亿元?), 三万五
 // (30005 or 35000?), 约3亿元, 数十万元, 不一定超过3吨, 超过3吨以上 (included or not?)
-// and a number whose unit is not known. In running text also 5 000万元 and
+// and a number whose unit is not known. The same with what stands around:
+// 5000万元余, 3亿元起, 介于1亿元和3亿元之间, 5000万元＜总投资≤1亿元, 不含3亿元以下, 2×35万千瓦,
+// 1年6个月, and money whose currency is named otherwise than its unit, 100万元港币, or
+// may serve its neighbour too, 港币100万元至200万元. In running text also 5 000万元 and
 // 5，000万元, where the space or the comma may part two numbers; [Parse], which
 // is given one condition and no more, takes them. Numbers below zero, and
 // exponents, are not official text.

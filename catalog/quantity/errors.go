@@ -13,19 +13,20 @@ type Problem string
 
 // The problems of a text, reported in a [*SyntaxError].
 const (
-	TooLong       Problem = "quantity.too_long"       // more bytes than [Parse] takes
-	NoNumber      Problem = "quantity.no_number"      // no number where a quantity should begin
-	BadNumber     Problem = "quantity.bad_number"     // a number not well formed, or one that can be read in two ways: 1,00, 5 000, 三万五
-	NumberBounds  Problem = "quantity.number_bounds"  // too great, or with too many digits
-	NoUnit        Problem = "quantity.no_unit"        // no unit that is known after the number
-	IsDate        Problem = "quantity.is_date"        // a date: 2020年5月7日
-	Approximate   Problem = "quantity.approximate"    // 左右, 上下
-	Negation      Problem = "quantity.negation"       // a negation whose sense is not certain: 不一定超过
-	Unclear       Problem = "quantity.unclear"        // comparing words that disagree, or whose reach is not certain
-	ScaleUnclear  Problem = "quantity.scale_unclear"  // 3-5亿元: is it 3元 or 3亿元
-	RangeReversed Problem = "quantity.range_reversed" // the lower end is above the upper
-	RangeKinds    Problem = "quantity.range_kinds"    // the ends are of different kinds or currencies
-	Rest          Problem = "quantity.rest"           // text after the condition
+	TooLong         Problem = "quantity.too_long"         // more bytes than [Parse] takes
+	NoNumber        Problem = "quantity.no_number"        // no number where a quantity should begin
+	BadNumber       Problem = "quantity.bad_number"       // a number not well formed, or one that can be read in two ways: 1,00, 5 000, 三万五
+	NumberBounds    Problem = "quantity.number_bounds"    // too great, or with too many digits
+	NoUnit          Problem = "quantity.no_unit"          // no unit that is known after the number
+	CurrencyUnclear Problem = "quantity.currency_unclear" // a currency that is not known, or is another than the unit: 新台币3亿元, 100万元港币
+	IsDate          Problem = "quantity.is_date"          // a date: 2020年5月7日
+	Approximate     Problem = "quantity.approximate"      // 左右, 上下, 余, 多
+	Negation        Problem = "quantity.negation"         // a negation whose sense is not certain: 不一定超过
+	Unclear         Problem = "quantity.unclear"          // comparing words that disagree, or whose reach is not certain
+	ScaleUnclear    Problem = "quantity.scale_unclear"    // 3-5亿元: is it 3元 or 3亿元
+	RangeReversed   Problem = "quantity.range_reversed"   // the lower end is above the upper
+	RangeKinds      Problem = "quantity.range_kinds"      // the ends are of different kinds or currencies
+	Rest            Problem = "quantity.rest"             // text after the condition
 )
 
 // The problems of comparing, reported in a [*CompareError].
@@ -87,6 +88,22 @@ func (e *CompareError) Args() []any {
 	}
 	return []any{yiwang.Quote(string(e.Want)), yiwang.Quote(string(e.Got))}
 }
+
+// DocumentError says what is wrong with a condition in JSON, or with one that is to
+// be written so, with pointers into it. Problems is never empty.
+type DocumentError struct {
+	Problems yiwang.Problems
+}
+
+func (e *DocumentError) Error() string {
+	return fmt.Sprintf("quantity: condition refused: %v", e.Problems)
+}
+
+// Code is the stable code of the error, quantity.bad_document.
+func (e *DocumentError) Code() string { return "quantity.bad_document" }
+
+// Args fill the sentence: how many problems. Each has a sentence of its own.
+func (e *DocumentError) Args() []any { return []any{len(e.Problems)} }
 
 // OverrideError says why a reading cannot be overridden.
 type OverrideError struct {

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -41,7 +40,8 @@ func exact(text string) (s scanner, start int, err error) {
 // Find returns all the conditions in a running text such as the name of a matter,
 // in order. What cannot be read with certainty it passes over rather than guess
 // at half of it: an approximation (约3亿元), an ordinal (第3年), a date, days, years
-// and 座 that nothing compares (5日 may be a date, 一座 a building), and whatever
+// and 座 that nothing compares (5日 may be a date, 一座 a building), what is left out
+// (不含3亿元以下), a factor (2×35万千瓦), the end of a name (宏达50兆瓦), and whatever
 // [Parse] refuses.
 // Its time is linear in the text.
 func Find(text string) []Condition {
@@ -55,15 +55,25 @@ func Find(text string) []Condition {
 		}
 		c, f := s.condition(i)
 		if f.problem != "" {
-			i = max(f.resume, i+size)
+			i = s.otherEnd(max(f.resume, i+size))
 			continue
 		}
-		if !s.otherwise(i, r) && !c.loose() {
+		if !s.otherwise(i, c) && !c.loose() {
 			found = append(found, c)
 		}
 		i = c.End
 	}
 	return found
+}
+
+// otherEnd passes over the other end of a range that is not read.
+func (s scanner) otherEnd(i int) int {
+	end, ok := s.span(s.gap(i))
+	if end = s.gap(end); !ok || !s.begins(end) {
+		return i
+	}
+	a, f := s.amount(end)
+	return max(i, a.end, f.resume)
 }
 
 // mayOpen is a quick look at the first character of an item.
@@ -72,38 +82,10 @@ func mayOpen(r rune) bool {
 		return true
 	}
 	switch r {
-	case '±', '人', '百', '千', '十':
+	case '±', '百', '千', '十', '半':
 		return true
 	}
-	return words().before[r] != nil
-}
-
-// otherwise reports whether what stands before i makes another thing of the
-// amount there: an ordinal, an approximation, a designation, a negative number.
-func (s scanner) otherwise(i int, first rune) bool {
-	before := strings.TrimRightFunc(s.text[:i], blank)
-	last, size := utf8.DecodeLastRuneInString(before)
-	head, _ := utf8.DecodeLastRuneInString(before[:len(before)-size])
-	switch last {
-	case '第':
-		return true
-	case '约':
-		return !strings.ContainsRune("节公契预合集制违条签履租", head) // the end of a word such as 节约
-	case '近':
-		return !strings.ContainsRune("附邻临", head)
-	case '数', '几':
-		return first == '十'
-	}
-	if size == 0 || len(before) < i {
-		return false
-	}
-	switch last {
-	case '.', '．', '·', '_', '=', '%', utf8.RuneError:
-		return true
-	case '-', '－', '−':
-		return !unicode.Is(unicode.Han, head)
-	}
-	return last < utf8.RuneSelf && unicode.IsLetter(last) || unicode.Is(unicode.Co, last)
+	return words().before[r] != nil || words().negations[r] != nil || units().currencies[r] != nil
 }
 
 // loose reports whether c compares nothing and is in units that, so, may be

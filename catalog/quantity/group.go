@@ -30,6 +30,9 @@ func reach(items []item) {
 // compose puts items into a condition: either all are compared, or none is.
 func (s scanner) compose(join Join, items []item) (Condition, failure) {
 	start, end := items[0].start, items[len(items)-1].end
+	if len(items) > maxItems {
+		return Condition{}, failure{Rest, items[maxItems-1].end, end}
+	}
 	if len(items) == 1 {
 		join = All
 	}
@@ -39,6 +42,9 @@ func (s scanner) compose(join Join, items []item) (Condition, failure) {
 			return Condition{}, failure{Unclear, start, end}
 		}
 		c.Bounds = append(c.Bounds, it.bound())
+	}
+	if between, ok := s.at(s.gap(end), "之间"); ok { // a range, but are its ends in it?
+		return Condition{}, failure{Unclear, start, between}
 	}
 	return c, failure{}
 }
@@ -52,6 +58,8 @@ func (s scanner) between(a, b item) (Condition, failure) {
 		return Condition{}, failure{NoUnit, b.end, b.end}
 	case a.unit == "" && b.scaled && !a.scaled && !a.value.IsZero():
 		return fault(ScaleUnclear)
+	case a.unit == "" && a.renminbi && b.unit != Yuan:
+		return fault(CurrencyUnclear)
 	case !like(a.unit, b.unit) && strings.HasPrefix(string(b.unit), string(a.unit)):
 		a.unit = b.unit
 	case !like(a.unit, b.unit):
@@ -70,6 +78,7 @@ func (s scanner) between(a, b item) (Condition, failure) {
 	case a.word.op == b.word.op:
 		return fault(Unclear)
 	}
+	b.end, _ = s.at(b.end, "之间")
 	lower, upper := a.quantity(), b.quantity()
 	if a.word.op == AtMost {
 		lower, upper = upper, lower

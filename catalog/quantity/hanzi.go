@@ -7,28 +7,28 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// hanziDigit is the value of a Chinese digit, or -1.
+// hanziDigit is the value of a Chinese digit, also in capitals (大写), or -1.
 func hanziDigit(r rune) int {
 	switch r {
 	case '零', '〇':
 		return 0
-	case '一':
+	case '一', '壹':
 		return 1
-	case '二', '两':
+	case '二', '两', '贰':
 		return 2
-	case '三':
+	case '三', '叁':
 		return 3
-	case '四':
+	case '四', '肆':
 		return 4
-	case '五':
+	case '五', '伍':
 		return 5
-	case '六':
+	case '六', '陆':
 		return 6
-	case '七':
+	case '七', '柒':
 		return 7
-	case '八':
+	case '八', '捌':
 		return 8
-	case '九':
+	case '九', '玖':
 		return 9
 	}
 	return -1
@@ -37,14 +37,34 @@ func hanziDigit(r rune) int {
 // hanziPlace is the power of ten of 十, 百 or 千, or 0.
 func hanziPlace(r rune) int {
 	switch r {
-	case '十':
+	case '十', '拾':
 		return 1
-	case '百':
+	case '百', '佰':
 		return 2
-	case '千':
+	case '千', '仟':
 		return 3
 	}
 	return 0
+}
+
+// The numerals of everyday, and those in capitals that banks and contracts write
+// for amounts. 零, 万, 亿 and 点 are of both.
+const (
+	everyday = "〇一二两三四五六七八九十百千"
+	capitals = "壹贰叁肆伍陆柒捌玖拾佰仟"
+)
+
+// lowered writes a number that is in capitals in everyday numerals, and a mixed
+// one as none.
+func lowered(run string) (plain string, formal bool) {
+	if !strings.ContainsAny(run, capitals) {
+		return run, false
+	}
+	if strings.ContainsAny(run, everyday) {
+		return "", false
+	}
+	return strings.NewReplacer("壹", "一", "贰", "二", "叁", "三", "肆", "四", "伍", "五", "陆", "六", "柒", "七",
+		"捌", "八", "玖", "九", "拾", "十", "佰", "百", "仟", "千").Replace(run), true
 }
 
 // hanziRun is the end of the Chinese numerals from i, and how many there are.
@@ -78,9 +98,10 @@ func (s scanner) hanzi(i int) (number, failure) {
 }
 
 func (s scanner) hanziNumber(i, end int) (number, bool) {
-	value, ok := hanziValue(s.text[i:end])
-	last, _ := utf8.DecodeLastRuneInString(s.text[i:end])
-	return number{value: value, end: end, scaled: hanziPlace(last) > 1 || last == '万' || last == '亿'}, ok
+	run, formal := lowered(s.text[i:end])
+	value, ok := hanziValue(run)
+	last, _ := utf8.DecodeLastRuneInString(run)
+	return number{value: value, end: end, formal: formal, scaled: hanziPlace(last) > 1 || last == '万' || last == '亿'}, ok
 }
 
 // hanziValue reads a number written in full: 三亿, 二十, 一万零五百, 三点五亿.

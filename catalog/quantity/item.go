@@ -28,16 +28,37 @@ func (it item) bound() Bound {
 	return b
 }
 
-// before reads a comparing word at i, one that stands before the amount; w is
-// nil when its negation is not certain.
+// before reads a comparing word at i, one that stands before the amount, with
+// its negation; w is nil when that is not certain.
 func (s scanner) before(i int) (w *word, end int, ok bool) {
+	if sp, end, ok := s.spelled(i); ok {
+		return sp.word, end, true
+	}
 	first, _ := utf8.DecodeRuneInString(s.text[i:])
-	for _, sp := range words().before[first] {
-		if end, ok := s.at(i, sp.text); ok {
-			return sp.word, end, true
+	for _, n := range words().negations[first] {
+		end, ok := s.at(i, n.text)
+		if !ok {
+			continue
+		}
+		if sp, end, ok := s.spelled(s.gap(end)); ok {
+			if !n.sure {
+				return nil, end, true
+			}
+			return sp.not, end, true
 		}
 	}
 	return nil, i, false
+}
+
+// spelled reads the longest comparing word at i.
+func (s scanner) spelled(i int) (sp spelling, end int, ok bool) {
+	first, _ := utf8.DecodeRuneInString(s.text[i:])
+	for _, sp := range words().before[first] {
+		if end, ok := s.at(i, sp.text); ok {
+			return sp, end, true
+		}
+	}
+	return spelling{}, i, false
 }
 
 // after reads a comparing word at i, one that stands after an amount of a unit.
@@ -73,7 +94,7 @@ func (s scanner) item(i int) (item, failure) {
 		return it, failure{}
 	}
 	s.state(&it)
-	if w, end, ok := s.after(s.gap(it.end), it.unit); ok && !s.except(it.start, w) {
+	if w, end, ok := s.after(s.gap(it.end), it.unit); ok {
 		if it.word == nil {
 			it.word = w
 		} else if it.word.op != w.op || it.word.inclusive != w.inclusive {
@@ -86,13 +107,7 @@ func (s scanner) item(i int) (item, failure) {
 			return it, failure{Unclear, it.start, it.end}
 		}
 	}
-	return it, failure{}
-}
-
-// except reports whether w closes an 除 … 以外 that opened before the item.
-func (s scanner) except(start int, w *word) bool {
-	before := strings.TrimRightFunc(s.text[:start], blank)
-	return w.op == AtLeast && !w.inclusive && (strings.HasSuffix(before, "除") || strings.HasSuffix(before, "除了"))
+	return it, s.goesOn(it)
 }
 
 // state reads a bracket after it that says whether the quantity is included:

@@ -60,6 +60,7 @@ func (s scanner) digit(i int) (d byte, size int) {
 type number struct {
 	value  decimal.Decimal
 	scaled bool // with 万 or the like, which may be meant for its neighbour too
+	formal bool // in the capitals of banks: 伍仟
 	end    int
 }
 

@@ -112,11 +112,11 @@ func (q *Quantity) UnmarshalText(text []byte) error {
 // any arithmetic, whose cost grows with the exponent.
 func bounded(v decimal.Decimal) bool {
 	const room = wholeDigits + decimals
-	if v.Sign() < 0 || v.Exponent() > room || v.Exponent() < -room || v.NumDigits() > 2*room {
+	if v.Sign() < 0 || v.Exponent() < -room || v.NumDigits() > 2*room {
 		return false
 	}
 	if v.Exponent() < -decimals {
 		v = v.Normalize() // zeros at the end do not count
 	}
-	return v.Exponent() >= -decimals && v.NumDigits()+int(v.Exponent()) <= wholeDigits
+	return v.Exponent() >= -decimals && int64(v.NumDigits())+int64(v.Exponent()) <= wholeDigits
 }

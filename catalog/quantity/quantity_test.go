@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -61,6 +62,9 @@ func TestOutOfBounds(t *testing.T) {
 		decimal.New(1, 2000000000),
 		decimal.New(1, -2000000000),
 		decimal.New(0, 2000000000),
+		decimal.New(9, math.MaxInt32),
+		decimal.New(0, math.MinInt32),
+		decimal.New(9, 37),
 		decimal.New(1, 24),
 		decimal.New(1, -13),
 		decimal.New(-1, 0),
@@ -88,6 +92,18 @@ func TestOutOfBounds(t *testing.T) {
 	for _, u := range []Unit{"", "桶", "桶/年", "吨/桶", "吨/", "/年"} {
 		if _, err := (Quantity{Unit: u}).Compare(within); code(t, err) != "quantity.unknown_unit" {
 			t.Errorf("unit %q: %v", u, err)
+		}
+	}
+}
+
+// 万 and 亿 are written where they leave two decimals or fewer.
+func TestFigure(t *testing.T) {
+	for value, want := range map[string]string{
+		"123000000": "1.23亿", "123400000": "12340万", "1200030004000": "1200030004000",
+		"12300": "1.23万", "12340": "12340", "9999": "9999", "10000": "1万", "100000000": "1亿", "99999999": "99999999",
+	} {
+		if got := (Quantity{Value: decimal.RequireFromString(value), Unit: Tonne}).String(); got != want+"吨" {
+			t.Errorf("%s is written %s, want %s吨", value, got, want)
 		}
 	}
 }
@@ -154,6 +170,7 @@ func TestSentences(t *testing.T) {
 		&CompareError{Problem: OutOfBounds, Got: Tonne},
 		&CompareError{Problem: OpenJoin, Want: Tonne, Got: Seat},
 		&CompareError{Problem: NoBound},
+		&DocumentError{},
 		&OverrideError{Problem: NoBasis, Op: AtMost},
 		&OverrideError{Problem: NoBasis, Join: All},
 		&OverrideError{Problem: NoSuchBound, Op: AtLeast},
@@ -164,7 +181,7 @@ func TestSentences(t *testing.T) {
 		&OverrideError{Problem: NotOpen, Join: "xor"},
 	}
 	for _, p := range []Problem{
-		TooLong, NoNumber, BadNumber, NumberBounds, NoUnit, IsDate, Approximate,
+		TooLong, NoNumber, BadNumber, NumberBounds, NoUnit, CurrencyUnclear, IsDate, Approximate,
 		Negation, Unclear, ScaleUnclear, RangeReversed, RangeKinds, Rest,
 	} {
 		problems = append(problems, &SyntaxError{Text: "3吨以下", Offset: 4, Rune: 3, Problem: p})

@@ -90,6 +90,9 @@ func (s scanner) condition(i int) (Condition, failure) {
 		return s.joined(items, kind, next)
 	case listed, comma, adjacent:
 		b, f := s.item(next)
+		if s.unsettles(a, next, f) {
+			return Condition{}, failure{f.problem, a.start, f.resume}
+		}
 		if f.problem != "" || a.word == nil || b.word == nil || !like(a.unit, b.unit) {
 			break
 		}
@@ -97,29 +100,45 @@ func (s scanner) condition(i int) (Condition, failure) {
 			return c, f
 		}
 	}
-	for (kind == listed || kind == either) && a.word == nil && a.stated == nil && len(items) < maxItems {
+	for (kind == listed || kind == either) && a.word == nil && a.stated == nil {
 		b, f := s.item(next)
+		if s.unsettles(a, next, f) {
+			return Condition{}, failure{f.problem, a.start, f.resume}
+		}
 		if f.problem != "" || b.word != nil || b.stated != nil || !like(a.unit, b.unit) {
 			break
 		}
-		items = append(items, b)
+		items = extend(items, b)
 		kind, next = s.joint(b.end)
 	}
 	return s.compose(Any, items)
+}
+
+// extend appends b to items; only one more than a condition may have is kept,
+// the last.
+func extend(items []item, b item) []item {
+	return append(items[:min(len(items), maxItems)], b)
+}
+
+// unsettles reports whether the failure of the item at next, 3亿元港币, leaves open
+// in what currency the one before it is: 1亿元、3亿元港币.
+func (s scanner) unsettles(a item, next int, f failure) bool {
+	_, _, led := s.currency(next)
+	return f.problem == CurrencyUnclear && !led && a.unit.Currency() != ""
 }
 
 // joined reads the rest of what 或, 且 or a slash joins. A word before the first
 // item or after the last serves those of other kinds that have none: 6吨/9座以下.
 // Where its reach is not certain, 3吨或5吨以下, nothing is read.
 func (s scanner) joined(items []item, kind joint, next int) (Condition, failure) {
-	for k := kind; k == kind && len(items) < maxItems; k, next = s.joint(items[len(items)-1].end) {
+	for k := kind; k == kind; k, next = s.joint(items[len(items)-1].end) {
 		b, f := s.item(next)
 		if f.problem == "" && b.unit == "" {
 			f = failure{NoUnit, b.end, b.end}
 		}
 		switch {
 		case f.problem == "":
-			items = append(items, b)
+			items = extend(items, b)
 			continue
 		case kind == undecided || f.problem != NoUnit && f.problem != IsDate || len(items) > 1:
 			return Condition{}, f
