@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Problem is one thing that is wrong, and where.
@@ -49,7 +50,19 @@ func At(list string, i int) string { return fmt.Sprintf("%s/%d", list, i) }
 
 // Under is the pointer of a member of an object, whatever it is called.
 func Under(object, member string) string {
-	return object + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(member)
+	return object + "/" + strings.ReplaceAll(strings.ReplaceAll(member, "~", "~0"), "/", "~1")
+}
+
+// Legible reports whether s is a text that a person can read: UTF-8, not blank, and
+// without what cannot be seen: control characters other than tab and line feed, format
+// characters such as U+200B and U+202E, and characters of private use.
+func Legible(s string) bool {
+	if strings.TrimSpace(s) == "" || !utf8.ValidString(s) {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == unicode.ReplacementChar
+	})
 }
 
 // Quote makes a text that somebody else wrote fit for a sentence: at most 40

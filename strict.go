@@ -96,7 +96,7 @@ func told(data []byte, err error) error {
 		return located(data, int(wrong.Offset)-1, "yiwang.decode_type", Quote(wrong.Field))
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		if i := bytes.Index(data, []byte(name)); i == bytes.LastIndex(data, []byte(name)) { // as a key, and nowhere else
+		if i := bytes.Index(data, []byte(name)); i >= 0 && i == bytes.LastIndex(data, []byte(name)) { // as a key, and nowhere else
 			name, _ = strconv.Unquote(name)
 			return located(data, i, "yiwang.decode_field", Quote(name))
 		}

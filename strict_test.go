@@ -34,6 +34,7 @@ func TestDecode(t *testing.T) {
 		{`{"map": {"a": {}, "b": {"count": 1, "count": 1}}}`, `column 37: twice count`},
 		{`{"nome": "a"}`, "line 1, column 2: field nome"},
 		{`{"name": "nome", "list": [{"nome": "nome"}]}`, "yiwang: field_somewhere nome"},
+		{"{\n\n\"\\u006eome\": 1}", "yiwang: field_somewhere nome"},
 		{`{"name": "a\u200b"} {}`, "column 20: more"},
 		{`{"name": `, "line 1, column 10: truncated"},
 		{``, "line 1, column 1: truncated"},
