@@ -41,6 +41,7 @@ const (
 	Invalid       Problem = "catalog.data_invalid"        // a value outside its range or form
 	Duplicate     Problem = "catalog.data_duplicate"      // a code, number, name or alias that is taken already
 	Unknown       Problem = "catalog.data_unknown"        // a class, group, platform, source or mark that is not declared
+	Illegible     Problem = "catalog.data_illegible"      // blank, or with characters that cannot be seen, see [yiwang.Legible]
 	Longer        Problem = "catalog.data_longer"         // a promised limit longer than the statutory one
 	More          Problem = "catalog.data_more"           // so many faults more, which are not listed
 )

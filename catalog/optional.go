@@ -38,10 +38,18 @@ func (l *loader) optional(pointer string, m *Matter, e optionalEntry) (given []s
 	give("level", e.Level != 0)
 	wrong("level", e.Level < 0 || e.Level > 6, strconv.Itoa(e.Level))
 	give("department", e.Department != "")
+	l.legible(pointer+"/department", e.Department)
 	give("office", e.Office != "")
+	l.legible(pointer+"/office", e.Office)
 	if give("applicants", len(e.Applicants) > 0) {
+		taken := map[string]bool{}
 		for i, a := range e.Applicants {
-			l.require(pointer+"/applicants/"+strconv.Itoa(i), a)
+			at := pointer + "/applicants/" + strconv.Itoa(i)
+			l.require(at, a)
+			if taken[a] {
+				l.fault(at, Duplicate, a)
+			}
+			taken[a] = true
 		}
 	}
 	if give("legal_basis", len(e.LegalBasis) > 0) {

@@ -3,6 +3,7 @@ package catalog
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/yiwang-go/yiwang"
 )
@@ -75,6 +76,9 @@ func LoadOverlay(data []byte) (*Overlay, error) {
 		l.fault("/id", Invalid, doc.ID)
 	}
 	o := &Overlay{ID: doc.ID, Version: doc.Version, Title: doc.Title, Level: doc.Level, Base: doc.Base, codes: doc.ProjectCodes, sources: l.sources}
+	if strings.ContainsAny(doc.Version, "+@") { // which part the versions of catalogs
+		l.fault("/version", Invalid, doc.Version)
+	}
 	for pointer, e := range elements[sourceEntry](l, "/sources", doc.Sources) {
 		l.addSource(pointer, e)
 		o.entries = append(o.entries, e)

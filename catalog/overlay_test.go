@@ -186,6 +186,14 @@ func TestOnlyBetter(t *testing.T) {
 		if tt.value != "on_the_spot" || err != nil {
 			continue
 		}
+		// Who gives a promise in days beside it is told that the two do not go together.
+		_, err = laid(t, catalog.Shandong(), overlay(t, func(doc object) {
+			doc["changes"] = []any{object{"matter": tt.matter, "field": tt.field, "was": tt.was, "value": tt.value, "source": "own"},
+				object{"matter": tt.matter, "field": "promised_limit", "was": object{"count": 9, "unit": "working_day"}, "value": object{"count": 1, "unit": "working_day"}, "source": "own"}}
+		}))
+		if fault, ok := errors.AsType[*catalog.DataError](err); !ok || fault.Problem != catalog.Invalid || fault.Pointer != "/changes/0/value" {
+			t.Errorf("on the spot and in one day: got %v", err)
+		}
 		// What is decided on the spot has no promised days any more, and the layer that
 		// took them away says so.
 		m, _ := c.ByCode("sd-fgw-038")
@@ -373,6 +381,9 @@ func TestLoadOverlayRefuses(t *testing.T) {
 		{"schema", func(doc object) { doc["schema"] = "x/1" }, "/schema", catalog.UnknownSchema},
 		{"no id", func(doc object) { delete(doc, "id") }, "/id", catalog.Missing},
 		{"an id in capitals", func(doc object) { doc["id"] = "City" }, "/id", catalog.Invalid},
+		{"a version that parts versions", func(doc object) { doc["version"] = "1+b@2" }, "/version", catalog.Invalid},
+		{"a title nobody can read", func(doc object) { doc["title"] = "市\u202e级" }, "/title", catalog.Illegible},
+		{"a source nobody can read", func(doc object) { entry(doc, "sources", 0)["note"] = "\ue000" }, "/sources/0/note", catalog.Illegible},
 		{"no level", func(doc object) { doc["level"] = " " }, "/level", catalog.Missing},
 		{"no change", func(doc object) { doc["changes"] = []any{} }, "/changes", catalog.Missing},
 		{"an unknown field", func(doc object) { entry(doc, "changes", 0)["field"] = "code" }, "/changes/0/field", catalog.Unknown},
@@ -434,11 +445,20 @@ func TestRebase(t *testing.T) {
 		{"said by the province itself", func(m func(string) object) { m("sd-fgw-038")["promised_limit"] = days(6) }, 2, nil},
 		{"otherwise", func(m func(string) object) { m("sd-fgw-038")["promised_limit"] = days(4) }, 2, []string{"promised_limit"}},
 		{"relied on", func(m func(string) object) { m("sd-fgw-038")["statutory_limit"] = days(15) }, 3, []string{"statutory_limit"}},
+		{"no longer possible", func(m func(string) object) { // the promise of 6 days is longer than the law's 5; the law's limit is relied on
+			m("sd-fgw-038")["statutory_limit"] = days(5)
+			delete(m("sd-fgw-038"), "promised_limit")
+			delete(m("sd-fgw-038")["sources"].(object), "promised_limit")
+			o.Relies, o.Changes[0].Was = nil, nil
+		}, 2, []string{"promised_limit"}},
 		{"filled in", func(m func(string) object) {
 			m("sd-fgw-034")["trips"] = 2
 			m("sd-fgw-034")["sources"].(object)["trips"] = "plan-1"
 		}, 2, []string{"trips"}},
 	} {
+		if o, err = catalog.LoadOverlay(overlay(t, nil)); err != nil {
+			t.Fatal(err)
+		}
 		to := moved(tt.change)
 		next, conflicts := o.Rebase(to)
 		var fields []string
@@ -446,6 +466,11 @@ func TestRebase(t *testing.T) {
 			fields = append(fields, c.Field)
 			if said := c.Message().In(language.Chinese); strings.Contains(said, "%!") || !strings.Contains(said, string(c.Matter)) {
 				t.Errorf("%s: %s", tt.name, said)
+			}
+		}
+		for _, c := range conflicts {
+			if (c.Fault != nil) != (tt.name == "no longer possible") {
+				t.Errorf("%s: %+v", tt.name, c)
 			}
 		}
 		if len(next.Changes) != tt.kept || !slices.Equal(fields, tt.conflicts) {

@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"github.com/yiwang-go/yiwang"
 )
@@ -20,6 +22,11 @@ type Conflict struct {
 	Now    string // what it says now
 	Value  string // what the overlay says; "" when it only relies on the field
 
+	// Fault is why the overlay's value cannot stand on the new base, though the base has
+	// not changed the field itself: a promise longer than a limit that has been
+	// shortened, a platform that is gone. Nil for other conflicts.
+	Fault *DataError
+
 	words [3]yiwang.Term // of Was, Now and Value
 }
 
@@ -31,6 +38,8 @@ func (c Conflict) Message() yiwang.Message {
 		return yiwang.Message{Code: "catalog.conflict_project_codes", Args: args[3:]}
 	case c.Name == "":
 		return yiwang.Message{Code: "catalog.conflict_gone", Args: args[:1]}
+	case c.Fault != nil:
+		return yiwang.Message{Code: "catalog.conflict_unfit", Args: []any{args[0], args[1], args[4], c.Fault}}
 	case c.Value == "":
 		return yiwang.Message{Code: "catalog.conflict_relied", Args: args[:4]}
 	}
@@ -40,7 +49,7 @@ func (c Conflict) Message() yiwang.Message {
 // Rebase carries an overlay over to a new version of its base (three-way merge). A
 // change of a field that the base has not touched is kept; one that the base now says
 // itself is dropped; the others are in conflict and left out, for a person to decide,
-// as are fields the overlay relies on. What the base changed elsewhere concerns
+// as are fields the overlay relies on, and what cannot stand on the new base. What the base changed elsewhere concerns
 // nobody. Values are compared as the documents write them: a legal basis by its keys,
 // whose document says otherwise now is a matter of [Diff].
 func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
@@ -57,7 +66,7 @@ func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
 			return false
 		}
 		conflicts = append(conflicts, Conflict{f.Matter, m.Name, f.Field, string(compact(f.Was)), string(compact(now)), string(compact(f.Value)),
-			[3]yiwang.Term{to.said(f.Field, f.Was), to.said(f.Field, now), to.said(f.Field, f.Value)}})
+			nil, [3]yiwang.Term{to.said(f.Field, f.Was), to.said(f.Field, now), to.said(f.Field, f.Value)}})
 		return false
 	}
 	for _, f := range o.Changes {
@@ -77,7 +86,41 @@ func (o *Overlay) Rebase(to *Catalog) (*Overlay, []Conflict) {
 				words: [3]yiwang.Term{{}, {ZH: now, EN: now}, {ZH: ours, EN: ours}}})
 		}
 	}
-	return &next, conflicts
+	return next.fitting(to, conflicts)
+}
+
+// fitting leaves out of an overlay what cannot stand on a catalog, as conflicts, until
+// what is left can be laid on.
+func (o *Overlay) fitting(to *Catalog, conflicts []Conflict) (*Overlay, []Conflict) {
+	for {
+		_, err := to.With(o)
+		bad := map[int]*DataError{}
+		for _, err := range unjoined(err) {
+			if fault, ok := errors.AsType[*DataError](err); ok {
+				var i int
+				if _, err := fmt.Sscanf(fault.Pointer, "/changes/%d", &i); err == nil && i < len(o.Changes) && bad[i] == nil {
+					bad[i] = fault
+				}
+			}
+		}
+		if len(bad) == 0 {
+			return o, conflicts
+		}
+		kept := *o
+		kept.Changes = nil
+		for i, f := range o.Changes {
+			fault, unfit := bad[i]
+			if !unfit {
+				kept.Changes = append(kept.Changes, f)
+				continue
+			}
+			m, _ := to.ByCode(f.Matter)
+			now := to.value(f.Matter, f.Field)
+			conflicts = append(conflicts, Conflict{f.Matter, m.Name, f.Field, string(compact(f.Was)), string(compact(now)), string(compact(f.Value)),
+				fault, [3]yiwang.Term{to.said(f.Field, f.Was), to.said(f.Field, now), to.said(f.Field, f.Value)}})
+		}
+		o = &kept
+	}
 }
 
 // Difference is a field that two catalogs fill in differently.

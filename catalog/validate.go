@@ -5,11 +5,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 func (l *loader) require(pointer, value string) {
 	if normalise(value) == "" {
 		l.fault(pointer, Missing, "")
+		return
+	}
+	l.legible(pointer, value)
+}
+
+// legible refuses a text with characters that cannot be seen; one that is absent is
+// none.
+func (l *loader) legible(pointer, value string) {
+	if value != "" && !yiwang.Legible(value) {
+		l.fault(pointer, Illegible, value)
 	}
 }
 
@@ -33,6 +45,7 @@ func (l *loader) claim(pointer, value string) {
 		l.fault(pointer, Missing, "")
 		return
 	}
+	l.legible(pointer, value)
 	if l.taken[form] {
 		l.fault(pointer, Duplicate, value)
 	}
@@ -67,6 +80,9 @@ func (l *loader) addSource(pointer string, e sourceEntry) {
 	}
 	if e.Title == "" && e.Number == "" {
 		l.fault(pointer+"/title", Missing, "")
+	}
+	for _, f := range []struct{ field, value string }{{"title", e.Title}, {"number", e.Number}, {"place", e.Place}, {"note", e.Note}} {
+		l.legible(pointer+"/"+f.field, f.value)
 	}
 	if !slices.Contains([]Mark{Confirmed, Inference, Unverified, Example}, e.Mark) {
 		l.fault(pointer+"/mark", Unknown, string(e.Mark))

@@ -146,11 +146,7 @@ func (w *layering) set(n int, field string, value any, at string, layer Layer, s
 
 // placed takes the faults of the derived document, each at its place in the overlay.
 func (w *layering) placed(err error) {
-	list := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		list = joined.Unwrap()
-	}
-	for _, err := range list {
+	for _, err := range unjoined(err) {
 		fault, ok := errors.AsType[*DataError](err)
 		if !ok {
 			continue
@@ -171,6 +167,14 @@ func (w *layering) placed(err error) {
 		}
 		w.refuse(&moved)
 	}
+}
+
+// unjoined are the errors that have been joined into one.
+func unjoined(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
 }
 
 // own is a key of the overlay as the document that comes of it has it.

@@ -15,7 +15,8 @@ type period struct {
 
 // AsOf gives the rules as the law stood on a day: the conditions with dates, such as
 // the 5,000 tons of standard coal of the energy review until 2023-05-31 and the 10,000
-// after, are those in force. [Load] and [Shandong] give the latest.
+// after, are those in force. [Load] and [Shandong] give the latest. The data does not go
+// back behind the plan of 2020-04-27: of an earlier day it gives what held then.
 func (r *Rules) AsOf(day calendar.Date) *Rules {
 	for _, p := range slices.Backward(r.periods) {
 		if !day.Before(p.from) {

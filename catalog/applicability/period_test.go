@@ -90,3 +90,39 @@ func TestBadDates(t *testing.T) {
 		}
 	}
 }
+
+// Dates count under not, and in the conditions of a gap.
+func TestDatesAnywhere(t *testing.T) {
+	file, err := os.ReadFile("data/sd-fgw.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(old, new string) *applicability.Rules {
+		t.Helper()
+		changed := strings.Replace(string(file), old, new, 1)
+		if changed == string(file) {
+			t.Fatalf("%s does not stand in the file", old)
+		}
+		r, err := applicability.Load([]byte(changed), catalog.Shandong())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	before, after := calendar.MustParse("2024-12-31"), calendar.MustParse("2025-01-01")
+	const stage = `{"fact": "stage", "is": "proposal", "words": "项目建议书审批"}`
+	r := change(stage, `{"not": {"any": [{"fact": "stage", "is": "feasibility", "words": "项目建议书审批"}, {"fact": "stage", "is": "design_estimate", "words": "项目建议书审批", "from": "2025-01-01"}]}}`)
+	for day, want := range map[calendar.Date]applicability.Verdict{before: applicability.Applies, after: applicability.Not} {
+		answer, err := r.AsOf(day).Applicable(known(t, "government_project stage=design_estimate"))
+		if err != nil || answer[35].Verdict != want {
+			t.Errorf("%s: %s, %v, want %s", day, answer[35].Verdict, err, want)
+		}
+	}
+	r = change(`{"fact": "approved_elsewhere", "is": true},`, `{"fact": "approved_elsewhere", "is": true}, {"fact": "stage", "is": "none", "from": "2025-01-01"},`)
+	for day, want := range map[calendar.Date]int{before: 1, after: 0} {
+		gaps, err := r.AsOf(day).Outside(known(t, "enterprise_project type=other site=elsewhere approved_elsewhere=true foreign_restricted=false stage=proposal"))
+		if err != nil || len(gaps) != want {
+			t.Errorf("%s: outside %v, %v, want %d", day, gaps, err, want)
+		}
+	}
+}
