@@ -118,7 +118,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 }
 
 func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {
-	shown := Matter{Code: m.Code, Number: m.Number, Name: m.Name, Aliases: []string{}, Class: m.Class, ClassName: m.Class.Name(),
+	shown := Matter{Code: m.Code, Number: m.Number, Name: m.Name, Aliases: []string{}, Class: m.Class, ClassName: m.Class.Name(), State: m.State,
 		Portal: m.Portal, OneWindow: m.OneWindow, Platforms: []Platform{}}
 	for _, a := range m.Aliases {
 		shown.Aliases = append(shown.Aliases, a.Name)

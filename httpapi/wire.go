@@ -36,6 +36,7 @@ type Matter struct {
 	Aliases   []string      `json:"aliases"`
 	Class     catalog.Class `json:"class"`
 	ClassName string        `json:"class_name"`
+	State     catalog.State `json:"state"` // in_use or suspended
 	Portal    bool          `json:"portal"`
 	OneWindow bool          `json:"one_window"`
 	Platforms []Platform    `json:"platforms"`
