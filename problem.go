@@ -55,13 +55,14 @@ func Under(object, member string) string {
 
 // Legible reports whether s is a text that a person can read: UTF-8, not blank, and
 // without what cannot be seen: control characters other than tab and line feed, format
-// characters such as U+200B and U+202E, and characters of private use.
+// characters such as U+200B and U+202E, variation selectors, and characters of private
+// use.
 func Legible(s string) bool {
 	if strings.TrimSpace(s) == "" || !utf8.ValidString(s) {
 		return false
 	}
 	return !strings.ContainsFunc(s, func(r rune) bool {
-		return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == unicode.ReplacementChar
+		return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) || r == unicode.ReplacementChar
 	})
 }
 

@@ -40,7 +40,7 @@ func TestQuote(t *testing.T) {
 func TestLegible(t *testing.T) {
 	for s, want := range map[string]bool{
 		"节能审查": true, "第一行\n\t第二行": true, "𠮷 (PX)－㎡": true,
-		"": false, " \u3000\n": false, "\xff": false, "甲\u202e": false, "甲\u200b": false, "\ufeff甲": false, "甲\r": false, "甲\x00": false, "\ue000": false, "甲\ufffd": false,
+		"": false, " \u3000\n": false, "\xff": false, "甲\u202e": false, "甲\u200b": false, "甲\ufe00": false, "\u3164": false, "\ufeff甲": false, "甲\r": false, "甲\x00": false, "\ue000": false, "甲\ufffd": false,
 	} {
 		if got := yiwang.Legible(s); got != want {
 			t.Errorf("Legible(%q): got %t", s, got)

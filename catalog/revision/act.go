@@ -19,13 +19,18 @@ func (l *Ledger) Draft(by string, at time.Time, drafts ...Revision) (*Ledger, er
 	if len(drafts) == 0 {
 		p.add("", "revision.missing")
 	}
+	met := map[string]bool{}
 	for _, d := range drafts {
-		i := len(next.revisions)
-		old := find(next.revisions, d.ID)
+		i, old := len(next.revisions), next.find(d.ID)
 		if old != nil {
-			i = slices.Index(next.revisions, old)
+			i = next.index[d.ID]
 		}
 		pointer := yiwang.At("/revisions", i)
+		if met[d.ID] {
+			p.add(pointer+"/id", "revision.twice", yiwang.Quote(d.ID))
+			continue
+		}
+		met[d.ID] = true
 		r, err := plain(d)
 		if err != nil {
 			p.unreadable(pointer, err)
@@ -33,16 +38,17 @@ func (l *Ledger) Draft(by string, at time.Time, drafts ...Revision) (*Ledger, er
 		}
 		p.shape(pointer, r)
 		if old != nil {
-			r.Record = old.clone().Record
-			if i >= len(l.revisions) {
-				p.add(pointer+"/id", "revision.twice", yiwang.Quote(r.ID))
-			}
+			r.Record = slices.Clone(old.Record)
 		}
-		r = p.act(pointer, r, Act{Status: Drafted, By: by, At: at})
-		next.revisions = put(next.revisions, i, r)
+		p.act(pointer, scribeOf(r), Act{Status: Drafted, By: by, At: at})
+		if old == nil {
+			p.order(pointer, next.revisions, r)
+		}
+		next.put(i, r)
 		as := r.clone()
 		as.Position = len(would.published) + 1
-		would.revisions, would.published = put(would.revisions, i, &as), append(would.published, &as)
+		would.put(i, &as)
+		would.published = append(would.published, &as)
 	}
 	if len(p) == 0 {
 		p = would.settle(len(l.published))
@@ -51,6 +57,16 @@ func (l *Ledger) Draft(by string, at time.Time, drafts ...Revision) (*Ledger, er
 		return nil, p.err()
 	}
 	return next, nil
+}
+
+// order checks that a revision was not drafted before the last of those before it.
+func (p *problems) order(pointer string, before []*Revision, r *Revision) {
+	if len(before) == 0 || len(r.Record) == 0 || len(before[len(before)-1].Record) == 0 {
+		return
+	}
+	if first := before[len(before)-1].Record[0].At; r.Record[0].At.Before(first) {
+		p.add(pointer+"/record/0/at", "revision.out_of_order", said(first))
+	}
 }
 
 // plain is a deep copy of a draft, without what is the ledger's to fill.
@@ -62,14 +78,6 @@ func plain(d Revision) (*Revision, error) {
 	}
 	r := &Revision{}
 	return r, yiwang.Decode(data, r)
-}
-
-func put(list []*Revision, i int, r *Revision) []*Revision {
-	if i == len(list) {
-		return append(list, r)
-	}
-	list[i] = r
-	return list
 }
 
 // Review says that drafts were examined and found good. The author may not.
@@ -117,14 +125,15 @@ func (l *Ledger) act(a Act, ids []string) (next *Ledger, acted []*Revision, p pr
 		p.add("", "revision.missing")
 	}
 	for _, id := range ids {
-		r := find(next.revisions, id)
-		if r == nil {
+		old := next.find(id)
+		if old == nil {
 			p.add("", "revision.none", yiwang.Quote(id))
 			continue
 		}
-		i := slices.Index(next.revisions, r)
-		r = p.act(yiwang.At("/revisions", i), r, a)
-		next.revisions[i], acted = r, append(acted, r)
+		r := old.clone()
+		p.act(next.pointer(old), scribeOf(&r), a)
+		next.put(next.index[id], &r)
+		acted = append(acted, &r)
 	}
 	if len(p) > 0 {
 		return nil, nil, p

@@ -9,71 +9,102 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
-// node is the catalog after a sequence of revisions: its parent's, then one more. It
-// stands once and for all; ledgers that go on from one another share their nodes.
-type node struct {
-	parent  *node
-	by      *Revision // nil for the base
-	version string
-	state   state
-	catalog func() *catalog.Catalog // made when first asked for, and kept
-	read    func() *catalog.Catalog // made anew, and not kept
-}
-
-// apply gives the state after one more revision, which stands at a pointer, or what
-// does not fit.
-func (n *node) apply(r *Revision, at string) (state, problems) {
+// apply gives what one more revision does to each matter that it touches, or what does
+// not fit.
+func (w *walk) apply(r *Revision) ([]touch, problems) {
 	var p problems
-	s, form := n.state, r.Kind.form()
-	s.sources = slices.Clip(s.sources)
-	for _, src := range append([]Source{{own, r.Basis}}, r.Sources...) {
-		src.Key = r.ID + ":" + src.Key
-		s.sources = append(s.sources, encoded(src))
-	}
+	touched := make([]touch, 0, len(r.Matters)+len(r.Entries))
+	var how recipe // made when something was not worked out before
 	for i, code := range r.Matters {
-		at := yiwang.At(at+"/matters", i)
-		m := s.find(code)
+		m := w.matters[code]
 		if m == nil {
-			n.missing(&p, at, r, code)
+			w.missing(&p, yiwang.At(w.l.pointer(r)+"/matters", i), r, code)
 			continue
 		}
-		suspended := same(m.value("state"), suspendedValue())
-		switch {
-		case form.gone:
-			s = s.without(code)
-		case r.Kind == Suspend && suspended:
-			p.add(at, "revision.not_in_use", r.ID, m.Name)
-		case r.Kind == Resume && !suspended:
-			p.add(at, "revision.not_suspended", r.ID, m.Name)
-		case r.Kind == Suspend:
-			s = s.with(m.set("state", suspendedValue(), r.ID+":"+own, at))
-		case r.Kind == Resume:
-			s = s.with(m.set("state", json.RawMessage(`"`+catalog.InUse+`"`), r.ID+":"+own, at))
+		if r.Kind.form().gone {
+			touched = append(touched, touch{was: m})
+			continue
 		}
-	}
-	for i, f := range r.Changes {
-		m, at := s.find(f.Matter), yiwang.At(at+"/changes", i)
-		switch {
-		case m == nil: // said above
-		case !same(m.value(f.Field), f.Was):
-			p.add(at+"/was", "revision.stale", r.ID, f.Field, yiwang.Quote(string(compact(m.value(f.Field)))))
-		default:
-			s = s.with(m.set(f.Field, recited(f.Field, f.Value, r.key), r.key(f.Source), at))
+		now := w.known[result{m, r, 0}]
+		if now == nil {
+			faults := len(p)
+			how.of(r)
+			if r.Kind == Change {
+				now = w.change(&p, r, m, how.changes[code], how.rename)
+			} else {
+				now = w.turn(&p, r, m, i)
+			}
+			if len(p) == faults {
+				w.known[result{m, r, 0}] = now
+			}
 		}
+		touched = append(touched, touch{m, now})
 	}
 	for i, raw := range r.Entries {
-		m := made(r.recitedEntry(raw), yiwang.At(at+"/entries", i))
-		s.matters = append(slices.Clip(s.matters), m)
+		now := w.known[result{nil, r, i}]
+		if now == nil {
+			how.of(r)
+			now = made(recitedEntry(raw, how.rename), yiwang.At(w.l.pointer(r)+"/entries", i))
+			w.known[result{nil, r, i}] = now
+		}
+		touched = append(touched, touch{now: now})
 	}
-	return s, p
+	return touched, p
+}
+
+// recipe is what applying a revision needs to know of it.
+type recipe struct {
+	changes map[catalog.Code][]int  // places of the changes of each matter
+	rename  func(key string) string // see keys
+}
+
+func (how *recipe) of(r *Revision) {
+	if how.rename != nil {
+		return
+	}
+	how.rename, how.changes = r.keys(), map[catalog.Code][]int{}
+	for i, f := range r.Changes {
+		how.changes[f.Matter] = append(how.changes[f.Matter], i)
+	}
+}
+
+// change makes the changes of one matter.
+func (w *walk) change(p *problems, r *Revision, m *matter, changes []int, rename func(key string) string) *matter {
+	for _, i := range changes {
+		f, at := r.Changes[i], yiwang.At(w.l.pointer(r)+"/changes", i)
+		if !same(m.value(f.Field), f.Was) {
+			p.add(at+"/was", "revision.stale", r.ID, f.Field, yiwang.Quote(string(compact(m.value(f.Field)))))
+			continue
+		}
+		m = m.set(f.Field, recited(f.Field, f.Value, rename), rename(f.Source), at)
+	}
+	return m
+}
+
+// turn suspends or resumes one matter. What it claims and cites else was read before,
+// and need not be again.
+func (w *walk) turn(p *problems, r *Revision, m *matter, i int) *matter {
+	at := yiwang.At(w.l.pointer(r)+"/matters", i)
+	suspended, value := same(m.value("state"), suspendedValue()), suspendedValue()
+	switch {
+	case r.Kind == Suspend && suspended:
+		p.add(at, "revision.not_in_use", r.ID, m.Name)
+	case r.Kind == Resume && !suspended:
+		p.add(at, "revision.not_suspended", r.ID, m.Name)
+	case r.Kind == Resume:
+		value = json.RawMessage(`"` + catalog.InUse + `"`)
+	}
+	now := m.set("state", value, r.ID+":"+own, at)
+	now.taken = m.taken
+	return now
 }
 
 func suspendedValue() json.RawMessage { return json.RawMessage(`"` + catalog.Suspended + `"`) }
 
 // missing tells whether a matter is gone or never was.
-func (n *node) missing(p *problems, at string, r *Revision, code catalog.Code) {
-	for ; n != nil && n.by != nil; n = n.parent {
-		if n.by.Kind.form().gone && slices.Contains(n.by.Matters, code) {
+func (w *walk) missing(p *problems, at string, r *Revision, code catalog.Code) {
+	for _, n := range slices.Backward(w.now[1:]) {
+		if t, ok := n.touch(code); ok && t.now == nil {
 			p.add(at, "revision.matter_gone", r.ID, yiwang.Quote(string(code)), n.by.Effective.String(), n.by.ID)
 			return
 		}
@@ -81,13 +112,27 @@ func (n *node) missing(p *problems, at string, r *Revision, code catalog.Code) {
 	p.add(at, "revision.matter_unknown", r.ID, yiwang.Quote(string(code)))
 }
 
-// key is a key as the document of the catalog has it: a revision's own sources bear its
-// id before them.
-func (r *Revision) key(key string) string {
-	if key == own || slices.ContainsFunc(r.Sources, func(s Source) bool { return s.Key == key }) {
-		return r.ID + ":" + key
+// brought are the sources that a revision brings.
+func (r *Revision) brought() []Source { return append([]Source{{own, r.Basis}}, r.Sources...) }
+
+// size is how many bytes a source takes in a document, at most.
+func (s Source) size(id string) int {
+	return 100 + 6*(len(id)+len(s.Key)+len(s.Title)+len(s.Number)+len(s.Place)+len(s.Note)) // 6: \u0000
+}
+
+// keys gives a key as the document of the catalog has it: a revision's own sources bear
+// its id before them.
+func (r *Revision) keys() func(key string) string {
+	mine := map[string]bool{}
+	for _, s := range r.brought() {
+		mine[s.Key] = true
 	}
-	return key
+	return func(key string) string {
+		if mine[key] {
+			return r.ID + ":" + key
+		}
+		return key
+	}
 }
 
 // recited is the value of a field with its keys of sources as rename has them. What is
@@ -125,14 +170,14 @@ func recited(field string, value json.RawMessage, rename func(key string) string
 	return value
 }
 
-// recitedEntry is an entry with the keys of sources as the document has them.
-func (r *Revision) recitedEntry(raw json.RawMessage) json.RawMessage {
+// recitedEntry is an entry with its keys of sources as rename has them.
+func recitedEntry(raw json.RawMessage, rename func(key string) string) json.RawMessage {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil {
 		return raw
 	}
 	for name, value := range fields {
-		fields[name] = recited(name, value, r.key)
+		fields[name] = recited(name, value, rename)
 	}
 	return encoded(fields)
 }

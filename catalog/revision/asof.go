@@ -20,18 +20,12 @@ type Edition struct {
 // kept with the ledger.
 func (e Edition) Catalog() *catalog.Catalog { return e.at.catalog() }
 
-func (n *node) from() calendar.Date {
-	if n.by == nil {
-		return calendar.Date{}
-	}
-	return n.by.Effective
-}
+func (n *node) edition() Edition { return Edition{n.version(), n.from(), n} }
 
-func (n *node) edition() Edition { return Edition{n.version, n.from(), n} }
-
-// AsOf is the catalog in force on a day, by what is published by now: the base before
-// the first revision. After the first call for an edition it takes the time of a search
-// among the revisions.
+// AsOf is the catalog in force on a day, by all that is published: the base before the
+// first revision. After the first call for an edition it takes the time of a search
+// among the revisions. It knows no clock: who works by one that may stand before the
+// last publication, a replay or a rehearsal, asks [Ledger.AsKnown].
 func (l *Ledger) AsOf(day calendar.Date) *catalog.Catalog { return l.on(day).catalog() }
 
 // on is the node of a day.
@@ -42,16 +36,22 @@ func (l *Ledger) on(day calendar.Date) *node {
 
 // AsKnown is the catalog that at an instant was known to be in force on a day, be it
 // then past or to come: what was published later, corrections among it, is not seen.
+// When all was published by then it is [Ledger.AsOf]; else it takes the time of putting
+// the revisions known in order, and the first time that of applying them.
 func (l *Ledger) AsKnown(day calendar.Date, at time.Time) *catalog.Catalog {
 	n := sort.Search(len(l.published), func(i int) bool { return l.published[i].last().At.After(at) })
-	here := l.root
-	for _, r := range l.sequence(n) {
-		if r.Effective.After(day) {
-			break
-		}
-		here = l.next[step{here, r.Position}]
+	if n == len(l.published) {
+		return l.AsOf(day)
 	}
-	return here.catalog()
+	sequence := l.sequence(n)
+	i := sort.Search(len(sequence), func(i int) bool { return sequence[i].Effective.After(day) }) - 1
+	if i < 0 {
+		return l.base
+	}
+	if c := l.kept.catalog(key{l.published[l.minted(i, n).end-1], i + 1}, nil); c != nil {
+		return c
+	}
+	return l.past(sequence, i, n).catalog()
 }
 
 // Editions lists what is in force when, by what is published by now: the base first,
@@ -67,10 +67,11 @@ func (l *Ledger) Editions() []Edition {
 }
 
 // Edition finds the edition of a version, also one that a correction has replaced
-// since: a case finds back the catalog it was opened under.
+// since: a case finds back the catalog it was opened under. One that is not in force any
+// more takes the time of applying the revisions known then.
 func (l *Ledger) Edition(version string) (Edition, bool) {
-	n, ok := l.versions[version]
-	if !ok {
+	n := l.versioned(version)
+	if n == nil {
 		return Edition{}, false
 	}
 	return n.edition(), true
@@ -82,7 +83,7 @@ func (l *Ledger) Revisions() []Revision { return clones(l.revisions) }
 
 // Revision returns the revision with this id.
 func (l *Ledger) Revision(id string) (Revision, bool) {
-	r := find(l.revisions, id)
+	r := l.find(id)
 	if r == nil {
 		return Revision{}, false
 	}

@@ -2,6 +2,7 @@ package revision_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/revision"
@@ -37,14 +38,14 @@ func BenchmarkAsKnown(b *testing.B) {
 	}
 }
 
-// A draft on the 48 matters: applied, written as a catalog and read, which is what
-// making an edition takes.
-func BenchmarkEdition(b *testing.B) {
+// A draft on the 48 matters.
+func BenchmarkDraft(b *testing.B) {
 	l := exampleLedger(b)
 	draft := rev("new", revision.Cancel, 31, of("sd-fgw-048"))
-	draft.Effective = calendar.MustParse("2026-04-02") // after all others: one edition is made
+	draft.Effective = calendar.MustParse("2026-04-02") // after all others
+	when := draft.Effective.In(calendar.Beijing()).Add(9 * time.Hour)
 	for b.Loop() {
-		if _, err := l.Draft("甲", at(30, 9), draft); err != nil {
+		if _, err := l.Draft("甲", when, draft); err != nil {
 			b.Fatal(told(err))
 		}
 	}
@@ -54,5 +55,15 @@ func BenchmarkEdition(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		exampleLedger(b)
+	}
+}
+
+// A hundred revisions, each published to hold before all that were published already.
+func BenchmarkLoadDescending(b *testing.B) {
+	data, base := descending(b, 100), small(b)
+	for b.Loop() {
+		if _, err := revision.Load(data, base); err != nil {
+			b.Fatal(told(err))
+		}
 	}
 }

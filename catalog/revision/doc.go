@@ -33,7 +33,8 @@
 // version it was opened under.
 //
 // Versions read as the base's, the day from which the edition holds, and how many
-// revisions were published when it came to be: 2020-04-27.3+2026-03-01.5.
+// revisions were published when it came to be: 2020-04-27.3+2026-03-01.5. What a
+// correction brings back has a version of its own again.
 //
 // # What it is not
 //

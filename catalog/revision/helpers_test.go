@@ -152,3 +152,12 @@ func shown(c *catalog.Catalog) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// replaced is a text in which something stands in the place of what stood there once.
+func replaced(t testing.TB, text, old, now string) string {
+	t.Helper()
+	if strings.Count(text, old) != 1 {
+		t.Fatalf("%s stands %d times in %s", old, strings.Count(text, old), text)
+	}
+	return strings.Replace(text, old, now, 1)
+}

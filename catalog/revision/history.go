@@ -2,6 +2,7 @@ package revision
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -17,26 +18,28 @@ func (l *Ledger) Len() int { return len(l.published) }
 
 // Step is what a published revision did when it was published, be it corrected since
 // or not. One of kind [Void] does the reverse of what it takes back. It takes the time
-// of reading two catalogs, and does not keep them.
+// of reading two catalogs, and does not keep them; of one that was corrected, or had
+// others put before it, that of applying the revisions known then too.
 func (l *Ledger) Step(position int) (Step, bool) {
 	if position < 1 || position > len(l.published) {
 		return Step{}, false
 	}
 	r := l.published[position-1]
 	if r.Kind != Void {
-		return l.first[position].step(), true
+		b := sort.Search(len(l.batches), func(i int) bool { return l.batches[i].end >= position })
+		then := l.batches[b].end
+		sequence := l.sequence(then)
+		return l.past(sequence, slices.Index(sequence, r), then).step(), true
 	}
-	undone, _ := l.Step(find(l.published, r.Corrects).Position) // published before it
+	undone, _ := l.Step(l.find(r.Corrects).Position) // published before it
 	return Step{r.clone(), catalog.Diff(undone.After, undone.Before), undone.Found, undone.Made, undone.After, undone.Before}, true
 }
 
 // CorrectedBy is the id of the revision that stands in place of the one with this id;
 // "" when none does.
 func (l *Ledger) CorrectedBy(id string) string {
-	for _, r := range l.published {
-		if r.Corrects == id && id != "" {
-			return r.ID
-		}
+	if r := l.corrected[id]; r != nil {
+		return r.ID
 	}
 	return ""
 }
@@ -64,7 +67,8 @@ func (l *Ledger) Between(from, to calendar.Date) []int {
 // of what will: the revisions that found it or made it, as they are applied.
 func (l *Ledger) Of(code catalog.Code) []int {
 	return l.positions(func(n *node) bool {
-		return slices.Contains(n.by.Matters, code) || n.parent.state.find(code) == nil && n.state.find(code) != nil
+		_, ok := n.touch(code)
+		return ok
 	})
 }
 
@@ -87,10 +91,10 @@ func (l *Ledger) Gone(key string, day calendar.Date) (Fate, bool) {
 		if !n.by.Kind.form().gone {
 			continue
 		}
-		for _, code := range n.by.Matters {
-			m := n.parent.state.find(code)
-			if key == string(m.Code) || key == strconv.Itoa(m.Number) || key == m.Name {
-				fate, err := l.Fate(code, day)
+		for _, t := range n.touched {
+			m := t.was // nil: made in place of others
+			if m != nil && (key == string(m.Code) || key == strconv.Itoa(m.Number) || key == m.Name) {
+				fate, err := l.Fate(m.Code, day)
 				return fate, err == nil
 			}
 		}
@@ -100,7 +104,7 @@ func (l *Ledger) Gone(key string, day calendar.Date) (Fate, bool) {
 
 // Name is the name of a matter in the edition. It needs no catalog to be made.
 func (e Edition) Name(code catalog.Code) (string, bool) {
-	m := e.at.state.find(code)
+	m := e.at.find(code)
 	if m == nil {
 		return "", false
 	}

@@ -4,44 +4,54 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Ledger is the revisions of a base catalog, drafts included. It never changes once
 // made: what is done to it gives another. It is safe for concurrent use. Use [New] or
 // [Load].
 type Ledger struct {
-	base      *catalog.Catalog
-	frame     *frame
-	revisions []*Revision // in the order in which they were first drafted
-	published []*Revision // by position
+	*origin
+	root *node
 
-	root     *node
-	next     map[step]*node   // the tree of all catalogs there ever were
-	versions map[string]*node // the same by version
-	first    map[int]*node    // what came of a publication when it was made, by position
-	now      []*node          // from the root to the last revision, as it is known now
+	revisions []*Revision          // in the order in which they were first drafted
+	index     map[string]int       // their places by id
+	published []*Revision          // by position
+	places    []int                // of what is published: the position of its origin
+	corrected map[string]*Revision // by the id of what they correct
+
+	batches []batch // what was published together, one after the other
+	now     []*node // from the root to the last revision, as it is known now
+	steps   int     // taken to make all there ever was, see MaxSteps
 }
 
-// step leads from one node of the tree to the next.
-type step struct {
-	from     *node
-	position int
+// origin is what all ledgers over a base share that go on from one another.
+type origin struct {
+	base  *catalog.Catalog
+	frame *frame
+	kept  kept
+	most  int // MaxSteps, but in a test
+}
+
+// batch is what was published at one instant: nobody ever knew a part of it.
+type batch struct {
+	end  int // how many revisions were published when it was
+	keep int // how many revisions, as they are applied, stand before the first that it changed
 }
 
 // New is a ledger without revisions. The base is best a catalog without overlays: they
 // are laid on the editions.
 func New(base *catalog.Catalog) *Ledger {
-	l := &Ledger{base: base, next: map[step]*node{}, versions: map[string]*node{}, first: map[int]*node{}}
-	same := func() *catalog.Catalog { return base }
-	l.root = &node{version: base.Version(), catalog: same, read: same}
-	l.frame, l.root.state = takeApart(base.Document())
-	l.versions[l.root.version] = l.root
+	frame, matters := takeApart(base.Document())
+	l := &Ledger{origin: &origin{base: base, frame: frame, most: MaxSteps}, index: map[string]int{}, corrected: map[string]*Revision{}}
+	l.root = &node{origin: l.origin}
+	for _, m := range matters {
+		shown, _ := base.ByCode(m.Code)
+		m.take(shown)
+		l.root.touched = append(l.root.touched, touch{now: m})
+	}
 	l.now = []*node{l.root}
 	return l
 }
@@ -50,143 +60,131 @@ func New(base *catalog.Catalog) *Ledger {
 func (l *Ledger) copy() *Ledger {
 	c := *l
 	c.revisions, c.published = slices.Clone(l.revisions), slices.Clone(l.published)
-	c.next, c.versions, c.first = maps.Clone(l.next), maps.Clone(l.versions), maps.Clone(l.first)
+	c.places, c.batches = slices.Clone(l.places), slices.Clone(l.batches)
+	c.index, c.corrected = maps.Clone(l.index), maps.Clone(l.corrected)
 	return &c
 }
 
-// settle checks what is published after the first done revisions and takes it into the
-// tree. What was published at one instant was published together: nobody ever knew a
-// part of it.
-func (l *Ledger) settle(done int) problems {
-	var p problems
-	for from := done; from < len(l.published); {
-		to := from + 1
-		for to < len(l.published) && l.published[to].last().At.Equal(l.published[from].last().At) {
-			to++
-		}
-		for _, r := range l.published[from:to] {
-			l.dates(&p, r, l.published[:from])
-		}
-		from = to
+// put sets a revision in its place.
+func (l *Ledger) put(i int, r *Revision) {
+	if i == len(l.revisions) {
+		l.revisions = append(l.revisions, r)
 	}
-	l.given(&p, done)
-	for n := done; n < len(l.published) && len(p) == 0; {
-		at := l.published[n].last().At
-		for n < len(l.published) && l.published[n].last().At.Equal(at) {
-			n++
-		}
-		if p = l.grow(n); len(p) > 0 && n < len(l.published) {
-			for _, q := range l.grow(len(l.published)) { // what else will be found
-				if !p.has(q) {
-					p = append(p, q)
-				}
-			}
-		}
-	}
-	return p
+	l.revisions[i], l.index[r.ID] = r, i
 }
 
-// pointer is where a revision stands in the document.
-func (l *Ledger) pointer(r *Revision) string {
-	return yiwang.At("/revisions", slices.Index(l.revisions, r))
-}
-
-func find(list []*Revision, id string) *Revision {
-	if i := slices.IndexFunc(list, func(r *Revision) bool { return r.ID == id }); i >= 0 {
-		return list[i]
+// find is the revision with an id, or nil.
+func (l *Ledger) find(id string) *Revision {
+	if i, ok := l.index[id]; ok {
+		return l.revisions[i]
 	}
 	return nil
 }
 
-// sequence is what held once the first n publications were known, in the order in which
-// it is applied: by the day from which it holds, then in the order of publication, a
-// correction in the place of what it corrects.
-func (l *Ledger) sequence(n int) []*Revision {
-	corrected := map[string]bool{}
-	for _, r := range l.published[:n] {
-		corrected[r.Corrects] = true
+// pointer is where a revision stands in the document.
+func (l *Ledger) pointer(r *Revision) string { return yiwang.At("/revisions", l.index[r.ID]) }
+
+// settle checks what is published after the first done revisions, and the catalogs that
+// it leads to.
+func (l *Ledger) settle(done int) problems {
+	var p problems
+	for _, r := range l.published[done:] {
+		l.place(r)
 	}
-	places := map[*Revision]int{}
-	var all []*Revision
-	for _, r := range l.published[:n] {
-		if !corrected[r.ID] && r.Kind != Void {
-			all, places[r] = append(all, r), l.origin(r).Position
+	for from, to := done, done; from < len(l.published); from = to {
+		to = l.together(from)
+		for _, r := range l.published[from:to] {
+			l.dates(&p, r, from)
 		}
 	}
-	slices.SortFunc(all, func(a, b *Revision) int {
-		return cmp.Or(a.Effective.Compare(b.Effective), cmp.Compare(places[a], places[b]))
-	})
+	l.given(&p, done)
+	if len(p) > 0 {
+		return p
+	}
+	w := l.walk()
+	sequence := l.sequence(done)
+	for from, to := done, done; from < len(l.published); from = to {
+		to = l.together(from)
+		var keep int
+		var anew map[catalog.Code]bool
+		sequence, keep, anew = l.follow(sequence, from, to)
+		if p = w.grow(sequence, keep, to, anew); len(p) > 0 {
+			if to < len(l.published) { // what else will be found
+				for _, q := range l.walk().grow(l.sequence(len(l.published)), 0, len(l.published), nil) {
+					if !p.has(q) {
+						p = append(p, q)
+					}
+				}
+			}
+			return p
+		}
+		l.batches = append(l.batches, batch{to, keep})
+	}
+	l.now, l.steps = w.now, w.steps
+	return nil
+}
+
+// place notes whom a revision corrects, and in whose place it stands.
+func (l *Ledger) place(r *Revision) {
+	place := r.Position
+	if target := l.find(r.Corrects); r.Corrects != "" && target != nil && 0 < target.Position && target.Position < r.Position {
+		place = l.places[target.Position-1]
+	}
+	l.places = append(l.places, place)
+	if l.corrected[r.Corrects] == nil && r.Corrects != "" {
+		l.corrected[r.Corrects] = r
+	}
+}
+
+// together is the end of the batch that begins after the first from publications.
+func (l *Ledger) together(from int) int {
+	to := from + 1
+	for to < len(l.published) && l.published[to].last().At.Equal(l.published[from].last().At) {
+		to++
+	}
+	return to
+}
+
+// before orders revisions as they are applied: by the day from which they hold, then in
+// the order of publication, a correction in the place of what it corrects.
+func (l *Ledger) before(a, b *Revision) int {
+	return cmp.Or(a.Effective.Compare(b.Effective), cmp.Compare(l.places[a.Position-1], l.places[b.Position-1]))
+}
+
+// sequence is what held once the first n publications were known, in the order in which
+// it is applied.
+func (l *Ledger) sequence(n int) []*Revision {
+	var all []*Revision
+	for _, r := range l.published[:n] {
+		if by := l.corrected[r.ID]; r.Kind != Void && (by == nil || by.Position > n) {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, l.before)
 	return all
 }
 
-// grow takes the catalogs into the tree that the first n publications lead to. A
-// revision that does not fit is left out, as are those that touch the same matters, so
-// that one fault is not told as many.
-func (l *Ledger) grow(n int) problems {
-	var p problems
-	at, sequence, nth := l.root, l.sequence(n), 0
-	bad := map[catalog.Code]bool{}
-	l.now = []*node{l.root}
-	for i, r := range sequence {
-		if nth++; i == 0 || sequence[i-1].Effective != r.Effective {
-			nth = 1
-		}
-		next, ok := l.next[step{at, r.Position}]
-		if !ok {
-			touched := append(r.Results(), r.Matters...)
-			var faults problems
-			if !slices.ContainsFunc(touched, func(c catalog.Code) bool { return bad[c] }) {
-				last := i+1 == len(sequence) || sequence[i+1].Effective != r.Effective
-				next, faults = l.child(at, r, l.version(r.Effective, n, nth, last))
-			}
-			if next == nil {
-				p = append(p, faults...)
-				for _, code := range touched {
-					bad[code] = true
-				}
-				continue
-			}
-			l.next[step{at, r.Position}], l.versions[next.version] = next, next
-			if l.first[r.Position] == nil {
-				l.first[r.Position] = next
+// follow makes of the sequence before a batch the one after it, and tells how many
+// revisions stand before the first change, and which matters are touched by what comes
+// or goes.
+func (l *Ledger) follow(sequence []*Revision, from, to int) (next []*Revision, keep int, anew map[catalog.Code]bool) {
+	keep, anew = len(sequence), map[catalog.Code]bool{}
+	for _, r := range l.published[from:to] {
+		if r.Corrects != "" {
+			target := l.find(r.Corrects)
+			i, _ := slices.BinarySearchFunc(sequence, target, l.before)
+			if i < len(sequence) && sequence[i] == target { // and not void
+				sequence, keep = slices.Delete(sequence, i, i+1), min(keep, i)
+				target.mark(anew)
 			}
 		}
-		at = next
-		l.now = append(l.now, at)
 	}
-	return p
-}
-
-// version names a catalog by the day from which it holds and the number of publications
-// with which it came to be known. One that does not last the day has its place in the
-// day behind it.
-func (l *Ledger) version(from calendar.Date, n, nth int, last bool) string {
-	v := l.base.Version() + "+" + from.String() + "." + strconv.Itoa(n)
-	if !last {
-		v += "." + strconv.Itoa(nth)
-	}
-	return v
-}
-
-// child makes the node that one more revision leads to, or finds what is wrong with it.
-// Every revision must leave a catalog that stands.
-func (l *Ledger) child(parent *node, r *Revision, version string) (*node, problems) {
-	at := l.pointer(r)
-	s, p := parent.apply(r, at)
-	if len(p) > 0 {
-		return nil, p
-	}
-	load := func() (*catalog.Catalog, error) { return catalog.Load(l.frame.document(s, version)) }
-	if _, err := load(); err != nil {
-		p.faults(err, func(pointer string) string { return s.locate(pointer, at) })
-		return nil, p
-	}
-	read := func() *catalog.Catalog {
-		c, err := load()
-		if err != nil {
-			panic("revision: " + err.Error()) // read once already
+	for _, r := range l.published[from:to] {
+		if r.Kind != Void {
+			i, _ := slices.BinarySearchFunc(sequence, r, l.before)
+			sequence, keep = slices.Insert(sequence, i, r), min(keep, i)
+			r.mark(anew)
 		}
-		return c
 	}
-	return &node{parent: parent, by: r, version: version, state: s, catalog: sync.OnceValue(read), read: read}, nil
+	return sequence, keep, anew
 }

@@ -20,7 +20,7 @@ import (
 func Propose(from, to *catalog.Catalog, as Revision) []Revision {
 	_, old := takeApart(from.Document())
 	frame, now := takeApart(to.Document())
-	p := proposal{as: as, old: old, now: now, sources: map[string]Source{}}
+	p := proposal{as: as, old: byCode(old), now: byCode(now), sources: map[string]Source{}}
 	for _, raw := range frame.sources {
 		var s Source
 		if json.Unmarshal(raw, &s) == nil {
@@ -35,7 +35,7 @@ func Propose(from, to *catalog.Catalog, as Revision) []Revision {
 		case d.Field == "" && d.Old != "":
 			gone.Matters = append(gone.Matters, d.Matter)
 		case d.Field == "":
-			p.add(&added, now.find(d.Matter))
+			p.add(&added, p.now[d.Matter])
 		case d.Field == "state" && is.State == catalog.Suspended:
 			suspended.Matters = append(suspended.Matters, d.Matter)
 		case d.Field == "state":
@@ -58,8 +58,16 @@ func Propose(from, to *catalog.Catalog, as Revision) []Revision {
 // proposal is a proposal in the making.
 type proposal struct {
 	as       Revision
-	old, now state
+	old, now map[catalog.Code]*matter
 	sources  map[string]Source // of the catalog to come
+}
+
+func byCode(matters []*matter) map[catalog.Code]*matter {
+	all := map[catalog.Code]*matter{}
+	for _, m := range matters {
+		all[m.Code] = m
+	}
+	return all
 }
 
 func (p *proposal) start(k Kind) Revision {
@@ -82,13 +90,13 @@ func (p *proposal) bring(r *Revision, key string) string {
 }
 
 func (p *proposal) change(r *Revision, code catalog.Code, field string) {
-	m := p.now.find(code)
+	m := p.now[code]
 	if !slices.Contains(r.Matters, code) {
 		r.Matters = append(r.Matters, code)
 	}
 	var sources map[string]string
 	_ = json.Unmarshal(m.fields["sources"], &sources)
-	f := catalog.FieldChange{Matter: code, Field: field, Was: p.old.find(code).value(field), Value: p.brought(r, field, m.fields[field]), Source: own}
+	f := catalog.FieldChange{Matter: code, Field: field, Was: p.old[code].value(field), Value: p.brought(r, field, m.fields[field]), Source: own}
 	if key, ok := sources[field]; ok {
 		f.Source = p.bring(r, key)
 	}

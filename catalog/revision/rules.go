@@ -1,31 +1,32 @@
 package revision
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
-// dates checks from when a revision holds, and that what it corrects was published
-// before it and still holds. That nothing holds before the day on which it is published
-// is a rule of ours: nobody can have followed it. A correction may reach back as far as
-// what it corrects.
-func (l *Ledger) dates(p *problems, r *Revision, before []*Revision) {
+// dates checks from when a revision holds, and that what it corrects was among the
+// first publications, before it was drafted, and still holds. That nothing holds before
+// the day on which it is published is a rule of ours: nobody can have followed it. A
+// correction may reach back as far as what it corrects.
+func (l *Ledger) dates(p *problems, r *Revision, first int) {
 	at, earliest := l.pointer(r), day(r.last().At)
 	if r.Corrects != "" {
-		target := find(before, r.Corrects)
-		other := slices.IndexFunc(l.published, func(o *Revision) bool { return o != r && o.Corrects == r.Corrects && o.Position < r.Position })
+		target, other := l.find(r.Corrects), l.corrected[r.Corrects]
 		switch {
-		case target == nil:
+		case target == nil || target.Position < 1 || target.Position > first:
 			p.add(at+"/corrects", "revision.not_published", r.ID, yiwang.Quote(r.Corrects))
 			return
-		case other >= 0:
-			p.add(at+"/corrects", "revision.corrected", r.ID, yiwang.Quote(r.Corrects), l.published[other].ID)
+		case other != r:
+			p.add(at+"/corrects", "revision.corrected", r.ID, yiwang.Quote(r.Corrects), other.ID)
 			return
 		case r.Kind == Void && r.Effective != target.Effective:
 			p.add(at+"/effective", "revision.void_date", r.ID, target.Effective.String())
+		}
+		if i := r.drafted(); r.Record[i].At.Before(target.last().At) {
+			p.add(yiwang.At(at+"/record", i)+"/at", "revision.before_target", r.ID, r.Corrects, said(target.last().At))
 		}
 		if target.Effective.Before(earliest) {
 			earliest = target.Effective
@@ -40,11 +41,11 @@ func (l *Ledger) dates(p *problems, r *Revision, before []*Revision) {
 // case may bear it. A correction gives again what it corrects gave.
 func (l *Ledger) given(p *problems, done int) {
 	codes, numbers := map[catalog.Code]int{}, map[int]int{} // → who gave it first; 0 is the base
-	for _, m := range l.root.state.matters {
-		codes[m.Code], numbers[m.Number] = 0, 0
+	for _, m := range l.root.touched {
+		codes[m.now.Code], numbers[m.now.Number] = 0, 0
 	}
 	for _, r := range l.published {
-		root := l.origin(r).Position
+		root := l.places[r.Position-1]
 		for i, raw := range r.Entries {
 			h, at := headOf(raw), yiwang.At(l.pointer(r)+"/entries", i)
 			if by, ok := codes[h.Code]; !ok {
@@ -59,16 +60,4 @@ func (l *Ledger) given(p *problems, done int) {
 			}
 		}
 	}
-}
-
-// origin is the revision in whose place one stands at last: itself, unless it corrects.
-func (l *Ledger) origin(r *Revision) *Revision {
-	for r.Corrects != "" {
-		target := find(l.published, r.Corrects)
-		if target == nil || target.Position >= r.Position {
-			break // told elsewhere
-		}
-		r = target
-	}
-	return r
 }

@@ -19,14 +19,31 @@ func patchable() []string {
 	return append([]string{"name", "aliases", "class", "group", "portal", "one_window", "platforms"}, catalog.Matter{}.Unknown()...)
 }
 
+// required checks a text that must be there.
 func (p *problems) required(pointer, text string) {
 	if strings.TrimSpace(text) == "" {
 		p.add(pointer, "revision.missing")
+		return
+	}
+	p.legible(pointer, text)
+}
+
+// legible checks a text that may be left out.
+func (p *problems) legible(pointer, text string) {
+	if text != "" && !yiwang.Legible(text) {
+		p.add(pointer, "revision.illegible", yiwang.Quote(text))
 	}
 }
 
 func (p *problems) basis(pointer string, b catalog.Basis) {
-	p.required(pointer+"/title", b.Title+b.Number)
+	if strings.TrimSpace(b.Title+b.Number) == "" {
+		p.add(pointer+"/title", "revision.missing")
+	} else {
+		p.legible(pointer+"/title", b.Title)
+		p.legible(pointer+"/number", b.Number)
+	}
+	p.legible(pointer+"/place", b.Place)
+	p.legible(pointer+"/note", b.Note)
 	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
 		p.add(pointer+"/mark", "revision.unknown", yiwang.Quote(string(b.Mark)))
 	}
@@ -42,11 +59,14 @@ func (p *problems) shape(at string, r *Revision) {
 		p.add(at+"/id", "revision.id", yiwang.Quote(r.ID))
 	}
 	p.basis(at+"/basis", r.Basis)
+	p.legible(at+"/summary", r.Summary)
+	keys := map[string]bool{own: true}
 	for i, s := range r.Sources {
 		p.basis(yiwang.At(at+"/sources", i), s.Basis)
-		if s.Key == "" || s.Key == own || slices.ContainsFunc(r.Sources[:i], func(o Source) bool { return o.Key == s.Key }) {
+		if !yiwang.Legible(s.Key) || keys[s.Key] {
 			p.add(yiwang.At(at+"/sources", i)+"/key", "revision.id", yiwang.Quote(s.Key))
 		}
+		keys[s.Key] = true
 	}
 	if r.Effective.IsZero() {
 		p.add(at+"/effective", "revision.missing")
@@ -58,10 +78,12 @@ func (p *problems) shape(at string, r *Revision) {
 	}
 	p.count(at+"/matters", r.Kind, len(r.Matters), form.matters)
 	p.count(at+"/entries", r.Kind, len(r.Entries), form.entries)
+	matters := map[catalog.Code]bool{}
 	for i, code := range r.Matters {
-		if slices.Contains(r.Matters[:i], code) {
+		if matters[code] {
 			p.add(yiwang.At(at+"/matters", i), "revision.twice", yiwang.Quote(string(code)))
 		}
+		matters[code] = true
 	}
 	for i, raw := range r.Entries {
 		var fields map[string]json.RawMessage
@@ -69,7 +91,7 @@ func (p *problems) shape(at string, r *Revision) {
 			p.add(yiwang.At(at+"/entries", i), "revision.unreadable", "JSON object")
 		}
 	}
-	p.changes(at, r, form.changes)
+	p.changes(at, r, matters, form.changes)
 	switch {
 	case form.body:
 		p.required(at+"/body", r.Body)
@@ -93,21 +115,21 @@ func (p *problems) count(at string, k Kind, n int, of [2]int) {
 }
 
 // changes checks the changed fields: of every matter named, and of no other.
-func (p *problems) changes(at string, r *Revision, wanted bool) {
+func (p *problems) changes(at string, r *Revision, matters map[catalog.Code]bool, wanted bool) {
 	if !wanted && len(r.Changes) > 0 {
 		p.add(at+"/changes", "revision.not_here", r.Kind.Term())
 		return
 	}
-	touched := map[catalog.Code]bool{}
+	touched := map[catalog.Code]map[string]bool{} // and which fields
+	fields, unknowable := patchable(), catalog.Matter{}.Unknown()
 	for i, f := range r.Changes {
 		at := yiwang.At(at+"/changes", i)
-		touched[f.Matter] = true
-		if !slices.Contains(r.Matters, f.Matter) {
+		if !matters[f.Matter] {
 			p.add(at+"/matter", "revision.unknown", yiwang.Quote(string(f.Matter)))
 		}
-		if !slices.Contains(patchable(), f.Field) {
+		if !slices.Contains(fields, f.Field) {
 			p.add(at+"/field", "revision.field", yiwang.Quote(f.Field))
-		} else if len(f.Value) == 0 && !slices.Contains(catalog.Matter{}.Unknown(), f.Field) {
+		} else if len(f.Value) == 0 && !slices.Contains(unknowable, f.Field) {
 			p.add(at+"/value", "revision.missing")
 		}
 		for name, value := range map[string]json.RawMessage{"/was": f.Was, "/value": f.Value} {
@@ -115,8 +137,13 @@ func (p *problems) changes(at string, r *Revision, wanted bool) {
 				p.add(at+name, "revision.unreadable", "null")
 			}
 		}
-		if slices.ContainsFunc(r.Changes[:i], func(o catalog.FieldChange) bool { return o.Matter == f.Matter && o.Field == f.Field }) {
+		switch done := touched[f.Matter]; {
+		case done == nil:
+			touched[f.Matter] = map[string]bool{f.Field: true}
+		case done[f.Field]:
 			p.add(at, "revision.twice", yiwang.Quote(f.Field))
+		default:
+			done[f.Field] = true
 		}
 		p.required(at+"/source", f.Source)
 		if len(f.Value)+len(f.Was) > 0 && same(f.Was, f.Value) {
@@ -124,7 +151,7 @@ func (p *problems) changes(at string, r *Revision, wanted bool) {
 		}
 	}
 	for i, code := range r.Matters {
-		if wanted && !touched[code] {
+		if wanted && touched[code] == nil {
 			p.add(yiwang.At(at+"/matters", i), "revision.no_change")
 		}
 	}

@@ -11,37 +11,35 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
-// frame is a catalog document taken apart.
+// frame is a catalog document without its matters.
 type frame struct {
 	rest    map[string]json.RawMessage // all but version, sources and matters
 	sources []json.RawMessage
+	keys    map[string]bool // of the sources
+	size    int             // in bytes, with room for a version
 }
 
-// state is the matters and the sources after some revisions. It never changes: apply
-// makes another. The matters last touched stand last, so that of two that clash the
-// later is at fault.
-type state struct {
-	matters []*matter
-	sources []json.RawMessage // those that revisions brought
-}
-
-// matter is a matter in a state.
+// matter is a matter after some revisions. It never changes once it is read.
 type matter struct {
 	head
 	fields map[string]json.RawMessage
 	raw    json.RawMessage   // the fields as one value
 	at     string            // pointer to the entry that made it; "" in the base
 	places map[string]string // pointers to the changes of single fields
+	taken  []claim           // nil: it was not yet read by catalog.Load
+	keys   []string          // of the sources it cites, when it was made or changed
 }
 
 // takeApart reads a document that catalog.Load has read.
-func takeApart(document []byte) (*frame, state) {
+func takeApart(document []byte) (*frame, []*matter) {
 	var doc map[string]json.RawMessage
-	var f frame
-	var s state
-	var matters []json.RawMessage
+	f := &frame{keys: map[string]bool{}}
+	var raws []json.RawMessage
+	var keys []struct {
+		Key string `json:"key"`
+	}
 	for _, err := range []error{
-		json.Unmarshal(document, &doc), json.Unmarshal(doc["sources"], &f.sources), json.Unmarshal(doc["matters"], &matters),
+		json.Unmarshal(document, &doc), json.Unmarshal(doc["sources"], &f.sources), json.Unmarshal(doc["sources"], &keys), json.Unmarshal(doc["matters"], &raws),
 	} {
 		if err != nil {
 			panic("revision: a catalog is not as its document: " + err.Error())
@@ -51,31 +49,51 @@ func takeApart(document []byte) (*frame, state) {
 		delete(doc, key)
 	}
 	f.rest = doc
-	for _, raw := range matters {
-		s.matters = append(s.matters, made(raw, ""))
+	for _, s := range keys {
+		f.keys[s.Key] = true
 	}
-	return &f, s
+	f.size = len(f.document(nil, nil, "")) + 1000
+	var matters []*matter
+	for _, raw := range raws {
+		matters = append(matters, made(raw, ""))
+	}
+	return f, matters
 }
 
 // made is a matter as an entry has it.
 func made(raw json.RawMessage, at string) *matter {
-	m := &matter{head: headOf(raw), raw: raw, at: at}
+	m := &matter{head: headOf(raw), raw: encoded(raw), at: at}
 	_ = json.Unmarshal(raw, &m.fields)
 	return m
 }
 
-// document writes a state as a catalog document.
-func (f *frame) document(s state, version string) []byte {
-	doc := map[string]any{"version": version, "sources": slices.Concat(f.sources, s.sources)}
+// document writes matters as a catalog document, with the sources of revisions.
+func (f *frame) document(matters []*matter, sources []Source, version string) []byte {
+	doc := map[string]any{"version": version}
 	for key, value := range f.rest {
 		doc[key] = value
 	}
-	matters := make([]json.RawMessage, len(s.matters))
-	for i, m := range s.matters {
-		matters[i] = m.raw
+	all := slices.Clone(f.sources)
+	for _, s := range sources {
+		all = append(all, encoded(s))
 	}
-	doc["matters"] = matters
+	raws := make([]json.RawMessage, len(matters))
+	for i, m := range matters {
+		raws[i] = m.raw
+	}
+	doc["sources"], doc["matters"] = all, raws
 	return encoded(doc)
+}
+
+// sample writes a document of a few matters, to be read for its faults. Of the sources
+// that revisions brought only the keys matter.
+func (f *frame) sample(matters []*matter, cited []string) []byte {
+	var sources []Source
+	slices.Sort(cited)
+	for _, key := range slices.Compact(cited) {
+		sources = append(sources, Source{key, catalog.Basis{Title: "-", Mark: catalog.Example}})
+	}
+	return f.document(matters, sources, "-")
 }
 
 // encoded is v as JSON; v is made of values that were read from JSON.
@@ -85,26 +103,6 @@ func encoded(v any) json.RawMessage {
 		panic("revision: " + err.Error())
 	}
 	return data
-}
-
-func (s state) find(code catalog.Code) *matter {
-	if i := slices.IndexFunc(s.matters, func(m *matter) bool { return m.Code == code }); i >= 0 {
-		return s.matters[i]
-	}
-	return nil
-}
-
-// without is the state without a matter.
-func (s state) without(code catalog.Code) state {
-	s.matters = slices.DeleteFunc(slices.Clone(s.matters), func(m *matter) bool { return m.Code == code })
-	return s
-}
-
-// with is the state with a matter as the last, in place of the one of its code.
-func (s state) with(m *matter) state {
-	s = s.without(m.Code)
-	s.matters = append(s.matters, m)
-	return s
 }
 
 // value is a field; nil when it is unknown. The state is never unknown.
@@ -136,18 +134,30 @@ func (m *matter) set(field string, value json.RawMessage, source, at string) *ma
 	return next
 }
 
-// locate tells a pointer into the document of a state as one to the revision that put
-// there what is wrong; elsewhere when no revision did.
-func (s state) locate(pointer, elsewhere string) string {
+// cited are the keys of the sources that a matter cites.
+func (m *matter) cited() []string {
+	met := map[string]bool{}
+	for _, field := range []string{"legal_basis", "aliases", "sources"} {
+		recited(field, m.fields[field], func(key string) string {
+			met[key] = true
+			return key
+		})
+	}
+	return slices.Sorted(maps.Keys(met))
+}
+
+// locate tells a pointer into a document of some matters as one to the revision that
+// put there what is wrong; elsewhere when no revision did.
+func locate(matters []*matter, pointer, elsewhere string) string {
 	steps := strings.SplitN(pointer, "/", 5) // "", matters, place, field, rest
 	if len(steps) < 3 || steps[1] != "matters" {
 		return elsewhere
 	}
 	i, err := strconv.Atoi(steps[2])
-	if err != nil || i >= len(s.matters) {
+	if err != nil || i >= len(matters) {
 		return elsewhere
 	}
-	m := s.matters[i]
+	m := matters[i]
 	if len(steps) > 3 {
 		if at := m.places[steps[3]]; at != "" {
 			return strings.Join(append([]string{at + "/value"}, steps[4:]...), "/")

@@ -2,7 +2,6 @@ package revision
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -42,16 +41,15 @@ func (l *Ledger) Diff(from, to calendar.Date) []Step {
 // step is what the revision of a node did.
 func (n *node) step() Step {
 	before, after := n.parent.read(), n.read()
-	return Step{n.by.clone(), catalog.Diff(before, after), n.parent.named(n.by.Matters), n.named(n.by.Results()), before, after}
-}
-
-// named gives matters of a node their names.
-func (n *node) named(codes []catalog.Code) []Named {
-	var all []Named
-	for _, code := range codes {
-		all = append(all, Named{code, n.state.find(code).Name})
+	s := Step{Revision: n.by.clone(), Fields: catalog.Diff(before, after), Before: before, After: after}
+	for _, t := range n.touched {
+		if t.was != nil {
+			s.Found = append(s.Found, Named{t.was.Code, t.was.Name})
+		} else {
+			s.Made = append(s.Made, Named{t.now.Code, t.now.Name})
+		}
 	}
-	return all
+	return s
 }
 
 // joined is the names of matters, one after the other.
@@ -105,7 +103,7 @@ type Fate struct {
 func (l *Ledger) Fate(code catalog.Code, day calendar.Date) (Fate, error) {
 	fate := Fate{Code: code}
 	here := l.on(day)
-	m := here.state.find(code)
+	m := here.find(code)
 	if m != nil {
 		fate.Name, fate.State = m.Name, catalog.InUse
 		if same(m.value("state"), suspendedValue()) {
@@ -113,12 +111,14 @@ func (l *Ledger) Fate(code catalog.Code, day calendar.Date) (Fate, error) {
 		}
 	}
 	for n := here; n.by != nil; n = n.parent {
-		named, kind := slices.Contains(n.by.Matters, code), n.by.Kind
+		t, ok := n.touch(code)
 		switch {
-		case m == nil && named && kind.form().gone:
-			fate.Name = n.parent.state.find(code).Name
-		case m != nil && named && (kind == Suspend || kind == Resume):
-		case m != nil && slices.Contains(n.by.Results(), code):
+		case !ok:
+			continue
+		case m == nil && t.now == nil:
+			fate.Name = t.was.Name
+		case m != nil && (n.by.Kind == Suspend || n.by.Kind == Resume):
+		case m != nil && t.was == nil:
 		default:
 			continue
 		}
