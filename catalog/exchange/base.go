@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,12 +20,31 @@ type base struct {
 	sources []json.RawMessage
 	keys    map[string]catalog.Basis
 	equal   map[catalog.Basis]string // the first key of each
-	cited   map[string]string        // citation → key of the first source that is cited so
+	cited   map[string]string        // citation → key of the source of a legal basis that is cited so
 	entries []entry
-	codes   map[string]int
-	basics  map[string][]int
-	names   map[string]int // by form, aliases included
-	highest int            // number
+	highest int // number
+	index
+}
+
+// index finds matters, by their places, by what a row may call them.
+type index struct {
+	codes  map[string]int
+	basics map[string][]int
+	names  map[string]int // by form, aliases included
+}
+
+func indexOf(entries []entry) index {
+	x := index{map[string]int{}, map[string][]int{}, map[string]int{}}
+	for i, e := range entries {
+		x.codes[e.text("code")] = i
+		if basic := e.text("basic_code"); basic != "" {
+			x.basics[basic] = append(x.basics[basic], i)
+		}
+		for _, name := range e.names() {
+			x.names[catalog.Form(name)] = i
+		}
+	}
+	return x
 }
 
 type keyed struct {
@@ -35,7 +53,7 @@ type keyed struct {
 }
 
 func open(c *catalog.Catalog) (*base, error) {
-	b := &base{keys: map[string]catalog.Basis{}, equal: map[catalog.Basis]string{}, cited: map[string]string{}, codes: map[string]int{}, basics: map[string][]int{}, names: map[string]int{}}
+	b := &base{keys: map[string]catalog.Basis{}, equal: map[catalog.Basis]string{}, cited: map[string]string{}}
 	if err := json.Unmarshal(c.Document(), &b.head); err != nil {
 		return nil, err
 	}
@@ -54,21 +72,28 @@ func open(c *catalog.Catalog) (*base, error) {
 		if _, taken := b.equal[s.Basis]; !taken {
 			b.equal[s.Basis] = s.Key
 		}
-		if _, taken := b.cited[s.Basis.String()]; !taken {
-			b.cited[s.Basis.String()] = s.Key
-		}
 	}
-	for i, e := range b.entries {
-		b.codes[e.text("code")] = i
+	b.index = indexOf(b.entries)
+	for _, e := range b.entries {
 		b.highest = max(b.highest, e.number())
-		if basic := e.text("basic_code"); basic != "" {
-			b.basics[basic] = append(b.basics[basic], i)
-		}
-		for _, name := range e.names() {
-			b.names[catalog.Form(name)] = i
+		for _, key := range e.list("legal_basis") {
+			b.citable(key)
 		}
 	}
 	return b, nil
+}
+
+// citable takes the source of a legal basis for the words it is cited by. Of several the
+// one most to be trusted is taken: a source of other fields, or a reading of one
+// matter, may be cited in the same words.
+func (b *base) citable(key string) {
+	trust := func(key string) int {
+		return slices.Index([]catalog.Mark{catalog.Example, catalog.Unverified, catalog.Inference, catalog.Confirmed}, b.keys[key].Mark)
+	}
+	words := b.keys[key].String()
+	if before, taken := b.cited[words]; !taken || trust(key) > trust(before) {
+		b.cited[words] = key
+	}
 }
 
 func (e entry) text(field string) (s string) {
@@ -189,9 +214,7 @@ func (b *base) keyFor(source catalog.Basis, added map[string]catalog.Basis) stri
 	if key, has := b.equal[source]; has {
 		return key
 	}
-	h := fnv.New64a()
-	h.Write([]byte(marshal(source)))
-	key := fmt.Sprintf("x-%016x", h.Sum64())
+	key := fmt.Sprintf("x-%016x", hash(marshal(source)))
 	for taken, has := b.keys[key]; has && taken != source; taken, has = b.keys[key] {
 		key += "x"
 	}

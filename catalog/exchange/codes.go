@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -31,7 +32,9 @@ func (o Options) lookUp(c Column, text string) (found Entry, fault Fault, detail
 		}
 	}
 	switch {
-	case len(all) == 0 && open:
+	case len(all) == 0 && lacksDigits(text, c.Digits):
+		return Entry{}, LostZero, both(strconv.Itoa(c.Digits))
+	case len(all) == 0 && open && (c.Digits == 0 || areDigits(text) && len(text) == c.Digits):
 		value, _ := json.Marshal(text)
 		return Entry{Code: text, Value: value}, UnlistedCode, nil
 	case len(all) == 0:
@@ -39,6 +42,12 @@ func (o Options) lookUp(c Column, text string) (found Entry, fault Fault, detail
 	}
 	return only(all)
 }
+
+func areDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// lacksDigits tells whether a code of so many digits has lost some, as the zeros before
+// it are lost in a spreadsheet.
+func lacksDigits(text string, digits int) bool { return areDigits(text) && len(text) < digits }
 
 func only(all []Entry) (Entry, Fault, any) {
 	if len(all) > 1 {

@@ -28,14 +28,16 @@ type Column struct {
 	Tables       []string `json:"tables,omitempty"` // of the national exchange that have it
 	Required     bool     `json:"required"`         // NOT NULL in its table, or required by the catalog
 	Header       bool     `json:"header,omitempty"` // every file has it
-	Length       int      `json:"length,omitempty"` // characters it can hold; 0 is no bound
+	Length       int      `json:"length,omitempty"` // characters it can hold: of its table, else ours; 0 is no bound
+	Digits       int      `json:"digits,omitempty"` // a code that is on no list is of so many digits; 0 is any
 	Field        string   `json:"field,omitempty"`  // JSON name of the catalog's field; "" when it has none
 	Form         Form     `json:"form,omitempty"`
 	Dictionaries []string `json:"dictionaries,omitempty"` // ids; where they differ on a code it is not taken
 	Check        string   `json:"check,omitempty"`        // "basic", "uscc", "impl" or "item": checked by its segments
 	Note         string   `json:"note,omitempty"`         // why it has no field, or what is not taken
 
-	Source catalog.Basis `json:"-"`
+	Source      catalog.Basis `json:"-"`
+	CheckSource catalog.Basis `json:"-"` // of Check; the zero Basis where there is none
 }
 
 // Form is how a field stands in a cell.
@@ -75,10 +77,25 @@ type Entry struct {
 }
 
 // Columns lists the columns of a vocabulary, in the order in which they are written.
-func Columns(v Vocabulary) []Column { return slices.Clone(tables().columns[v]) }
+func Columns(v Vocabulary) []Column {
+	all := slices.Clone(tables().columns[v])
+	for i, c := range all {
+		all[i].Tables, all[i].Dictionaries = slices.Clone(c.Tables), slices.Clone(c.Dictionaries)
+	}
+	return all
+}
 
 // Dictionaries lists the lists of codes.
-func Dictionaries() []Dictionary { return slices.Clone(tables().dictionaries) }
+func Dictionaries() []Dictionary {
+	all := slices.Clone(tables().dictionaries)
+	for i, d := range all {
+		all[i].Entries = slices.Clone(d.Entries)
+		for k, e := range d.Entries {
+			all[i].Entries[k].Value = slices.Clone(e.Value)
+		}
+	}
+	return all
+}
 
 // Uncovered lists the fields of a matter, by their JSON names, for which the
 // vocabulary has no column: they are neither written nor read.
@@ -132,6 +149,7 @@ func loadColumns(data []byte) (*columnTables, error) {
 			Columns []struct {
 				Column
 				cited
+				CheckedBy string `json:"check_source"`
 			} `json:"columns"`
 		} `json:"vocabularies"`
 	}
@@ -156,8 +174,12 @@ func loadColumns(data []byte) (*columnTables, error) {
 	for _, v := range doc.Vocabularies {
 		for _, c := range v.Columns {
 			c.Column.Source = sources[c.cited.Source]
-			if c.Column.Source.Mark == "" || named(t.columns[v.ID], c.Name) >= 0 || (c.Field == "") != (c.Form == "") {
+			if c.Column.Source.Mark == "" || spelled(t.columns[v.ID], c.Name) >= 0 || spelled(t.columns[v.ID], c.Means) >= 0 || (c.Field == "") != (c.Form == "") {
 				return nil, fmt.Errorf("exchange: column %q: no source %q, twice, or a field without a form", c.Name, c.cited.Source)
+			}
+			c.Column.CheckSource = sources[c.CheckedBy]
+			if (c.Check == "") != (c.Column.CheckSource.Mark == "") {
+				return nil, fmt.Errorf("exchange: column %q: a check without a source %q, or the other way round", c.Name, c.CheckedBy)
 			}
 			for _, id := range c.Dictionaries {
 				if t.find(id) == nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -75,6 +76,12 @@ func (c *csvRows) read() (Row, error) {
 	return row, nil
 }
 
+// blank tells whether there is nothing in a row, as in those that spreadsheets leave
+// below the others.
+func (r Row) blank() bool {
+	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return strings.TrimSpace(c.Text) != "" })
+}
+
 func openCSV(in *bufio.Reader, o ReadOptions) (*Reader, error) {
 	l, err := newLines(in, o.Encoding)
 	if err != nil {
@@ -113,6 +120,10 @@ func (r *Reader) csvRows(c *csvRows) iter.Seq2[Row, error] {
 			row, err := c.read()
 			if errors.Is(err, io.EOF) {
 				return
+			}
+			if err == nil && row.blank() {
+				n--
+				continue
 			}
 			row.Number = n
 			if p, ok := errors.AsType[*Problem](err); ok {

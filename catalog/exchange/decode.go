@@ -52,6 +52,7 @@ type decoded struct {
 	codeAt   int // its place in the row
 	gone     bool
 	errors   []*Problem
+	more     int // errors beyond problemLimit
 	warnings []*Problem
 }
 
@@ -86,12 +87,22 @@ func (d *decoding) look(c Column, text string) (Entry, Fault, any) {
 	return l.entry, l.fault, l.detail
 }
 
+// problemLimit is the most errors of a row, and the most warnings, that are told one by
+// one.
+const problemLimit = 100
+
 func (d *decoding) fail(fault Fault, c *Cell, detail any) {
+	if len(d.out.errors) == problemLimit {
+		d.out.more++
+		return
+	}
 	d.out.errors = append(d.out.errors, &Problem{fault, c.Place, clip(c.Name), clip(c.Text), detail})
 }
 
 func (d *decoding) warn(fault Fault, c *Cell, detail any) {
-	d.out.warnings = append(d.out.warnings, &Problem{fault, c.Place, clip(c.Name), clip(c.Text), detail})
+	if len(d.out.warnings) < problemLimit {
+		d.out.warnings = append(d.out.warnings, &Problem{fault, c.Place, clip(c.Name), clip(c.Text), detail})
+	}
 }
 
 // set says a value; it is told once of each field, for a header has no name twice.
@@ -122,19 +133,38 @@ func quoted(s string) string {
 // filled and those that say something of the matter.
 func (d *decoding) decode(r *Reader, row Row, use []ColumnUse) *decoded {
 	d.out = &decoded{}
-	all := tables().columns[r.vocabulary]
 	if r.format == JSON {
-		for k := range row.Cells {
-			cell := &row.Cells[k]
-			i := named(all, cell.Name)
-			if i < 0 || all[i].Name != cell.Name {
-				d.fail(UnknownField, cell, nil)
-				continue
-			}
-			d.json(all[i], cell)
-		}
-		return d.out
+		d.object(row)
+	} else {
+		d.record(r, row, use)
 	}
+	if d.out.more > 0 {
+		at := Place{Row: row.Number, Line: row.Line}
+		if r.format == JSON {
+			at.Pointer = yiwang.At("/rows", row.Number-1)
+		}
+		d.out.errors = append(d.out.errors, &Problem{Fault: MoreProblems, Place: at, Value: strconv.Itoa(d.out.more)})
+	}
+	return d.out
+}
+
+// object reads a row of JSON.
+func (d *decoding) object(row Row) {
+	all := tables().columns[Own]
+	for k := range row.Cells {
+		cell := &row.Cells[k]
+		i := slices.IndexFunc(all, func(c Column) bool { return c.Name == cell.Name })
+		if i < 0 {
+			d.fail(UnknownField, cell, nil)
+			continue
+		}
+		d.json(all[i], cell)
+	}
+}
+
+// record reads a row of CSV.
+func (d *decoding) record(r *Reader, row Row, use []ColumnUse) {
+	all := tables().columns[r.vocabulary]
 	units := map[string]int{} // by field the place of the cell with its unit
 	for i := range row.Cells {
 		if c := r.columns[i]; c >= 0 && all[c].Form == UnitCode {
@@ -144,7 +174,7 @@ func (d *decoding) decode(r *Reader, row Row, use []ColumnUse) *decoded {
 	for i := range row.Cells {
 		cell := &row.Cells[i]
 		text := strings.TrimSpace(cell.Text)
-		if badRune(cell.Text) >= 0 {
+		if !legible(cell.Text) {
 			d.fail(BadCharacter, cell, nil)
 			continue
 		}
@@ -157,8 +187,7 @@ func (d *decoding) decode(r *Reader, row Row, use []ColumnUse) *decoded {
 			continue
 		}
 		cell.Text = text
-		if n := all[c].Length; n > 0 && utf8.RuneCountInString(text) > n {
-			d.fail(TooLong, cell, both(strconv.Itoa(n)))
+		if !d.fits(all[c], cell) {
 			continue
 		}
 		var unit *Cell
@@ -178,18 +207,32 @@ func (d *decoding) decode(r *Reader, row Row, use []ColumnUse) *decoded {
 			}
 		}
 	}
-	return d.out
+}
+
+// fits holds a cell against the length of its column.
+func (d *decoding) fits(c Column, cell *Cell) bool {
+	n := c.Length
+	if n == 0 || len(cell.Text) <= n || utf8.RuneCountInString(cell.Text) <= n {
+		return true
+	}
+	d.fail(TooLong, cell, both(strconv.Itoa(n)))
+	return false
 }
 
 // cell reads one cell that is not empty.
 func (d *decoding) cell(c Column, cell, unit *Cell) {
 	text := cell.Text
 	if c.Check != "" {
-		if message, fatal := checkCode(c.Check, text); fatal {
-			d.fail(WrongCode, cell, *message)
-			return
-		} else if message != nil {
+		switch message, wrong := checkCode(c.Check, text); {
+		case message == nil:
+		case !wrong:
 			d.warn(OtherGeneration, cell, *message)
+			return
+		case c.Field == "":
+			d.warn(DoubtfulCode, cell, *message)
+			return
+		default:
+			d.fail(WrongCode, cell, *message)
 			return
 		}
 	}
@@ -268,7 +311,9 @@ func (d *decoding) coded(c Column, cell *Cell) {
 			whole = whole && fault == UnlistedCode
 		}
 		d.out.gone = d.out.gone || e.Gone
-		values = append(values, string(e.Value))
+		if !slices.Contains(values, string(e.Value)) { // said twice is said
+			values = append(values, string(e.Value))
+		}
 	}
 	switch {
 	case !whole || d.out.gone && c.Field == "state" || len(values) == 0:
@@ -336,15 +381,15 @@ func (d *decoding) json(c Column, cell *Cell) {
 	var text string
 	wrong := func() { d.fail(WrongForm, cell, both(string(c.Form))) }
 	clean := func(s string) bool {
-		if badRune(s) >= 0 {
-			d.fail(BadCharacter, cell, nil)
-			return false
-		}
-		if strings.TrimSpace(s) == "" {
+		switch {
+		case strings.TrimSpace(s) == "":
 			wrong()
-			return false
+		case !legible(s):
+			d.fail(BadCharacter, cell, nil)
+		default:
+			return true
 		}
-		return true
+		return false
 	}
 	switch c.Form {
 	case Text:
@@ -357,7 +402,9 @@ func (d *decoding) json(c Column, cell *Cell) {
 		}
 		plain := *cell
 		plain.Text = strings.TrimSpace(text)
-		d.cell(c, &plain, nil)
+		if d.fits(c, &plain) {
+			d.cell(c, &plain, nil)
+		}
 	case Integer, Boolean:
 		var s any
 		if json.Unmarshal([]byte(cell.Text), &s) != nil {
@@ -373,6 +420,9 @@ func (d *decoding) json(c Column, cell *Cell) {
 		var list []string
 		if json.Unmarshal([]byte(cell.Text), &list) != nil || len(list) == 0 && c.Field != "platforms" || list == nil {
 			wrong()
+			return
+		}
+		if !d.fits(c, cell) {
 			return
 		}
 		for _, s := range list {

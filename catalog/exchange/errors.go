@@ -48,6 +48,8 @@ type HeaderFault string
 const (
 	NoHeader         HeaderFault = "exchange.header_none"       // no line, or one that cannot be read
 	ForeignHeader    HeaderFault = "exchange.header_foreign"    // no vocabulary has these names
+	SeparatorLine    HeaderFault = "exchange.header_sep"        // a line sep=, for spreadsheets comes before it
+	WrongSeparator   HeaderFault = "exchange.header_separator"  // its names are parted by ; or a tab and not by a comma
 	TwoVocabularies  HeaderFault = "exchange.header_both"       // names of both
 	DuplicateColumn  HeaderFault = "exchange.header_duplicate"  // a name twice
 	MissingColumn    HeaderFault = "exchange.header_missing"    // a column every file has
@@ -56,7 +58,7 @@ const (
 	UnknownTopLevel  HeaderFault = "exchange.header_field"      // JSON: a field beside schema and rows
 	MissingRows      HeaderFault = "exchange.header_rows"       // JSON: no rows
 	WrongFormat      HeaderFault = "exchange.header_format"     // JSON in the national names
-	UnprintableTitle HeaderFault = "exchange.header_unreadable" // a name with NUL, a control character or U+FFFD
+	UnprintableTitle HeaderFault = "exchange.header_unreadable" // a name with what [yiwang.Legible] does not let pass
 )
 
 // HeaderError refuses a file for its header. Of several faults there is one each,
@@ -103,19 +105,32 @@ func (e *SyntaxError) Args() []any { return []any{e.Offset, e.Detail} }
 // TooLargeError is more than an import takes on.
 type TooLargeError struct {
 	What  yiwang.Term // e.g. new matters
-	Row   int
+	Row   int         // from 1; 0 is the catalog that comes out
 	Limit int
 }
 
 func (e *TooLargeError) Error() string {
+	if e.Row == 0 {
+		return fmt.Sprintf("exchange: the catalog that comes out has more than %d %s", e.Limit, e.What.EN)
+	}
 	return fmt.Sprintf("exchange: row %d: more than %d %s", e.Row, e.Limit, e.What.EN)
 }
 
 // Code names the sentence.
-func (e *TooLargeError) Code() string { return "exchange.too_large" }
+func (e *TooLargeError) Code() string {
+	if e.Row == 0 {
+		return "exchange.too_large_catalog"
+	}
+	return "exchange.too_large"
+}
 
-// Args fill the sentence: the row, the limit, and of what.
-func (e *TooLargeError) Args() []any { return []any{e.Row, e.Limit, e.What} }
+// Args fill the sentence: the row, when it is one, the limit, and of what.
+func (e *TooLargeError) Args() []any {
+	if e.Row == 0 {
+		return []any{e.Limit, e.What}
+	}
+	return []any{e.Row, e.Limit, e.What}
+}
 
 // OptionError is an option that cannot be used.
 type OptionError struct {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -46,8 +48,8 @@ type Left struct {
 }
 
 // Export writes the matters of a catalog, by number: the same bytes for the same
-// catalog and options. Nothing is written when there is an error: an [*OptionError], an
-// [*UnwritableError], or one of w.
+// catalog and options. Nothing is written when there is an error: an [*OptionError],
+// [*UnwritableError]s joined, the first thousand of them, or one of w.
 func Export(w io.Writer, c *catalog.Catalog, o ExportOptions) (*Written, error) {
 	if err := o.complete(); err != nil {
 		return nil, err
@@ -135,26 +137,21 @@ func (b *base) csv(o ExportOptions, written *Written) ([]byte, error) {
 	}
 	var text bytes.Buffer
 	w := csv.NewWriter(&text)
-	line := func(matter string, cells []string) error {
+	line := func(cells []string) error {
 		text.Reset()
 		if err := w.Write(cells); err != nil {
 			return err
 		}
 		w.Flush()
-		if raw, ok := encode(text.String(), o.Encoding); ok {
-			out.Write(raw)
-			return nil
-		}
-		for i, cell := range cells {
-			if _, ok := encode(cell, o.Encoding); !ok {
-				return &UnwritableError{matter, columns[i].Name, clip(cell)}
-			}
-		}
-		return &UnwritableError{Matter: matter}
+		raw, _ := encode(text.String(), o.Encoding) // cell by cell it can be written
+		out.Write(raw)
+		return nil
 	}
-	if err := line("", header); err != nil {
+	if err := line(header); err != nil {
 		return nil, err
 	}
+	const most = 1000
+	var unwritable []error
 	for _, e := range b.entries {
 		code := e.text("code")
 		cells := make([]string, len(columns))
@@ -164,19 +161,35 @@ func (b *base) csv(o ExportOptions, written *Written) ([]byte, error) {
 			if !ok {
 				written.Left = append(written.Left, Left{catalog.Code(code), c.Field, c.Name, value})
 			}
-			if badRune(cell) >= 0 || c.Form == List && !whole(value) || c.Length > 0 && len([]rune(cell)) > c.Length {
-				return nil, &UnwritableError{code, c.Name, clip(cell)}
+			_, sayable := encode(cell, o.Encoding)
+			if !sayable || !readable(cell) || c.Form == List && !whole(value) || c.Length > 0 && utf8.RuneCountInString(cell) > c.Length {
+				if len(unwritable) < most {
+					unwritable = append(unwritable, &UnwritableError{code, c.Name, clip(cell)})
+				}
 			}
-			if cell == "" && c.Required && c.Form != UnitCode {
+			if cell == "" && c.Required && (c.Form != UnitCode || !o.sure(value)) { // a blank unit is 工作日
 				written.Missing[c.Name]++
 			}
 			cells[i] = escape(cell)
 		}
-		if err := line(code, cells); err != nil {
+		if err := line(cells); err != nil {
 			return nil, err
 		}
 	}
+	if err := errors.Join(unwritable...); err != nil {
+		return nil, err
+	}
 	return out.Bytes(), nil
+}
+
+// readable tells whether a cell comes back as it is: a reader takes a carriage return
+// for the end of a line.
+func readable(cell string) bool { return legible(cell) && !strings.ContainsAny(cell, "\r\v\f") }
+
+// sure tells whether the unit of a limit has a code.
+func (o ExportOptions) sure(value string) bool {
+	_, ok := o.cell(Column{Form: Count}, value)
+	return ok && value != ""
 }
 
 // whole tells whether a list can be parted again.

@@ -27,12 +27,18 @@ func faultsOf(err error) (all []*catalog.DataError) {
 }
 
 // try holds a matter by itself against all that a catalog asks of one.
-func (m *importer) try(p *pending, at Place) {
+func (m *importer) try(p *pending) {
+	at := m.at(p)
 	_, err := catalog.Load(m.document(m.o.Version, []entry{p.entry}, p.added))
 	if err == nil {
 		return
 	}
-	for _, fault := range faultsOf(err) {
+	for i, fault := range faultsOf(err) {
+		if i == problemLimit {
+			more := strconv.Itoa(len(faultsOf(err)) - problemLimit)
+			p.result.Errors = append(p.result.Errors, &Problem{Fault: MoreProblems, Place: at, Value: more})
+			break
+		}
 		p.result.Errors = append(p.result.Errors, m.told(p, fault, at))
 	}
 	if len(p.result.Errors) == 0 {
@@ -45,40 +51,33 @@ func (m *importer) told(p *pending, fault *catalog.DataError, at Place) *Problem
 	rest, _ := strings.CutPrefix(fault.Pointer, "/matters/")
 	_, rest, _ = strings.Cut(rest, "/")
 	field, _, _ := strings.Cut(rest, "/")
-	problem := &Problem{Fault: WrongValue, Place: at, Name: Change{Field: field}.Term().ZH, Value: clip(fault.Value), Detail: reason(fault.Problem)}
+	within := *fault
+	within.Pointer = "/" + rest // of the row, not of a document that nobody has seen
+	problem := &Problem{Fault: WrongValue, Place: at, Name: Change{Field: field}.Term().ZH, Value: clip(fault.Value), Detail: yiwang.Message{Code: within.Code(), Args: within.Args()}}
 	if s, ok := p.fields.of(field); ok {
 		problem.Place, problem.Name, problem.Value = s.cell.Place, clip(s.cell.Name), clip(s.cell.Text)
 	}
 	return problem
 }
 
-func reason(p catalog.Problem) yiwang.Term {
-	switch p {
-	case catalog.Unknown:
-		return yiwang.Term{ZH: "目录中没有定义", EN: "the catalog declares no such thing"}
-	case catalog.Duplicate:
-		return yiwang.Term{ZH: "重复", EN: "it stands twice"}
-	case catalog.Missing:
-		return yiwang.Term{ZH: "缺少内容", EN: "something is missing"}
-	case catalog.Malformed:
-		return yiwang.Term{ZH: "不能读取", EN: "it cannot be read"}
-	}
-	return yiwang.Term{ZH: "不合规定，或者与其他字段不符", EN: "it is out of range, or at odds with another field"}
-}
-
 // finish makes the catalog of the rows that were taken. Rows that cannot stand together
 // are refused until those that are left can.
-func (m *importer) finish(c *catalog.Catalog) (*catalog.Catalog, error) {
+func (m *importer) finish(c *catalog.Catalog, largest int) (*catalog.Catalog, error) {
 	next := c
+	m.settle()
 	for {
 		entries, owners, added := m.assemble()
 		if len(owners) == 0 {
 			break
 		}
-		if m.refuseClashes(entries, owners) {
+		if m.refuseClashes(entries, owners) || m.refuseMoves(entries, owners) {
 			continue
 		}
-		loaded, err := catalog.Load(m.document(m.o.Version, entries, added))
+		data := m.document(m.o.Version, entries, added)
+		if len(data) > largest {
+			return nil, &TooLargeError{What: yiwang.Term{ZH: "字节", EN: "bytes"}, Limit: largest}
+		}
+		loaded, err := catalog.Load(data)
 		if err == nil {
 			next = loaded
 			break
@@ -146,7 +145,8 @@ func (m *importer) assemble() (entries []entry, owners map[int]*pending, added m
 }
 
 // refuseClashes refuses the rows by which two matters would have one code, number, name
-// or basic code. It reports whether there were any.
+// or basic code. It reports whether there were any. New matters that cannot be go first,
+// so that what they claim stands in nobody's way.
 func (m *importer) refuseClashes(entries []entry, owners map[int]*pending) bool {
 	holders := map[string][]int{}
 	for i, e := range entries {
@@ -156,45 +156,57 @@ func (m *importer) refuseClashes(entries []entry, owners map[int]*pending) bool 
 			}
 		}
 	}
-	type clash struct {
-		p       *pending
-		problem *Problem
+	refused := false
+	refuse := func(i int, form string, who []int) {
+		var others []string
+		for _, k := range who {
+			if k == i {
+				continue
+			}
+			other := entries[k].text("code")
+			if o := owners[k]; o != nil {
+				other += "（" + m.at(o).Term().ZH + "）"
+			}
+			others = append(others, clip(other))
+		}
+		detail := both(strings.Join(others, "、"))
+		if len(others) == 0 {
+			detail = yiwang.Term{ZH: "本文件的另一行", EN: "another row of the file"}
+		}
+		p := owners[i]
+		p.refuse(&Problem{Taken, m.at(p), "", clip(strings.TrimPrefix(form, ofBasic)), detail})
+		refused = true
 	}
-	var all []clash
+	isNew := func(i int) bool { return i >= len(m.entries) }
+	for i := len(m.entries); i < len(entries); i++ {
+		code, basic := entries[i].text("code"), entries[i].text("basic_code")
+		if form := catalog.Form(code); m.carried[hash(code)] && len(holders[form]) == 1 {
+			refuse(i, form, nil)
+		}
+		// A business item that carries the code of its matter is none.
+		if who := holders[ofBasic+basic]; basic != "" && slices.ContainsFunc(who, func(k int) bool { return !isNew(k) }) {
+			refuse(i, ofBasic+basic, who)
+		}
+	}
+	if refused {
+		return true
+	}
 	for _, form := range sortedKeys(holders) {
 		who := holders[form]
-		if len(who) < 2 {
-			continue
-		}
 		for _, i := range who {
-			p := owners[i]
-			if p == nil || i < len(m.entries) && slices.Contains(m.entries[i].claims(), form) {
-				continue // the matter has had it before
+			if len(who) < 2 || owners[i] == nil || !isNew(i) && slices.Contains(m.entries[i].claims(), form) {
+				continue // alone, or the matter has had it before
 			}
-			var others []string
-			for _, k := range who {
-				if k == i {
-					continue
-				}
-				other := entries[k].text("code")
-				if o := owners[k]; o != nil {
-					other += "（" + m.at(o).Term().ZH + "）"
-				}
-				others = append(others, clip(other))
-			}
-			all = append(all, clash{p, &Problem{Taken, m.at(p), "", clip(strings.TrimPrefix(form, ofBasic)), both(strings.Join(others, "、"))}})
+			refuse(i, form, who)
 		}
 	}
-	for _, c := range all {
-		c.p.refuse(c.problem)
-	}
-	return len(all) > 0
+	return refused
 }
 
 func (m *importer) at(p *pending) Place {
 	at := Place{Row: p.result.Row, Line: p.result.Line}
 	if m.in.format == JSON {
-		at.Pointer = "/rows/" + strconv.Itoa(p.result.Row-1)
+		at.Pointer = yiwang.At("/rows", p.result.Row-1)
 	}
 	return at
 }

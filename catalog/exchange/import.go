@@ -16,8 +16,14 @@ import (
 // Import takes the rows of a file into a catalog, as the package comment says, and
 // gives the catalog that comes out: base itself when nothing changed. An error is about
 // the whole file, of which then nothing is taken: an [*OptionError], what [Open]
-// refuses with, a [*TooLargeError], or an error of r.
+// refuses with, a [*TooLargeError] (too many new matters, a row of JSON that never ends,
+// or an outcome larger than [yiwang.MaxDocument]), or an error of r.
 func Import(c *catalog.Catalog, r io.Reader, o ImportOptions) (*Report, *catalog.Catalog, error) {
+	return importInto(c, r, o, yiwang.MaxDocument)
+}
+
+// importInto is Import with the size a catalog document may have.
+func importInto(c *catalog.Catalog, r io.Reader, o ImportOptions, largest int) (*Report, *catalog.Catalog, error) {
 	if err := o.check(c); err != nil {
 		return nil, nil, err
 	}
@@ -29,7 +35,7 @@ func Import(c *catalog.Catalog, r io.Reader, o ImportOptions) (*Report, *catalog
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &importer{base: b, o: o, in: in, decoding: newDecoding(o.Options), of: map[int]*pending{}, report: &Report{Format: in.format, Vocabulary: in.vocabulary}}
+	m := &importer{base: b, o: o, in: in, decoding: newDecoding(o.Options), claims: map[int]*claim{}, of: map[int]*pending{}, carried: map[uint64]bool{}, report: &Report{Format: in.format, Vocabulary: in.vocabulary}}
 	for i, name := range in.header {
 		use := ColumnUse{Name: name}
 		if k := in.columns[i]; k >= 0 {
@@ -51,7 +57,7 @@ func Import(c *catalog.Catalog, r io.Reader, o ImportOptions) (*Report, *catalog
 		}
 	}
 	m.report.Encoding = in.Encoding()
-	next, err := m.finish(c)
+	next, err := m.finish(c, largest)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,6 +71,11 @@ type pending struct {
 	fields statements
 	added  map[string]catalog.Basis // sources the document has not
 	number bool                     // is to be given one
+
+	keys   keys
+	called string // the row's name for its matter, to be told
+	weight int
+	gone   bool
 }
 
 type importer struct {
@@ -72,7 +83,10 @@ type importer struct {
 	decoding *decoding
 	o        ImportOptions
 	in       *Reader
-	of       map[int]*pending // by the place of the matter in the base
+	claims   map[int]*claim   // by the place of the matter in the base
+	of       map[int]*pending // of them the row that stands for each
+	unclear  []*pending       // rows that may be for several matters
+	carried  map[uint64]bool  // by the hash of a code that is no matter's: another row has it too
 	created  []*pending
 	listed   []*RowResult // of no matter
 	problems int          // in them
@@ -94,11 +108,11 @@ func (m *importer) loose(r *RowResult) {
 func (m *importer) row(row Row) error {
 	d := m.decoding.decode(m.in, row, m.report.Columns)
 	result := &RowResult{Row: row.Number, Line: row.Line, Errors: d.errors, Warnings: d.warnings}
-	at := Place{Row: row.Number, Line: row.Line}
-	if m.in.format == JSON {
-		at.Pointer = "/rows/" + strconv.Itoa(row.Number-1)
-	}
-	target, found, problem := m.match(d, result, at)
+	p := &pending{result: result, fields: d.fields, gone: d.gone}
+	p.keys = keys{d.code, d.fields.text("basic_code"), catalog.Form(d.fields.text("name")), m.in.vocabulary == Own}
+	m.carry(d.code)
+	p.called = clip(cmp.Or(d.fields.text("name"), d.code, p.keys.basic))
+	target, found, problem := m.match(p)
 	if problem != nil {
 		result.Errors = append(result.Errors, problem)
 	}
@@ -107,24 +121,32 @@ func (m *importer) row(row Row) error {
 		if d.code == string(result.Matter) && m.in.format == CSV {
 			m.report.Columns[d.codeAt].Taken++
 		}
-		if first := m.of[target]; first != nil {
-			m.twice(first, result, at)
+		if m.claims[target] == nil {
+			m.claims[target] = &claim{}
+		}
+		switch c := m.claims[target]; {
+		case c.enter(p):
+		case c.over:
+			p.refuse(&Problem{Twice, m.at(p), "", string(result.Matter), m.at(c.rows[0]).Term()})
+			m.loose(result)
+			return nil
+		default:
+			p.drop()
 			return nil
 		}
 	}
-	p := &pending{result: result, fields: d.fields}
 	switch {
 	case problem != nil:
 	case d.gone && len(result.Errors) > 0:
 	case d.gone && !found:
 		result.Outcome = Unchanged
-		result.Warnings = append(result.Warnings, &Problem{Fault: NothingThere, Place: at, Value: clip(d.fields.text("name"))})
+		result.Warnings = append(result.Warnings, &Problem{Fault: NothingThere, Place: m.at(p), Value: p.called})
 	case d.gone:
 		result.Outcome = Gone
 	case found:
-		m.change(p, m.entries[target], at)
+		m.change(p, m.entries[target])
 	default:
-		m.create(p, d, at)
+		m.create(p, d)
 	}
 	if len(result.Errors) > 0 {
 		result.Outcome, p.entry = Refused, nil
@@ -132,7 +154,6 @@ func (m *importer) row(row Row) error {
 	}
 	switch {
 	case found:
-		m.of[target] = p
 	case result.Outcome == Created:
 		if len(m.created) == m.o.MostNew {
 			return &TooLargeError{yiwang.Term{ZH: "项新增事项", EN: "new matters"}, row.Number, m.o.MostNew}
@@ -144,64 +165,46 @@ func (m *importer) row(row Row) error {
 	return nil
 }
 
-// twice refuses both of two rows for one matter.
-func (m *importer) twice(first *pending, second *RowResult, at Place) {
-	before := Place{Row: first.result.Row, Line: first.result.Line}
-	if at.Pointer != "" {
-		before.Pointer = "/rows/" + strconv.Itoa(first.result.Row-1)
+// match finds the matter of a row. That what else the row says is not another matter's
+// is seen in the end, when all rows are known: see refuseClashes.
+func (m *importer) match(p *pending) (target int, found bool, problem *Problem) {
+	if p.keys.code == "" && p.keys.basic == "" && p.keys.name == "" {
+		return 0, false, &Problem{Fault: Nameless, Place: m.at(p)}
 	}
-	if !slices.ContainsFunc(first.result.Errors, func(p *Problem) bool { return p.Fault == Twice }) {
-		first.refuse(&Problem{Twice, before, "", string(second.Matter), at.Term()})
+	target, found, among := m.find(p.keys, m.o.Create != nil)
+	_, ours := m.codes[p.keys.code]
+	foreign := p.keys.own && p.keys.code != "" && !ours
+	if foreign && p.gone {
+		p.called = clip(p.keys.code) // a matter that we have no more, whoever has its name now
+		return 0, false, nil
 	}
-	second.Outcome = Refused
-	second.Errors = append(second.Errors, &Problem{Twice, at, "", string(second.Matter), before.Term()})
-	m.loose(second)
-}
-
-func (p *pending) refuse(problem *Problem) {
-	p.result.Outcome, p.result.Changes, p.entry = Refused, nil, nil
-	p.result.Errors = append(p.result.Errors, problem)
-}
-
-// match finds the matter of a row: by our code, else by the basic code, else by the
-// name or an alias. That the others are not another matter's is seen in the end, when
-// all rows are known: see refuseClashes.
-func (m *importer) match(d *decoded, result *RowResult, at Place) (target int, found bool, problem *Problem) {
-	name, basic := d.fields.text("name"), d.fields.text("basic_code")
-	byCode, hasCode := m.codes[d.code]
-	byName, hasName := m.names[catalog.Form(name)]
-	byBasic := m.basics[basic]
-	foreign := m.in.vocabulary == Own && d.code != "" && !hasCode // a code of our kind that is no matter's
-	switch {
-	case d.code == "" && basic == "" && name == "":
-		return 0, false, &Problem{Fault: Nameless, Place: at}
-	case hasCode:
-		target, found = byCode, true
-	case foreign && m.o.Create != nil:
-	case foreign && (hasName || len(byBasic) > 0):
-		problem = &Problem{Ambiguous, at, "", clip(cmp.Or(name, basic)), both(clip(d.code) + "、" + m.codesOf(byBasic, byName, hasName))}
-	case len(byBasic) == 1:
-		target, found = byBasic[0], true
-	case len(byBasic) > 1 && !(hasName && slices.Contains(byBasic, byName)):
-		problem = &Problem{Ambiguous, at, "", clip(cmp.Or(name, basic)), both(m.codesOf(byBasic, byName, hasName))}
-	case hasName:
-		target, found = byName, true
+	if len(among) > 0 {
+		if len(m.unclear) < claimLimit {
+			m.unclear = append(m.unclear, &pending{result: &RowResult{Row: p.result.Row, Line: p.result.Line}, keys: p.keys})
+		}
+		codes := m.codesOf(among)
+		if foreign {
+			codes = clip(p.keys.code) + "、" + codes
+		}
+		name, _ := p.fields.of("name")
+		return 0, false, &Problem{Ambiguous, m.at(p), "", clip(cmp.Or(name.text, p.keys.basic)), both(codes)}
 	}
-	if found && hasName && byName == target && catalog.Form(m.entries[byName].text("name")) != catalog.Form(name) {
-		said, _ := d.fields.of("name")
+	if !found {
+		return 0, false, nil
+	}
+	p.weight = m.weight(p.keys, target)
+	if i, has := m.names[p.keys.name]; has && i == target && catalog.Form(m.entries[target].text("name")) != p.keys.name {
+		said, _ := p.fields.of("name")
 		cell := said.cell
-		result.Warnings = append(result.Warnings, &Problem{ByAlias, cell.Place, clip(cell.Name), clip(name), both(m.entries[byName].text("name"))})
-		d.fields.drop("name")
+		p.result.Warnings = append(p.result.Warnings, &Problem{ByAlias, cell.Place, clip(cell.Name), clip(said.text), both(m.entries[target].text("name"))})
+		p.fields.drop("name")
 	}
-	return target, found, problem
+	return target, true, nil
 }
 
 // codesOf lists matters by their codes.
-func (m *importer) codesOf(places []int, and int, has bool) string {
+func (m *importer) codesOf(places []int) string {
 	var codes []string
-	if has && !slices.Contains(places, and) {
-		codes = append(codes, m.entries[and].text("code"))
-	}
 	for _, i := range places {
 		codes = append(codes, m.entries[i].text("code"))
 	}
@@ -209,7 +212,7 @@ func (m *importer) codesOf(places []int, and int, has bool) string {
 }
 
 // change lays what a row says over a matter.
-func (m *importer) change(p *pending, old entry, at Place) {
+func (m *importer) change(p *pending, old entry) {
 	e := maps.Clone(old)
 	for _, c := range tables().columns[Own] {
 		s, said := p.fields.of(c.Field)
@@ -217,6 +220,11 @@ func (m *importer) change(p *pending, old entry, at Place) {
 		if !said || same(m.in.vocabulary, c.Field, was, s.value) {
 			p.fields.drop(c.Field)
 			continue
+		}
+		if c.Field == "number" {
+			why := yiwang.Term{ZH: "事项的序号一经确定不再改变，原序号为" + was + "。", EN: "a matter keeps its number, " + was + "."}
+			p.result.Errors = append(p.result.Errors, &Problem{WrongValue, s.cell.Place, clip(s.cell.Name), clip(s.cell.Text), why})
+			return
 		}
 		m.put(p, e, c.Field, s.value, m.o.Source)
 		p.result.Changes = append(p.result.Changes, Change{c.Field, was, s.value})
@@ -226,13 +234,14 @@ func (m *importer) change(p *pending, old entry, at Place) {
 		return
 	}
 	p.result.Outcome, p.entry = Changed, e
-	m.try(p, at)
+	m.try(p)
 }
 
 // create makes a matter of a row.
-func (m *importer) create(p *pending, d *decoded, at Place) {
+func (m *importer) create(p *pending, d *decoded) {
+	at := m.at(p)
 	if m.o.Create == nil {
-		p.result.Errors = append(p.result.Errors, &Problem{NotOurs, at, "", clip(cmp.Or(d.fields.text("name"), d.code, d.fields.text("basic_code"))), nil})
+		p.result.Errors = append(p.result.Errors, &Problem{NotOurs, at, "", p.called, nil})
 		return
 	}
 	if d.code != "" {
@@ -269,7 +278,7 @@ func (m *importer) create(p *pending, d *decoded, at Place) {
 	if m.in.format == CSV {
 		m.report.Columns[d.codeAt].Taken++
 	}
-	m.try(p, at)
+	m.try(p)
 }
 
 // put sets a field and its source.

@@ -254,7 +254,10 @@ func TestRowsAreRefused(t *testing.T) {
 		{"code and basic code", national + ",370704006001,sd-fgw-001,,,,,\n", []string{"1:2:0 row_taken  370704006001"}, nil},
 		{"a number for a name", national + "34,,,,,,,\n", []string{"1:2:0 row_not_ours  34"}, nil},
 		{"wrong check characters", national + "节能审查,37070400600A,,113700000045024032,11370800MB285591853370118033001,,,\n",
-			[]string{"1:2:6 cell_code CATALOG_CODE 37070400600A", "1:2:20 cell_code DEPT_CODE 113700000045024032", "1:2:39 cell_code TASK_CODE 11370800MB285591853370118033001"}, nil},
+			[]string{"1:2:6 cell_code CATALOG_CODE 37070400600A"}, nil},
+		{"another number", "code,number\nsd-fgw-034,49\n", []string{"1:2:12 cell_value number 49"}, nil},
+		{"characters that cannot be seen", national + "节能审查,,,,,,,某\u202e局\n节能\u200b审查,,,,,,,\n企业投资涉及开荒的项目核准,,,,,,,\ue000\n", []string{"1:2:12 cell_character DEPT_NAME 某U+202E局", "2:3:1 cell_character TASK_NAME 节能U+200B审查", "2:3:0 row_nameless  ", "3:4:21 cell_character DEPT_NAME U+E000"}, nil},
+		{"too long in ours", "code,office\nsd-fgw-034," + strings.Repeat("处", 201) + "\n", []string{"1:2:12 cell_length office " + strings.Repeat("处", 200) + "…"}, nil},
 		{"no number", national + "节能审查,,,,,二十,,\n", []string{"1:2:10 cell_form ANTICIPATE_DAY 二十"}, nil},
 		{"nul and replacement", national + "节能审查,,,,,,,某\x00局\n节能审\uFFFD,,,,,,,\n", []string{"1:2:12 cell_character DEPT_NAME 某U+0000局", "2:3:1 cell_character TASK_NAME 节能审U+FFFD", "2:3:0 row_nameless  "}, nil},
 		{"too long", national + "节能审查,,,,,,," + strings.Repeat("局", 201) + "\n", []string{"1:2:12 cell_length DEPT_NAME " + strings.Repeat("局", 200) + "…"}, nil},
@@ -309,6 +312,7 @@ func TestWhatIsNotCertainIsNotTaken(t *testing.T) {
 		{"节能审查,,,\"9,1\",,,,", nil, []string{`applicants ["其他组织","自然人"]`}, nil},
 		{"节能审查,,,1^5,,,,", []string{"1:2:8 code_disputed SERVER_TYPE 5"}, nil, nil},
 		{"节能审查,,,1^5,,,,", nil, []string{`applicants ["自然人","行政机关"]`}, func(o *ImportOptions) { o.Prefer = map[string]string{"SERVER_TYPE": "server-type-gb"} }},
+		{"节能审查,,,1^2^1^2,,,,", nil, []string{`applicants ["自然人","企业法人"]`}, nil},
 		{"节能审查,,,1^X,,,,", []string{"1:2:8 code_unmapped SERVER_TYPE X"}, nil, nil},
 		{"节能审查,,,,\"1,2,3\",,,", []string{"1:2:9 code_several USE_LEVEL 1,2,3"}, nil, nil},
 		{"节能审查,,,,7,,,", []string{"1:2:9 code_foreign USE_LEVEL 7"}, nil, nil},
@@ -495,5 +499,86 @@ func TestErrorsCanBeTold(t *testing.T) {
 		&Problem{Fault: OtherGeneration, Place: Place{Line: 1}, Name: "CATALOG_CODE", Detail: both("x")},
 	} {
 		tellable(t, e)
+	}
+}
+
+// A code of which the catalog takes nothing does not cost the row: real ones have a
+// suffix of the place, or 33 characters, or 9.
+func TestCodesOfWhichNothingIsTaken(t *testing.T) {
+	const head = "TASK_NAME,TASK_CODE,TASK_HANDLE_ITEM,DEPT_CODE,DEPT_NAME\n节能审查,"
+	for row, want := range map[string][]string{
+		"11370883MB2857374H4370173001002-cx,,,": {"code_doubtful TASK_CODE 11370883MB2857374H4370173001002-cx"},
+		"11370800MB28559184337011802600001,,,":  {"code_doubtful TASK_CODE 11370800MB28559184337011802600001"},
+		"11370800MB285591843370118033001,,,":    nil,
+		",,004502403,":                          {"code_doubtful DEPT_CODE 004502403"},
+		",1137080123456789072370117000001,,":    {"code_doubtful TASK_HANDLE_ITEM 1137080123456789072370117000001"},
+		",11370800MB28559184337011802600001,,":  nil,
+		",,113700000045024031,":                 nil,
+		strings.Repeat("1", 37) + ",,,":         {"cell_length TASK_CODE " + strings.Repeat("1", 37)},
+	} {
+		r, _ := must(t, catalog.Shandong(), head+row+"某委\n", options())
+		var got []string
+		for _, p := range slices.Concat(r.Rows[0].Errors, r.Rows[0].Warnings) {
+			got = append(got, strings.TrimPrefix(string(p.Fault), "exchange.")+" "+p.Name+" "+p.Value)
+		}
+		long := len(want) > 0 && strings.HasPrefix(want[0], "cell_length")
+		if !slices.Equal(got, want) || (r.Changed == 1) == long {
+			t.Errorf("%s: got %q, %v", row, got, counts(r))
+		}
+	}
+}
+
+// What the catalog says of a value is the sentence, with its figures.
+func TestTheReasonIsTheCatalogs(t *testing.T) {
+	r, _ := must(t, catalog.Shandong(), "code,promised_limit\nsd-fgw-001,30 working_day\n", options())
+	s := yiwang.Sentence(language.Chinese, r.Rows[0].Errors[0])
+	if !strings.Contains(s, "承诺办结时限长于法定办结时限：30个工作日＞20个工作日。") || strings.Contains(s, "/matters/") || strings.Contains(s, "。。") {
+		t.Errorf("got %s", s)
+	}
+}
+
+// A citation is that of a source only where the source is some matter's legal basis; of
+// two in the same words the one most to be trusted.
+func TestACitationTakesNoReadingOfAnotherMatter(t *testing.T) {
+	base := catalog.Shandong()
+	annex := base.Source().String()       // of fields; no law
+	const words = "《中华人民共和国招标投标法实施条例》第七条" // the law of no. 28, and our reading of its class
+	r, next := must(t, base, "code,legal_basis\nsd-fgw-029,"+words+"；"+annex+"\n", options())
+	m, _ := next.ByCode("sd-fgw-029")
+	of28, _ := base.ByCode("sd-fgw-028")
+	if r.Changed != 1 || len(m.LegalBasis) != 2 || !slices.Contains(of28.LegalBasis, m.LegalBasis[0]) || m.LegalBasis[1].Mark != catalog.Example || m.LegalBasis[1].String() != annex {
+		t.Errorf("got %+v", m.LegalBasis)
+	}
+
+	weak, strong := catalog.Basis{Title: "示例法", Note: "一", Mark: catalog.Inference}, catalog.Basis{Title: "示例法", Note: "二", Mark: catalog.Confirmed}
+	for _, keys := range [][2]string{{"weak", "strong"}, {"strong", "weak"}} {
+		b, err := open(catalog.Shandong())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, key := range keys {
+			b.entries[i]["legal_basis"] = []byte(marshal([]string{key}))
+			sources := b.entries[i].sources()
+			sources["legal_basis"] = "annex"
+			b.entries[i]["sources"] = []byte(marshal(sources))
+		}
+		base := load(t, b.document("two", b.entries, map[string]catalog.Basis{"weak": weak, "strong": strong}))
+		_, next := must(t, base, "code,legal_basis\nsd-fgw-029,《示例法》\n", options())
+		if m, _ := next.ByCode("sd-fgw-029"); m.LegalBasis[0] != strong {
+			t.Errorf("%v: got %+v", keys, m.LegalBasis)
+		}
+	}
+}
+
+// Applicants are a set to the national exchange, which has no order of codes; to us they
+// stand as they were written.
+func TestTheOrderOfApplicants(t *testing.T) {
+	base := full(t)
+	if r, _ := must(t, base, "LOCAL_CATALOG_CODE,TASK_NAME,SERVER_TYPE\nsd-fgw-001,,1^2\n", options()); r.Unchanged != 1 {
+		t.Errorf("national: got %+v", r.Rows)
+	}
+	r, next := must(t, base, "code,applicants\nsd-fgw-001,自然人^企业法人\n", options())
+	if m, _ := next.ByCode("sd-fgw-001"); r.Changed != 1 || m.Applicants[0] != "自然人" {
+		t.Errorf("own: got %+v", r.Rows)
 	}
 }

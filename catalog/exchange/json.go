@@ -8,7 +8,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -138,7 +137,7 @@ func (j *jsonRows) rows() iter.Seq2[Row, error] {
 				break
 			}
 			row := Row{Number: n}
-			at := Place{Row: n, Pointer: "/rows/" + strconv.Itoa(n-1)}
+			at := Place{Row: n, Pointer: yiwang.At("/rows", n-1)}
 			var raw json.RawMessage
 			if err := j.told(j.dec.Decode(&raw)); err != nil {
 				if large, ok := errors.AsType[*TooLargeError](err); ok {
@@ -155,8 +154,7 @@ func (j *jsonRows) rows() iter.Seq2[Row, error] {
 				err = &Problem{Fault: NotARow, Place: at, Value: clip(string(raw))}
 			}
 			for _, name := range slices.Sorted(maps.Keys(fields)) {
-				pointer := at.Pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(clip(name))
-				row.Cells = append(row.Cells, Cell{name, string(fields[name]), Place{Row: n, Pointer: pointer}})
+				row.Cells = append(row.Cells, Cell{name, string(fields[name]), Place{Row: n, Pointer: yiwang.Under(at.Pointer, clip(name))}})
 			}
 			if !yield(row, err) {
 				return

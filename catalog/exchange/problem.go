@@ -18,17 +18,22 @@ const (
 	LongRow         Fault = "exchange.row_size"       // more than 1 MiB
 	NotARow         Fault = "exchange.row_json"       // JSON that is no object, or has a key twice
 	Nameless        Fault = "exchange.row_nameless"   // neither code nor basic code nor name
-	Ambiguous       Fault = "exchange.row_ambiguous"  // codes and name tell different matters
-	Twice           Fault = "exchange.row_twice"      // another row is for the same matter
+	Ambiguous       Fault = "exchange.row_ambiguous"  // it cannot be told which matter the codes and the name mean
+	Twice           Fault = "exchange.row_twice"      // as much speaks for another row of the same matter
 	Taken           Fault = "exchange.row_taken"      // a code, number or name that another matter or row has
+	Outweighed      Fault = "exchange.row_outweighed" // another row is more surely for the matter this one points to
+	Moving          Fault = "exchange.row_moving"     // with it another row would be for another matter
+	MoreProblems    Fault = "exchange.row_more"       // more than are told one by one
 	NotOurs         Fault = "exchange.row_not_ours"   // no matter of ours, and none may be created
 	Incomplete      Fault = "exchange.row_incomplete" // a new matter without what the catalog requires
-	BadCharacter    Fault = "exchange.cell_character" // NUL, another control character, or U+FFFD
+	BadCharacter    Fault = "exchange.cell_character" // what [yiwang.Legible] does not let pass
 	TooLong         Fault = "exchange.cell_length"    // longer than the column
-	WrongCode       Fault = "exchange.cell_code"      // a code that does not hold in one of its segments
+	WrongCode       Fault = "exchange.cell_code"      // a code we take that does not hold in one of its segments
 	WrongForm       Fault = "exchange.cell_form"      // no number, no limit …
 	WrongValue      Fault = "exchange.cell_value"     // a value the catalog does not take
 	UnknownField    Fault = "exchange.cell_field"     // JSON: a field that is none
+	DoubtfulCode    Fault = "exchange.code_doubtful"  // warning: a code of which nothing is taken is not as such codes are
+	LostZero        Fault = "exchange.code_short"     // warning: a code that lacks digits, as a spreadsheet drops zeros
 	NothingThere    Fault = "exchange.gone_already"   // warning: cancelled there, unknown here
 	ByAlias         Fault = "exchange.by_alias"       // warning: the name is an alias of ours; it is kept
 	UnmappedCode    Fault = "exchange.code_unmapped"  // warning: a code on no list
@@ -90,6 +95,9 @@ func (p *Problem) Args() []any {
 // seen written as U+200B is.
 func clip(s string) string {
 	const most = 200
+	if len(s) <= most && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
+		return strings.Clone(s) // not the row it is part of
+	}
 	var b strings.Builder
 	n := 0
 	for _, r := range s {

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strings"
-	"unicode"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // Format is the form of a file.
@@ -122,62 +124,87 @@ func (r *Reader) readHeader(names []string, line int, want Vocabulary) error {
 	fault := func(why HeaderFault, column int, name string) {
 		errs = append(errs, &HeaderError{why, line, column, clip(name)})
 	}
-	seen := map[string]bool{}
-	for i, name := range names {
-		folded := strings.ToUpper(strings.TrimSpace(name))
-		if badRune(name) >= 0 {
-			fault(UnprintableTitle, i+1, name)
-		}
-		if seen[folded] && folded != "" {
-			fault(DuplicateColumn, i+1, name)
-		}
-		seen[folded] = true
-	}
 	r.vocabulary = want
 	if want == "" {
 		r.vocabulary = guess(names)
 	}
 	all := tables().columns[r.vocabulary]
-	known := 0
+	seen, taken, known := map[string]bool{}, map[int]bool{}, 0
 	for i, name := range names {
-		c := named(all, strings.TrimSpace(name))
+		folded := strings.ToUpper(strings.TrimSpace(name))
+		c := spelled(all, name)
+		if !legible(name) {
+			fault(UnprintableTitle, i+1, name)
+		}
+		if seen[folded] && folded != "" || taken[c] {
+			fault(DuplicateColumn, i+1, name)
+		}
+		seen[folded] = true
 		r.columns = append(r.columns, c)
 		if c >= 0 {
+			taken[c] = true
 			known++
-		}
-		if other := named(tables().columns[r.vocabulary.other()], strings.TrimSpace(name)); c < 0 && other >= 0 {
+		} else if spelled(tables().columns[r.vocabulary.other()], name) >= 0 {
 			fault(TwoVocabularies, i+1, name)
 		}
 	}
-	switch {
-	case known == 0:
-		return errors.Join(append([]error{&HeaderError{ForeignHeader, line, 0, clip(strings.Join(names, ","))}}, errs...)...)
-	default:
-		for _, c := range all {
-			if c.Header && named([]Column{c}, c.Name) >= 0 && !seen[strings.ToUpper(c.Name)] {
-				fault(MissingColumn, 0, c.Name)
-			}
+	if known == 0 {
+		why, name := ForeignHeader, strings.Join(names, ",")
+		switch {
+		case strings.HasPrefix(strings.ToLower(names[0]), "sep="):
+			why = SeparatorLine
+		case parted(names):
+			why = WrongSeparator
+		}
+		return errors.Join(append([]error{&HeaderError{why, line, 0, clip(name)}}, errs...)...)
+	}
+	for i, c := range all {
+		if c.Header && !taken[i] {
+			fault(MissingColumn, 0, c.Name)
 		}
 	}
 	r.header = names
 	return errors.Join(errs...)
 }
 
-// guess is the vocabulary that has more of the names.
-func guess(names []string) Vocabulary {
-	own, national := 0, 0
-	for _, name := range names {
-		if named(tables().columns[Own], strings.TrimSpace(name)) >= 0 {
-			own++
-		}
-		if named(tables().columns[National], strings.TrimSpace(name)) >= 0 {
-			national++
-		}
+// parted tells whether a header would be known if its names were parted otherwise.
+func parted(names []string) bool {
+	return slices.ContainsFunc([]string{";", "\t", "|", "，", "；"}, func(by string) bool {
+		all := strings.Join(names, ",")
+		own, national := count(strings.Split(all, by))
+		return own+national > 0 && strings.Contains(all, by)
+	})
+}
+
+// spelled is the place of the column that a header means: by its name, whatever the
+// case, or by its official term; -1 when there is none.
+func spelled(columns []Column, name string) int {
+	name = strings.TrimSpace(name)
+	if i := named(columns, name); i >= 0 {
+		return i
 	}
-	if own > national {
+	return slices.IndexFunc(columns, func(c Column) bool { return c.Means == name })
+}
+
+// guess is the vocabulary that has more of the names; the national one when neither has.
+func guess(names []string) Vocabulary {
+	if own, national := count(names); own > national {
 		return Own
 	}
 	return National
+}
+
+// count tells how many of the names each vocabulary has.
+func count(names []string) (own, national int) {
+	for _, name := range names {
+		if spelled(tables().columns[Own], name) >= 0 {
+			own++
+		}
+		if spelled(tables().columns[National], name) >= 0 {
+			national++
+		}
+	}
+	return own, national
 }
 
 func (v Vocabulary) other() Vocabulary {
@@ -187,21 +214,14 @@ func (v Vocabulary) other() Vocabulary {
 	return Own
 }
 
-// badRune is the place, in bytes, of a character no cell may have: NUL and the other
-// control characters but tab and line feed, and U+FFFD, which stands where another
-// program has lost one. -1 when there is none.
-func badRune(s string) int {
+// legible tells whether a cell, if there is anything in it, is a text that can be read:
+// see [yiwang.Legible].
+func legible(s string) bool {
 	plain := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == 0x7F || c == 0xEF || c == 0xC2 { // 0xC2 leads U+0080–U+009F, 0xEF U+FFFD
-			plain = false
+	for _, r := range s { // most cells are of these alone
+		if plain = ' ' <= r && r <= '~' || 0x4E00 <= r && r <= 0x9FFF || 0x3001 <= r && r <= 0x3011; !plain {
 			break
 		}
 	}
-	if plain {
-		return -1
-	}
-	return strings.IndexFunc(s, func(r rune) bool {
-		return r == unicode.ReplacementChar || unicode.IsControl(r) && r != '\n' && r != '\t'
-	})
+	return plain || strings.TrimSpace(s) == "" || yiwang.Legible(s)
 }

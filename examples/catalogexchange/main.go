@@ -17,6 +17,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -27,7 +28,7 @@ import (
 func main() {
 	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
 		for _, line := range told(err) {
-			fmt.Fprintln(os.Stderr, "catalogexchange:", line)
+			fmt.Fprintln(os.Stderr, "catalogexchange:", visible(line))
 		}
 		os.Exit(1)
 	}
@@ -49,7 +50,9 @@ func run(args []string, out, notes io.Writer) error {
 		}
 		written, err := exchange.Export(out, catalog.Shandong(), o)
 		if err == nil {
-			tell(notes, written)
+			var text strings.Builder
+			tell(&text, written)
+			_, err = io.WriteString(notes, visible(text.String()))
 		}
 		return err
 	}
@@ -65,7 +68,11 @@ func run(args []string, out, notes io.Writer) error {
 	if err != nil {
 		return err
 	}
-	print(out, report, next)
+	var text strings.Builder
+	print(&text, report, next)
+	if _, err := io.WriteString(out, visible(text.String())); err != nil {
+		return err
+	}
 	if *save != "" {
 		return os.WriteFile(*save, next.Document(), 0o644)
 	}
@@ -114,6 +121,20 @@ func print(out io.Writer, r *exchange.Report, next *catalog.Catalog) {
 		fmt.Fprintf(out, "另有%d条没有逐条列出。\n", r.Unlisted)
 	}
 	fmt.Fprintf(out, "新增%d，变更%d，不变%d，未采用%d，对方已取消%d。目录版本：%s\n", r.Created, r.Changed, r.Unchanged, r.Refused, r.Gone, next.Version())
+}
+
+// visible writes what cannot be seen, such as a character that turns the direction of
+// the text, as U+202E is: what is in a file must not change what the report seems to say.
+func visible(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r == '\n' || unicode.IsPrint(r) && r != unicode.ReplacementChar {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "%U", r)
+		}
+	}
+	return b.String()
 }
 
 func shown(value string) string {

@@ -78,3 +78,16 @@ func TestRefused(t *testing.T) {
 		t.Errorf("got %v, %q", err, out.String())
 	}
 }
+
+// What cannot be seen is written out, wherever it comes from.
+func TestNothingIsPrintedRaw(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "f.csv")
+	file := "TASK_NAME,DEPT_NAME\n节能审查,某\u202e局\u001b[31m\n" // as the file tells it
+	if err := os.WriteFile(name, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := call(t, name)
+	if !strings.Contains(out, "某U+202E局U+001B[31m") || strings.ContainsAny(out, "\u202e\u001b") {
+		t.Errorf("got %q", out)
+	}
+}
