@@ -127,9 +127,16 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mux.ServeHTTP(w, r)
 }
 
+// MaxAddress is how many bytes the path and the query of an address may have together.
+const MaxAddress = 8 << 10
+
 // Unrouted is nil if the mux has a handler for the request. Else it is the 404
-// or 405 that the mux would write as plain text, and the Allow header is set.
+// or 405 that the mux would write as plain text, and the Allow header is set; or
+// the 414 of an address longer than MaxAddress, of which answers repeat parts.
 func Unrouted(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) error {
+	if len(r.URL.Path)+len(r.URL.RawQuery) > MaxAddress {
+		return refuse(http.StatusRequestURITooLong, "httpapi.address_too_long", MaxAddress)
+	}
 	if _, pattern := mux.Handler(r); pattern != "" {
 		return nil
 	}

@@ -412,7 +412,7 @@ func TestChangesInTheBrowser(t *testing.T) {
 	b := open(t, "-today", "2026-03-20", "-revisions", filepath.Join("..", "..", "catalog", "revision", "data", "example.json"))
 	b.visit("/")
 	b.press(`a[href="/changes"]`)
-	b.want("将于2026年4月1日起施行", "2026年3月1日起施行", "替代“2026-3-promise”", "12个工作日")
+	b.want("将于2026年4月1日起施行", "2026年3月1日起施行", "更正并替代第 3 号变动", "12个工作日")
 	b.shootBoth("changes-made")
 	b.press(`a[href="/matters/sd-fgw-049"]`)
 	b.want("本事项的变动", "暂不能在线申报")
@@ -421,8 +421,32 @@ func TestChangesInTheBrowser(t *testing.T) {
 	b.want("已自2026年3月1日起拆分为")
 	b.shootBoth("matter-gone")
 	b.visit("/matters/sd-fgw-047")
-	b.want("自2026年4月1日起暂停事项", "在线申报")
+	b.want("将于2026年4月1日暂停", "在线申报")
 	b.shootBoth("matter-ahead")
+	b.done()
+}
+
+// A matter that is suspended, where it is shown, offered and applied for.
+func TestSuspendedInTheBrowser(t *testing.T) {
+	b := open(t, "-today", "2026-04-02", "-revisions", filepath.Join("..", "..", "catalog", "revision", "data", "example.json"))
+	b.visit("/?q=47")
+	b.want("暂停办理")
+	b.shootBoth("matters-suspended")
+	b.press(`a[href="/matters/sd-fgw-047"]`)
+	b.want("本事项自2026年4月1日起暂停办理，暂不能申报")
+	b.shootBoth("matter-suspended")
+	b.signIn("demo-applicant")
+	b.visit("/matters/sd-fgw-047/apply")
+	b.want("暂不能申报")
+	if n := b.count("main form"); n != 0 {
+		t.Errorf("%d forms for a matter that is suspended", n)
+	}
+	b.shootBoth("apply-suspended")
+	b.visit("/changes/3")
+	b.want("本条已由第 4 号变动更正，不再适用。")
+	b.shootBoth("change")
+	b.visit("/which?subject=overseas_project&sensitive=yes")
+	b.shootBoth("which-outside-unruled")
 	b.done()
 }
 

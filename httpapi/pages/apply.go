@@ -13,12 +13,16 @@ import (
 
 // applyBody is the form with which a case is opened.
 type applyBody struct {
-	Matter  httpapi.MatterDetail
-	May     bool // who asks is an applicant
-	Example bool
-	Draft   bool
-	Form    form
+	Matter    httpapi.MatterDetail
+	Suspended *changeView // as of a history
+	Applicant bool        // who asks is one
+	Example   bool
+	Draft     bool
+	Form      form
 }
+
+// May reports whether the matter can be applied for.
+func (b applyBody) May() bool { return may(b.Matter) }
 
 // wanted is a material a form asks for by name or number.
 type wanted struct {
@@ -57,7 +61,7 @@ func (h *handler) applyAgain(q request, status int, in url.Values, failed *refus
 		h.problem(q, refusal{Status: http.StatusUnauthorized, Code: "httpapi.who"}.say())
 		return nil
 	}
-	b := applyBody{Matter: m, May: q.actor.Role == workflow.Applicant}
+	b := applyBody{Matter: m, Suspended: h.history(m.Matter).Suspended, Applicant: q.actor.Role == workflow.Applicant}
 	if g, _, err := h.service.Guide(string(m.Code)); err == nil {
 		b.Example, b.Draft = g.Example, g.Status == guide.DraftStatus
 	}

@@ -1,17 +1,19 @@
 package pages
 
 import (
+	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/revision"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // changesBody is what became of the catalog, and what will.
 type changesBody struct {
+	One     int // the only change that is shown; 0: they are listed
 	Edition httpapi.Edition
 	Days    []changeDay
 	Next    string // address of the page of earlier changes
@@ -27,7 +29,20 @@ type changeDay struct {
 // changeView is a change, its matters with links where there is a page.
 type changeView struct {
 	httpapi.Change
-	Found, Made []matterLink
+	Link                 string // address of its own page
+	Dated                bool   // it tells from when it holds, where no heading does
+	Found, Made          []matterLink
+	Replaces, ReplacedBy *numbered // what Corrects and CorrectedBy name; nil for none
+}
+
+// Void reports whether it takes another back, with nothing in its place.
+func (v changeView) Void() bool { return v.Kind == revision.Void }
+
+// numbered is a change as others speak of it.
+type numbered struct {
+	Position int
+	Link     string
+	Void     bool
 }
 
 type matterLink struct {
@@ -47,19 +62,7 @@ func (h *handler) changes(q request) error {
 	if err != nil {
 		return err
 	}
-	links, err := h.matterLinks()
-	if err != nil {
-		return err
-	}
-	b := changesBody{Edition: h.service.Edition()}
-	today := h.service.Today()
-	for _, c := range page.Items {
-		if n := len(b.Days); n == 0 || b.Days[n-1].Day != c.Effective {
-			b.Days = append(b.Days, changeDay{Day: c.Effective, Ahead: c.Effective.After(today)})
-		}
-		day := &b.Days[len(b.Days)-1]
-		day.Changes = append(day.Changes, links.view(c))
-	}
+	b := changesBody{Edition: h.service.Edition(), Days: h.changeDays(page.Items)}
 	if page.Next != nil {
 		b.Next = h.link("changes") + "?after=" + *page.Next
 	}
@@ -67,45 +70,60 @@ func (h *handler) changes(q request) error {
 	return nil
 }
 
-// matterLinks are the addresses of the matters in force.
-type matterLinks map[catalog.Code]string
-
-func (h *handler) matterLinks() (matterLinks, error) {
-	all, err := h.allMatters(httpapi.MatterQuery{})
-	links := matterLinks{}
-	for _, m := range all {
-		links[m.Code] = h.link("matters", m.Code)
+// change is the page of one change, by its position: others refer to it.
+func (h *handler) change(q request) error {
+	no := whole(q.PathValue("no"))
+	list, err := h.service.Changes(no-1, 1)
+	if err != nil || len(list.Items) == 0 {
+		h.problem(q, refusal{Status: http.StatusNotFound, Code: "httpapi.route_unknown"}.say())
+		return nil
 	}
-	return links, err
+	title := fmt.Sprintf("第%d号变动", no)
+	h.show(q, http.StatusOK, "changes", "matters", title, changesBody{One: no, Days: h.changeDays(list.Items)})
+	return nil
 }
 
-func (l matterLinks) view(c httpapi.Change) changeView {
-	v := changeView{Change: c}
-	for _, m := range c.Matters {
-		v.Found = append(v.Found, matterLink{m, l[m.Code]})
-	}
-	for _, m := range c.Results {
-		v.Made = append(v.Made, matterLink{m, l[m.Code]})
-	}
-	return v
-}
-
-// history is what became of a matter, the newest first, and what is still to come.
-func (h *handler) history(code catalog.Code) (past, ahead []changeView, err error) {
-	changes := h.service.MatterChanges(code)
-	if len(changes) == 0 {
-		return nil, nil, nil
-	}
-	links, err := h.matterLinks()
-	if err != nil {
-		return nil, nil, err
-	}
+// changeDays are changes under the days on which they take effect.
+func (h *handler) changeDays(list []httpapi.Change) []changeDay {
+	var all []changeDay
 	today := h.service.Today()
-	for _, c := range slices.Backward(changes) {
-		past = append(past, links.view(c))
-		if c.Effective.After(today) {
-			ahead = append(ahead, links.view(c))
+	for _, c := range list {
+		if n := len(all); n == 0 || all[n-1].Day != c.Effective {
+			all = append(all, changeDay{Day: c.Effective, Ahead: c.Effective.After(today)})
 		}
+		day := &all[len(all)-1]
+		day.Changes = append(day.Changes, h.view(c))
 	}
-	return past, ahead, nil
+	return all
+}
+
+func (h *handler) view(c httpapi.Change) changeView {
+	return changeView{Change: c, Link: h.link("changes", c.Position), Found: h.matterLinks(c.Matters), Made: h.matterLinks(c.Results),
+		Replaces: h.numbered(c.Corrects), ReplacedBy: h.numbered(c.CorrectedBy)}
+}
+
+func (h *handler) numbered(id string) *numbered {
+	if c, ok := h.service.Change(id); ok {
+		return &numbered{c.Position, h.link("changes", c.Position), c.Kind == revision.Void}
+	}
+	return nil
+}
+
+// matterLinks are matters with their addresses.
+func (h *handler) matterLinks(list []httpapi.MatterRef) []matterLink {
+	var all []matterLink
+	for _, m := range list {
+		link := matterLink{MatterRef: m}
+		if _, ok := h.service.InForce(m.Code); ok {
+			link.Link = h.link("matters", m.Code)
+		}
+		all = append(all, link)
+	}
+	return all
+}
+
+// suspended reports whether a matter in force is suspended.
+func (h *handler) suspended(code catalog.Code) bool {
+	m, ok := h.service.InForce(code)
+	return ok && m.State == catalog.Suspended
 }

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -17,6 +16,7 @@ type mattersBody struct {
 	Filtered                       bool
 	Edition                        httpapi.Edition
 	Matters                        []foundMatter
+	More                           bool // there are more than are shown
 }
 
 // foundMatter is a matter in the list, with what a search has found highlighted.
@@ -44,17 +44,22 @@ type classCount struct {
 	Count int
 }
 
-// allMatters follows the cursor to the end of the list.
-func (h *handler) allMatters(q httpapi.MatterQuery) ([]httpapi.Matter, error) {
-	var all []httpapi.Matter
+// mostRows is how many matters the list shows at most. Whoever looks for one of more
+// searches.
+const mostRows = 200
+
+// rows are the first matters of a list, and whether there are more.
+func (h *handler) rows(q httpapi.MatterQuery) (all []foundMatter, more bool, err error) {
 	for {
 		page, err := h.service.Matters(q)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		all = append(all, page.Items...)
-		if page.Next == nil {
-			return all, nil
+		for _, m := range page.Items {
+			all = append(all, found(m))
+		}
+		if page.Next == nil || len(all) >= mostRows {
+			return all, page.Next != nil, nil
 		}
 		q.After = *page.Next
 	}
@@ -64,32 +69,17 @@ func (h *handler) matters(q request) error {
 	in := q.URL.Query()
 	b := mattersBody{Text: text(in, "q"), Class: in.Get("class"), Portal: in.Get("portal"), OneWindow: in.Get("one_window"), Edition: h.service.Edition()}
 	b.Filtered = b.Text != "" || b.Class != "" || b.Portal != "" || b.OneWindow != ""
-	all, err := h.allMatters(httpapi.MatterQuery{})
-	if err != nil {
-		return err
-	}
-	b.Total = len(all)
+	counts := h.service.Counts()
+	b.Total, b.OnPortal, b.OneWindows = counts.Matters, counts.OnPortal, counts.OneWindow
 	for _, class := range catalog.Classes() {
-		b.Classes = append(b.Classes, classCount{Class: class, Name: class.Name()})
-	}
-	for _, m := range all {
-		if m.Portal {
-			b.OnPortal++
-		}
-		if m.OneWindow {
-			b.OneWindows++
-		}
-		if i := slices.IndexFunc(b.Classes, func(c classCount) bool { return c.Class == m.Class }); i >= 0 {
-			b.Classes[i].Count++
+		if n := counts.ByClass[class]; n > 0 {
+			b.Classes = append(b.Classes, classCount{Class: class, Name: class.Name(), Count: n})
 		}
 	}
-	b.Classes = slices.DeleteFunc(b.Classes, func(c classCount) bool { return c.Count == 0 })
-	matters, err := h.allMatters(httpapi.MatterQuery{Text: b.Text, Class: catalog.Class(b.Class), Portal: yesNo(b.Portal), OneWindow: yesNo(b.OneWindow)})
+	var err error
+	b.Matters, b.More, err = h.rows(httpapi.MatterQuery{Text: b.Text, Class: catalog.Class(b.Class), Portal: yesNo(b.Portal), OneWindow: yesNo(b.OneWindow)})
 	if err != nil {
 		return err
-	}
-	for _, m := range matters {
-		b.Matters = append(b.Matters, found(m))
 	}
 	h.show(q, http.StatusOK, "matters", "matters", "事项与办事指南", b)
 	return nil

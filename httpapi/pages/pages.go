@@ -54,6 +54,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /which":                            h.which,
 		"GET /gaps":                             h.gaps,
 		"GET /changes":                          h.changes,
+		"GET /changes/{no}":                     h.change,
 		"GET /matters/{code}":                   h.matter,
 		"GET /matters/{code}/apply":             h.applyForm,
 		"POST /matters/{code}/apply":            h.apply,

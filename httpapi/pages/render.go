@@ -31,6 +31,7 @@ type sheet struct {
 func (h *handler) parse() map[string]*template.Template {
 	funcs := template.FuncMap{
 		"link":        h.link,
+		"suspended":   h.suspended,
 		"instant":     instant,
 		"lightWord":   func(l workflow.Light) string { return l.Term().ZH },
 		"lightSays":   lightSays,

@@ -1,13 +1,17 @@
 package pages
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/journal"
@@ -96,4 +100,38 @@ func TestIdentifyFails(t *testing.T) {
 	if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "secret") {
 		t.Errorf("%d, want 503 without the text of the error", w.Code)
 	}
+}
+
+// A list of many matters shows the first, and tells that there are more.
+func TestTheListIsBounded(t *testing.T) {
+	var document map[string]any
+	if err := json.Unmarshal(catalog.Shandong().Document(), &document); err != nil {
+		t.Fatal(err)
+	}
+	matters := document["matters"].([]any)
+	last := matters[len(matters)-1].(map[string]any)
+	for n := 101; n <= 400; n++ {
+		m := maps.Clone(last)
+		m["code"], m["number"], m["name"], m["aliases"] = fmt.Sprintf("sd-fgw-%03d", n), n, fmt.Sprintf("示例事项%d", n), []any{}
+		matters = append(matters, m)
+	}
+	document["matters"] = matters
+	data, err := json.Marshal(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	many, err := catalog.Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDeskWith(t, "/fgw", httpapi.Options{Catalog: many})
+	page := d.get("", "/").Body.String()
+	holds(t, "all", page, "共 <b>348</b> 项", "事项超过 200 项，只列出前 200 项", "!符合条件的")
+	if rows := strings.Count(page, `<td role="cell" class="num"`); rows != mostRows {
+		t.Errorf("%d rows, want %d", rows, mostRows)
+	}
+	holds(t, "some", d.get("", "/?class="+last["class"].(string)).Body.String(), "符合条件的事项超过 200 项")
+	page = d.get("", "/which?subject=information&held_here=no").Body.String()
+	holds(t, "without rules", page, "另有 300 项还没有编制适用规则", "只列出前 200 项", "示例事项300</a>", "!示例事项301</a>")
+	holds(t, "few", d.get("", "/?q="+url.QueryEscape("示例事项399")).Body.String(), "符合条件的事项", "示例事项399", "!只列出")
 }

@@ -20,18 +20,19 @@ const dozen = 12
 
 // whichBody is an interview about what somebody needs: the next question, or the end.
 type whichBody struct {
-	Form     *form // the question; nil at the end
-	Number   int   // of the question; 0 when an answer is changed
-	Most     int
-	Answers  []whichAnswer
-	Ignored  string // what in the address is no question, told
-	Applies  []whichMatter
-	Depends  []whichMatter
-	Open     []openQuestion // at the end: what they depend on, what settles most first
-	Excluded int
-	Outside  []httpapi.OutsideRef
-	Unruled  []httpapi.MatterRef
+	Form    *form // the question; nil at the end
+	Number  int   // of the question; 0 when an answer is changed
+	Most    int
+	Answers []whichAnswer
+	Ignored string // what in the address is no question, told
+	Applies []whichMatter
+	Depends []whichMatter
+	Open    []openQuestion // at the end: what they depend on, what settles most first
+	Result  httpapi.Applicability
 }
+
+// MostRows is how many matters without rules are listed.
+func (whichBody) MostRows() int { return mostRows }
 
 // whichAnswer is an answer given, or a question skipped.
 type whichAnswer struct {
@@ -70,7 +71,7 @@ func (h *handler) which(q request) error {
 	if err != nil {
 		return err
 	}
-	b := whichBody{Most: dozen, Excluded: len(answer.Excluded), Outside: answer.Outside, Unruled: answer.Unruled}
+	b := whichBody{Most: dozen, Result: answer}
 	if len(v.ignored) > 0 {
 		b.Ignored = yiwang.Say(chinese, "httpapi.which_ignored", strings.Join(v.ignored, "、"))
 	}
@@ -80,7 +81,6 @@ func (h *handler) which(q request) error {
 	for _, m := range answer.Depends {
 		b.Depends = append(b.Depends, v.matter(m))
 	}
-	b.Open = v.open(answer.Depends, h)
 	used, asked := v.counted(answer)
 	b.Answers = v.answers(used, h)
 	status := http.StatusOK
@@ -93,6 +93,8 @@ func (h *handler) which(q request) error {
 			b.Form.refuse(v.refusal(fact.ID))
 			status = http.StatusUnprocessableEntity
 		}
+	} else {
+		b.Open = v.open(answer.Depends, h)
 	}
 	h.show(q, status, "which", "which", "我要办哪一项", b)
 	return nil
@@ -100,11 +102,11 @@ func (h *handler) which(q request) error {
 
 // newInterview reads an address.
 func newInterview(facts []applicability.Fact, in url.Values) *interview {
-	v := &interview{facts: facts, in: in, given: map[string]json.RawMessage{}, wrong: map[string][]yiwang.Problem{}}
+	v := &interview{facts: facts, in: typed(facts, in), given: map[string]json.RawMessage{}, wrong: map[string][]yiwang.Problem{}}
 	known := []string{"skip", "ask", "change"}
 	for i := range facts {
 		f := &facts[i]
-		known = append(known, f.ID, f.ID+".unit")
+		known = append(known, names(f)...)
 		if in.Get("change") == f.ID {
 			v.changing = f.ID
 		} else if slices.Contains(in["skip"], f.ID) {
@@ -123,6 +125,37 @@ func newInterview(facts []applicability.Fact, in url.Values) *interview {
 	}
 	slices.Sort(v.ignored)
 	return v
+}
+
+// names are the names of an answer in an address.
+func names(f *applicability.Fact) []string {
+	if f.Kind == applicability.Amount {
+		return []string{f.ID, f.ID + ".unit"}
+	}
+	return []string{f.ID}
+}
+
+// longest is how many characters an answer has at most. More are cut off, and what is
+// left can be no answer.
+const longest = 100
+
+// typed is what an address holds of the answers, and no more than can be told: each
+// name at most twice, which is once too often, and no value longer than longest.
+func typed(facts []applicability.Fact, in url.Values) url.Values {
+	all := url.Values{"skip": in["skip"], "ask": {in.Get("ask")}, "change": {in.Get("change")}}
+	for i := range facts {
+		for _, name := range names(&facts[i]) {
+			for _, said := range in[name] {
+				if r := []rune(said); len(r) > longest {
+					said = string(r[:longest]) + "…"
+				}
+				if said != "" && !slices.Contains(all[name], said) && len(all[name]) < 2 || !all.Has(name) {
+					all.Add(name, said)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // read reads one answer.

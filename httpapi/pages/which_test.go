@@ -15,6 +15,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
+	"github.com/yiwang-go/yiwang/httpapi"
 )
 
 var (
@@ -306,6 +307,55 @@ func TestWhichEnds(t *testing.T) {
 	}
 }
 
+// However long an address is, its answer stays small: answers go into every link of a
+// page.
+func TestWhichStaysSmall(t *testing.T) {
+	d := newDesk(t, "")
+	var every, wrong, units strings.Builder
+	for _, f := range applicability.Shandong().Facts() {
+		fmt.Fprintf(&every, "&%s=%s&%s.unit=x", f.ID, strings.Repeat("好", 60), f.ID)
+		fmt.Fprintf(&units, "&skip=%s&%s.unit=%s", f.ID, f.ID, strings.Repeat("y", 90))
+		if f.Kind == applicability.Amount && wrong.Len() < 7000 {
+			fmt.Fprintf(&wrong, "&%s=1&%s.unit=%s&%s.unit=%s", f.ID, f.ID, strings.Repeat("y", 150), f.ID, strings.Repeat("z", 150))
+		}
+	}
+	var distinct strings.Builder
+	for i := range 900 {
+		fmt.Fprintf(&distinct, "&site=%d", i)
+	}
+	full := func(query string) string { return query[:min(len(query), httpapi.MaxAddress-len("/which")-1)] }
+	for name, c := range map[string]struct {
+		path         string
+		status, most int
+	}{
+		"one value":      {mine + "&site=" + strings.Repeat("x", 900_000), http.StatusRequestURITooLong, 5_000},
+		"one unit":       {mine + "&site.unit=" + strings.Repeat("x", 900_000), http.StatusRequestURITooLong, 5_000},
+		"search":         {"/?q=" + strings.Repeat("%26", 300_000), http.StatusRequestURITooLong, 5_000},
+		"path":           {"/matters/" + strings.Repeat("x", 900_000), http.StatusRequestURITooLong, 5_000},
+		"just not yet":   {"/?q=" + strings.Repeat("x", httpapi.MaxAddress-len("/q=")), http.StatusOK, 30_000},
+		"a value":        {mine + "&site=" + strings.Repeat("x", 7_000), http.StatusUnprocessableEntity, 40_000},
+		"a foreign unit": {mine + "&site.unit=" + strings.Repeat("x", 7_000), http.StatusOK, 40_000},
+		"many values":    {mine + distinct.String()[:7_500], http.StatusUnprocessableEntity, 20_000},
+		"all answered":   {"/which?" + full(every.String()[1:]), http.StatusUnprocessableEntity, 100_000},
+		"all skipped":    {"/which?" + full(units.String()[1:]), http.StatusOK, 200_000},
+		"amounts":        {"/which?subject=enterprise_project&type=coal_mine" + wrong.String(), http.StatusUnprocessableEntity, 100_000},
+	} {
+		w := d.get("", c.path)
+		if w.Code != c.status || w.Body.Len() > c.most {
+			t.Errorf("%s: %d with %d bytes, want %d with %d at most", name, w.Code, w.Body.Len(), c.status, c.most)
+		}
+	}
+}
+
+// What is too long is cut where it is read, and is no answer.
+func TestWhichCutsWhatIsLong(t *testing.T) {
+	d := newDesk(t, "")
+	q, ok := question(d.see(strings.Replace(mine, "capacity=90", "capacity="+strings.Repeat("9", 101), 1), http.StatusUnprocessableEntity))
+	if want := strings.Repeat("9", 100) + "…"; !ok || q.fact != "capacity" || q.value != want {
+		t.Errorf("asked %+v, want the capacity with %s", q, want)
+	}
+}
+
 // Whatever an address holds, there is a page: an answer, or what is wrong with it.
 func FuzzWhich(f *testing.F) {
 	for _, seed := range []string{"", strings.TrimPrefix(mine, "/which?"), "subject=castle&ask=type", "change=type&skip=type&ask=x", "capacity.unit=x", "aircraft_seats=99999999999999999999&a%00b=1",
@@ -319,6 +369,9 @@ func FuzzWhich(f *testing.F) {
 		}
 		in, _ := url.ParseQuery(query)
 		w := d.get("", "/which?"+in.Encode())
+		if w.Code == http.StatusRequestURITooLong {
+			return
+		}
 		if problem := unbalanced(w.Body.String()); w.Code != http.StatusOK && w.Code != http.StatusUnprocessableEntity || problem != "" {
 			t.Errorf("%q: %d, %s\n%s", in.Encode(), w.Code, problem, words(w.Body.String()))
 		}

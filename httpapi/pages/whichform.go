@@ -56,7 +56,8 @@ func optionGroups(options []applicability.Option) []choiceGroup {
 // pairs are the answers so far as they were typed, wrong ones too, but for one.
 func (v *interview) pairs(but string) []pair {
 	var all []pair
-	for _, f := range v.facts {
+	for i := range v.facts {
+		f := &v.facts[i]
 		if f.ID == but {
 			continue
 		}
@@ -64,9 +65,9 @@ func (v *interview) pairs(but string) []pair {
 			all = append(all, pair{"skip", f.ID})
 			continue
 		}
-		for _, name := range []string{f.ID, f.ID + ".unit"} {
+		for _, name := range names(f) {
 			for _, said := range v.in[name] {
-				if said != "" {
+				if said != "" && (name == f.ID || len(f.Units) > 1 || said != f.Units[0].Name) { // the only unit goes without saying
 					all = append(all, pair{name, said})
 				}
 			}
@@ -131,13 +132,14 @@ func (v *interview) answers(used map[string]bool, h *handler) []whichAnswer {
 func (v *interview) open(depends []httpapi.ApplicableMatter, h *handler) []openQuestion {
 	var all []openQuestion
 	for _, f := range v.facts {
-		q := openQuestion{whichAnswer: whichAnswer{Question: f.Question, Change: v.address(f.ID, h)}}
+		q := openQuestion{whichAnswer: whichAnswer{Question: f.Question}}
 		for _, m := range depends {
 			if slices.Contains(m.Missing, f.ID) {
 				q.Matters++
 			}
 		}
 		if q.Matters > 0 {
+			q.Change = v.address(f.ID, h)
 			all = append(all, q)
 		}
 	}
