@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -33,15 +34,36 @@ func (c *Catalog) place(key string) (int, bool) {
 	if i, ok := c.index[form]; ok {
 		return i, true
 	}
-	number := strings.TrimSuffix(form, "项")
-	for _, before := range []string{"第", "序号", "no.", "no"} {
-		number = strings.TrimPrefix(number, before)
-	}
-	if number = strings.TrimLeft(number, "0"); number == "" || strings.Trim(number, "0123456789") != "" {
+	number, ok := numberIn(form)
+	if !ok {
 		return 0, false
 	}
 	i, ok := c.index[number]
 	return i, ok
+}
+
+// numberIn is the number that a form is: 34, 034, 第34项.
+func numberIn(form string) (string, bool) {
+	number := strings.TrimSuffix(form, "项")
+	for _, before := range []string{"第", "序号", "no.", "no"} {
+		number = strings.TrimPrefix(number, before)
+	}
+	number = strings.TrimLeft(number, "0")
+	return number, number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// Names reports whether key is one of the names of a matter with this code and number,
+// as [Catalog.Find] compares them: a name, an alias, the code or the number. It serves
+// where a matter stands in no catalog any more.
+func Names(key string, code Code, number int, names ...string) bool {
+	form := normalise(key)
+	if form == "" {
+		return false
+	}
+	if n, ok := numberIn(form); ok && n == strconv.Itoa(number) {
+		return true
+	}
+	return form == normalise(string(code)) || slices.ContainsFunc(names, func(name string) bool { return normalise(name) == form })
 }
 
 // Hit is a matter found by [Catalog.Search].
@@ -59,13 +81,24 @@ type Hit struct {
 // without letters and digits finds none.
 //
 // The index is made at the first search.
-func (c *Catalog) Search(query string, limit int) []Hit {
+func (c *Catalog) Search(query string, limit int) []Hit { return c.SearchAmong(query, limit, nil) }
+
+// SearchAmong is [Catalog.Search] among the matters of which keep says so; nil says so of
+// all. Those that are left out take no place from the others, and are no reason to
+// forgive a wrong character.
+func (c *Catalog) SearchAmong(query string, limit int, keep func(Matter) bool) []Hit {
 	var hits []Hit
+	whole := false
 	if i, ok := c.place(query); ok && limit > 0 && !c.named(i, query) {
-		hits = append(hits, Hit{Matter: c.matters[i], Text: query}) // by its code or number
+		if whole = true; keep == nil || keep(c.matters[i]) {
+			hits = append(hits, Hit{Matter: c.matters[i], Text: query}) // by its code or number
+		}
 	}
-	whole := len(hits) > 0
-	for _, h := range c.searcher().Find(query, limit) {
+	among := func(i int) bool { return keep(c.matters[i]) }
+	if keep == nil {
+		among = nil
+	}
+	for _, h := range c.searcher().FindAmong(query, limit, among) {
 		m := c.matters[h.Entry]
 		if whole && h.Partial() || len(hits) == limit {
 			break

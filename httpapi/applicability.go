@@ -8,6 +8,8 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
+	"github.com/yiwang-go/yiwang/catalog/revision"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // ApplicabilityRequest asks which matters a project or a request needs. Facts are by
@@ -21,13 +23,26 @@ type ApplicabilityRequest struct {
 // Applicability is what the facts say: each matter of the rules that is in force stands
 // in one list.
 type Applicability struct {
-	Version  string              `json:"version"` // of the rules
-	Applies  []ApplicableMatter  `json:"applies"`
-	Depends  []ApplicableMatter  `json:"depends"`
-	Excluded []ExcludedMatter    `json:"excluded"`
-	Next     *applicability.Fact `json:"next"`    // to ask next; null: all is decided, or turns on what is skipped
-	Outside  []OutsideRef        `json:"outside"` // sorts of project that no matter takes, into which this one falls
-	Unruled  []MatterRef         `json:"unruled"` // matters in force that the rules do not know: whether they apply cannot be told
+	Version     string              `json:"version"` // of the rules
+	Applies     []ApplicableMatter  `json:"applies"`
+	Depends     []ApplicableMatter  `json:"depends"`
+	Excluded    []ExcludedMatter    `json:"excluded"`
+	Next        *applicability.Fact `json:"next"`         // to ask next; null: all is decided, or turns on what is skipped
+	Outside     []OutsideRef        `json:"outside"`      // sorts of project that no matter takes, into which this one falls
+	Gone        []GoneMatter        `json:"gone"`         // matters of the rules that are gone: that would apply, or may
+	Unruled     []MatterRef         `json:"unruled"`      // matters in force that the rules do not know, but those made of matters that do not apply: whether they apply cannot be told
+	UnruledMore int                 `json:"unruled_more"` // how many more are unruled; of the API, which lists a hundred
+}
+
+// GoneMatter is a matter that is gone and, by its rule, would apply or may: one of its
+// successors is what to ask about. One that was cancelled is told only when it would
+// apply.
+type GoneMatter struct {
+	Matter     MatterRef             `json:"matter"`
+	Verdict    applicability.Verdict `json:"verdict"`    // applies or depends
+	Missing    []string              `json:"missing"`    // facts it waits for
+	Successors []MatterRef           `json:"successors"` // in force; none when it was devolved or cancelled
+	Message    Text                  `json:"message"`    // what became of it
 }
 
 // ApplicableMatter is a matter that applies or may, and why.
@@ -71,7 +86,7 @@ func (s *Service) ApplicabilityFacts() []applicability.Fact { return s.rules.Fac
 // Everything that is wrong with the facts is told at once, each with its place.
 func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 	today := s.Today()
-	rules, inForce := s.rules.AsOf(today), s.ledger.AsOf(today) // by the law of today
+	rules, inForce := s.rules.AsOf(today), s.inForce(today) // by the law of today
 	refusal := &RequestError{Status: http.StatusUnprocessableEntity}
 	if err := validate(&q); err != nil {
 		refusal.take(err)
@@ -90,12 +105,21 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 	if err != nil {
 		return Applicability{}, err
 	}
-	shown := Applicability{Version: rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}, Unruled: []MatterRef{}}
+	shown := Applicability{Version: rules.Version(), Applies: []ApplicableMatter{}, Depends: []ApplicableMatter{}, Excluded: []ExcludedMatter{}, Outside: []OutsideRef{}, Gone: []GoneMatter{}, Unruled: []MatterRef{}}
 	gone, ruled := false, map[catalog.Code]bool{}
+	made, open := map[catalog.Code]bool{}, map[catalog.Code]bool{} // of matters that are gone; of those that apply or may
 	for _, r := range answer {
 		matter, ok := inForce.ByCode(r.Matter)
 		if !ok {
 			gone = true
+			was, ok := s.gone(r, today)
+			for _, m := range was.Successors {
+				made[m.Code] = true
+				open[m.Code] = open[m.Code] || r.Verdict != applicability.Not
+			}
+			if ok {
+				shown.Gone = append(shown.Gone, was)
+			}
 			continue
 		}
 		ruled[r.Matter] = true
@@ -117,7 +141,7 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 		}
 	}
 	for m := range inForce.All() {
-		if !ruled[m.Code] {
+		if !ruled[m.Code] && (open[m.Code] || !made[m.Code]) {
 			shown.Unruled = append(shown.Unruled, MatterRef{m.Code, m.Name})
 		}
 	}
@@ -126,8 +150,8 @@ func (s *Service) Applicability(q ApplicabilityRequest) (Applicability, error) {
 		if err != nil {
 			return Applicability{}, err
 		}
-		if more && gone && !waitedFor(shown.Depends, next.ID) {
-			skip = append(slices.Clip(skip), next.ID) // only a matter that is gone waits for it
+		if more && gone && !shown.waitsFor(next.ID) {
+			skip = append(slices.Clip(skip), next.ID) // only a matter that is gone for good waits for it
 			continue
 		}
 		if more {
@@ -177,7 +201,31 @@ func reasons(rules *applicability.Rules, facts applicability.Facts, code catalog
 	return all, err
 }
 
-// waitedFor reports whether a matter waits for a fact.
-func waitedFor(list []ApplicableMatter, fact string) bool {
-	return slices.ContainsFunc(list, func(m ApplicableMatter) bool { return slices.Contains(m.Missing, fact) })
+// gone tells what became of a matter that is gone, by its rule, and whether that is worth
+// an answer.
+func (s *Service) gone(r applicability.Result, day calendar.Date) (GoneMatter, bool) {
+	fate, err := s.ledger.Fate(r.Matter, day)
+	if err != nil {
+		return GoneMatter{}, false // it is not there yet
+	}
+	m := GoneMatter{Matter: MatterRef{r.Matter, fate.Name}, Verdict: r.Verdict, Missing: orEmpty(r.Missing()),
+		Successors: s.became(r.Matter, day), Message: textOf(fate.Message())}
+	return m, r.Verdict == applicability.Applies || r.Verdict == applicability.Depends && (len(m.Successors) > 0 || fate.By.Kind == revision.Devolve)
+}
+
+// waitsFor reports whether a matter waits for a fact.
+func (a *Applicability) waitsFor(fact string) bool {
+	return slices.ContainsFunc(a.Depends, func(m ApplicableMatter) bool { return slices.Contains(m.Missing, fact) }) ||
+		slices.ContainsFunc(a.Gone, func(m GoneMatter) bool { return slices.Contains(m.Missing, fact) })
+}
+
+// mostUnruled is how many matters without rules, or with gaps, the API lists.
+const mostUnruled = 100
+
+// cut is the answer as the API gives it.
+func (a Applicability) cut() Applicability {
+	if n := len(a.Unruled) - mostUnruled; n > 0 {
+		a.Unruled, a.UnruledMore = a.Unruled[:mostUnruled], n
+	}
+	return a
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -326,4 +327,79 @@ func FuzzUnmarshal(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Every operation reads the parameters that the document names, and refuses others.
+func TestQueryNames(t *testing.T) {
+	h := memory(t)
+	get := func(path string) (int, []byte) {
+		t.Helper()
+		answer, err := h.Client().Get(h.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		body, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer.StatusCode, body
+	}
+	_, body := get("/openapi.json")
+	var document struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct{ Name, In string }
+		}
+	}
+	if err := json.Unmarshal(body, &document); err != nil {
+		t.Fatal(err)
+	}
+	operations := 0
+	for pattern, names := range httpapi.QueryNames() {
+		method, path, _ := strings.Cut(pattern, " ")
+		operation, ok := document.Paths[path][strings.ToLower(method)]
+		if !ok {
+			t.Errorf("the document has no %s", pattern)
+			continue
+		}
+		operations++
+		var want []string
+		for _, p := range operation.Parameters {
+			if p.In == "query" {
+				want = append(want, p.Name)
+			}
+		}
+		slices.Sort(want)
+		if got := slices.Sorted(slices.Values(names)); !slices.Equal(got, want) {
+			t.Errorf("%s reads %v, the document says %v", pattern, got, want)
+		}
+	}
+	if operations == 0 {
+		t.Error("no operations")
+	}
+	for path, want := range map[string]string{
+		"/api/v1/matters?asof=2026-02-28":           "/asof",
+		"/api/v1/matters?AS_OF=2026-02-28&z=1":      "/AS_OF /z",
+		"/api/v1/matters/34?on=2026-02-28":          "/on",
+		"/api/v1/catalog?as_of=2026-02-28":          "/as_of",
+		"/api/v1/calendar/2026/feed.ics?a~b%2Fc":    "/a~0b~1c",
+		"/api/v1/workdays?from=2026-03-02&days=5":   "/days",
+		"/api/v1/catalog/changes?after=0&position=": "/position",
+	} {
+		status, body := get(path)
+		var p httpapi.Problem
+		if err := json.Unmarshal(body, &p); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range p.Errors {
+			got = append(got, e.Pointer)
+		}
+		if status != 400 || p.Code != "httpapi.query_unknown" || strings.Join(got, " ") != want {
+			t.Errorf("%s: %d %s at %v, want %s", path, status, p.Code, got, want)
+		}
+	}
+	if status, body := get("/api/v1/matters?as_of=%zz"); status != 400 || !bytes.Contains(body, []byte("httpapi.query_unreadable")) {
+		t.Errorf("a query that is none: %d %s", status, body)
+	}
 }

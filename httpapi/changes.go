@@ -80,11 +80,11 @@ const maxChanges = 50
 // Edition tells which catalog is in force today.
 func (s *Service) Edition() Edition {
 	today := s.Today()
-	c := s.ledger.AsOf(today)
+	c := s.inForce(today)
 	e := Edition{Title: c.Title(), Version: c.Version(), Matters: c.Len(), Source: c.Source(), Position: s.ledger.Len()}
 	for _, edition := range s.ledger.Editions() {
 		if edition.From.After(today) {
-			e.Next = &NextEdition{edition.Version, edition.From}
+			e.Next = &NextEdition{s.over(edition.Catalog()).Version(), edition.From}
 			break
 		}
 		e.Since = dateOf(edition.From)

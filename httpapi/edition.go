@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -22,6 +23,55 @@ func revisionsOf(o Options) (*revision.Ledger, error) {
 		return nil, errors.New("httpapi: Options.Catalog is not the catalog that Options.Revisions revise")
 	}
 	return o.Revisions, nil
+}
+
+// layOn asks an overlay for every edition there is.
+func layOn(l *revision.Ledger, overlay func(*catalog.Catalog) (*catalog.Catalog, error)) (map[string]*catalog.Catalog, error) {
+	if overlay == nil {
+		return nil, nil
+	}
+	laid := map[string]*catalog.Catalog{}
+	for _, e := range l.Editions() {
+		under := e.Catalog()
+		c, err := overlay(under)
+		if err != nil {
+			return nil, fmt.Errorf("httpapi: overlay on edition %s: %w", e.Version, err)
+		}
+		if c == nil || !slices.Equal(codesOf(c), codesOf(under)) {
+			return nil, fmt.Errorf("httpapi: overlay on edition %s: it must keep the matters", e.Version)
+		}
+		laid[e.Version] = c
+	}
+	return laid, nil
+}
+
+// codesOf are the matters of a catalog.
+func codesOf(c *catalog.Catalog) []catalog.Code {
+	var all []catalog.Code
+	for m := range c.All() {
+		all = append(all, m.Code)
+	}
+	return all
+}
+
+// inForce is the catalog in force on a day, with what is laid on it.
+func (s *Service) inForce(day calendar.Date) *catalog.Catalog { return s.over(s.ledger.AsOf(day)) }
+
+// over is an edition with what is laid on it.
+func (s *Service) over(edition *catalog.Catalog) *catalog.Catalog {
+	if c, ok := s.laid[edition.Version()]; ok {
+		return c
+	}
+	return edition
+}
+
+// became names what a matter that is gone has become.
+func (s *Service) became(code catalog.Code, day calendar.Date) []MatterRef {
+	all := []MatterRef{}
+	for _, m := range s.ledger.Became(code, day) {
+		all = append(all, MatterRef{m.Code, s.nameOn(m.Code, day)})
+	}
+	return all
 }
 
 // ever are the matters that were ever published.
@@ -46,20 +96,19 @@ func (s *Service) dayOr(day calendar.Date) calendar.Date {
 	return day
 }
 
-// find finds a matter in the catalog in force on a day. The error is a
-// *catalog.UnknownMatterError, or that the matter is gone.
+// find finds a matter in the catalog in force on a day, also by a name it had before.
+// The error is a *catalog.UnknownMatterError, or that the matter is gone.
 func (s *Service) find(pointer, key string, day calendar.Date) (*catalog.Catalog, catalog.Matter, error) {
-	c := s.ledger.AsOf(day)
+	c := s.inForce(day)
 	m, err := c.Find(key)
 	if err == nil {
 		return c, m, nil
 	}
-	if fate, ok := s.ledger.Gone(key, day); ok {
-		gone := &goneError{pointer: pointer, fate: fate}
-		for _, code := range fate.By.Results() {
-			gone.successors = append(gone.successors, MatterRef{code, s.nameOn(code, day)})
+	if fate, ok := s.ledger.Former(key, day); ok {
+		if m, ok := c.ByCode(fate.Code); ok {
+			return c, m, nil
 		}
-		err = gone
+		err = &goneError{pointer, fate, s.became(fate.Code, day)}
 	}
 	return c, catalog.Matter{}, err
 }
@@ -67,7 +116,7 @@ func (s *Service) find(pointer, key string, day calendar.Date) (*catalog.Catalog
 // nameOn is the name of a matter on a day, the last it had when it is gone by then;
 // "" when it was not yet there.
 func (s *Service) nameOn(code catalog.Code, day calendar.Date) string {
-	if m, ok := s.ledger.AsOf(day).ByCode(code); ok {
+	if m, ok := s.inForce(day).ByCode(code); ok {
 		return m.Name
 	}
 	fate, err := s.ledger.Fate(code, day)
@@ -81,7 +130,7 @@ func (s *Service) nameOn(code catalog.Code, day calendar.Date) string {
 type goneError struct {
 	pointer    string
 	fate       revision.Fate
-	successors []MatterRef
+	successors []MatterRef // in force on that day
 }
 
 func (e *goneError) Error() string { return "httpapi: " + yiwang.Sentence(english, e) }

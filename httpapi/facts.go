@@ -37,7 +37,7 @@ func facts(c *catalog.Catalog, m catalog.Matter) MatterFacts {
 
 // Gaps reports what no source of the catalog gives, by who has to fill it in.
 func (s *Service) Gaps() Gaps {
-	c := s.ledger.AsOf(s.Today())
+	c := s.inForce(s.Today())
 	report := Gaps{Matters: c.Len(), Counts: []FieldCount{}, Groups: []GapsGroup{}}
 	count := map[string]int{}
 	for _, g := range c.Gaps() {
@@ -59,4 +59,20 @@ func (s *Service) Gaps() Gaps {
 	}
 	slices.SortStableFunc(report.Counts, func(a, b FieldCount) int { return b.Matters - a.Matters })
 	return report
+}
+
+// cut is the report as the API gives it: a hundred matters, and a hundred groups. What
+// is counted is counted over all.
+func (g Gaps) cut() Gaps {
+	left, groups := mostUnruled, []GapsGroup{}
+	for _, group := range g.Groups {
+		n := min(left, len(group.Matters))
+		g.More += len(group.Matters) - n
+		if left -= n; n > 0 {
+			group.Matters = group.Matters[:n]
+			groups = append(groups, group)
+		}
+	}
+	g.Groups = groups
+	return g
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,10 +30,31 @@ var openAPI []byte
 // is logged and answered with 503.
 type Identify func(*http.Request) (workflow.Actor, error)
 
-// route is one operation: its pattern and what answers it.
+// route is one operation: its pattern, what answers it, and the parameters behind the
+// question mark that it reads.
 type route struct {
 	pattern string
 	serve   func(*http.Request, http.ResponseWriter, workflow.Actor) error
+	query   []string
+}
+
+// known refuses the parameters that the operation does not read: one that is misspelt
+// would otherwise get the answer to another question.
+func (r *route) known(query string) error {
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		return badRequest(http.StatusBadRequest, "", "httpapi.query_unreadable")
+	}
+	refusal := &RequestError{Status: http.StatusBadRequest}
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		if !slices.Contains(r.query, name) {
+			refusal.add("/"+escape(name), yiwang.Message{Code: "httpapi.query_unknown", Args: []any{yiwang.Quote(name)}})
+		}
+	}
+	if len(refusal.All) > 0 {
+		return refusal
+	}
+	return nil
 }
 
 // Routes lists the patterns the handler serves, as net/http spells them.
@@ -67,6 +90,9 @@ func NewHandler(s *Service, identify Identify) http.Handler {
 			}
 			actor, err := s.Who(req, h.identify)
 			if err == nil {
+				err = r.known(req.URL.RawQuery)
+			}
+			if err == nil {
 				err = r.serve(req, w, actor)
 			}
 			if err != nil {
@@ -89,32 +115,32 @@ func (s *Service) Who(r *http.Request, identify Identify) (workflow.Actor, error
 
 func (h *handler) routes() []route {
 	return []route{
-		{"GET /openapi.json", h.openAPI},
-		{"GET /api/v1/matters", h.matters},
-		{"GET /api/v1/matters/{code}", h.matter},
-		{"GET /api/v1/matters/{code}/guide", h.guide},
-		{"GET /api/v1/matters/{code}/guide/report", h.guideReport},
-		{"GET /api/v1/catalog", h.edition},
-		{"GET /api/v1/catalog/changes", h.changes},
-		{"GET /api/v1/catalog/diff", h.diff},
-		{"GET /api/v1/gaps", h.gaps},
-		{"GET /api/v1/applicability/facts", h.applicabilityFacts},
-		{"POST /api/v1/applicability", h.applicability},
-		{"GET /api/v1/cases", h.cases},
-		{"POST /api/v1/cases", h.open},
-		{"GET /api/v1/cases/{id}", h.caseOf},
-		{"GET /api/v1/cases/{id}/actions", h.actions},
-		{"POST /api/v1/cases/{id}/actions/{action}", h.act},
-		{"GET /api/v1/cases/{id}/reviews", h.reviews},
-		{"POST /api/v1/cases/{id}/reviews", h.review},
-		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer},
-		{"GET /api/v1/board", h.board},
-		{"GET /api/v1/cases/{id}/clocks/{clock}", h.clock},
-		{"GET /api/v1/limits", h.limits},
-		{"POST /api/v1/deadlines", h.deadline},
-		{"GET /api/v1/workdays", h.workdays},
-		{"GET /api/v1/calendar/{year}", h.year},
-		{"GET /api/v1/calendar/{year}/feed.ics", h.yearFeed},
+		{"GET /openapi.json", h.openAPI, nil},
+		{"GET /api/v1/matters", h.matters, []string{"q", "class", "portal", "one_window", "after", "limit", "as_of"}},
+		{"GET /api/v1/matters/{code}", h.matter, []string{"as_of"}},
+		{"GET /api/v1/matters/{code}/guide", h.guide, nil},
+		{"GET /api/v1/matters/{code}/guide/report", h.guideReport, nil},
+		{"GET /api/v1/catalog", h.edition, nil},
+		{"GET /api/v1/catalog/changes", h.changes, []string{"after", "limit"}},
+		{"GET /api/v1/catalog/diff", h.diff, []string{"from", "to", "after", "limit"}},
+		{"GET /api/v1/gaps", h.gaps, nil},
+		{"GET /api/v1/applicability/facts", h.applicabilityFacts, nil},
+		{"POST /api/v1/applicability", h.applicability, nil},
+		{"GET /api/v1/cases", h.cases, []string{"state", "matter", "open", "after", "limit"}},
+		{"POST /api/v1/cases", h.open, nil},
+		{"GET /api/v1/cases/{id}", h.caseOf, []string{"on"}},
+		{"GET /api/v1/cases/{id}/actions", h.actions, nil},
+		{"POST /api/v1/cases/{id}/actions/{action}", h.act, nil},
+		{"GET /api/v1/cases/{id}/reviews", h.reviews, nil},
+		{"POST /api/v1/cases/{id}/reviews", h.review, nil},
+		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer, nil},
+		{"GET /api/v1/board", h.board, nil},
+		{"GET /api/v1/cases/{id}/clocks/{clock}", h.clock, []string{"on"}},
+		{"GET /api/v1/limits", h.limits, nil},
+		{"POST /api/v1/deadlines", h.deadline, nil},
+		{"GET /api/v1/workdays", h.workdays, []string{"from", "add", "to", "as_of", "provisional"}},
+		{"GET /api/v1/calendar/{year}", h.year, nil},
+		{"GET /api/v1/calendar/{year}/feed.ics", h.yearFeed, nil},
 	}
 }
 
@@ -186,7 +212,7 @@ func (h *handler) matters(r *http.Request, w http.ResponseWriter, _ workflow.Act
 	}
 	page, err := h.service.Matters(MatterQuery{AsOf: asOf, Text: q.Get("q"), Class: catalog.Class(q.Get("class")), Portal: portal, OneWindow: oneWindow,
 		After: q.Get("after"), Limit: limit})
-	return write(w, http.StatusOK, page, err)
+	return keepJSON(w, r, page, err)
 }
 
 func (h *handler) matter(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
@@ -195,17 +221,17 @@ func (h *handler) matter(r *http.Request, w http.ResponseWriter, _ workflow.Acto
 		return err
 	}
 	m, err := h.service.MatterAsOf(r.PathValue("code"), asOf)
-	return write(w, http.StatusOK, m, err)
+	return keepJSON(w, r, m, err)
 }
 
 func (h *handler) guide(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	g, _, err := h.service.Guide(r.PathValue("code"))
-	return write(w, http.StatusOK, g, err)
+	return keepJSON(w, r, g, err)
 }
 
 func (h *handler) guideReport(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	_, report, err := h.service.Guide(r.PathValue("code"))
-	return write(w, http.StatusOK, reportOf(report), err)
+	return keepJSON(w, r, reportOf(report), err)
 }
 
 func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
@@ -223,12 +249,12 @@ func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.A
 	return write(w, http.StatusOK, page, err)
 }
 
-func (h *handler) gaps(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	return write(w, http.StatusOK, h.service.Gaps(), nil)
+func (h *handler) gaps(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return keepJSON(w, r, h.service.Gaps().cut(), nil)
 }
 
-func (h *handler) applicabilityFacts(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	return write(w, http.StatusOK, Page[applicability.Fact]{Items: h.service.ApplicabilityFacts()}, nil)
+func (h *handler) applicabilityFacts(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return keepJSON(w, r, Page[applicability.Fact]{Items: h.service.ApplicabilityFacts()}, nil)
 }
 
 func (h *handler) applicability(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
@@ -237,7 +263,7 @@ func (h *handler) applicability(r *http.Request, w http.ResponseWriter, _ workfl
 		return err
 	}
 	answer, err := h.service.Applicability(q)
-	return write(w, http.StatusOK, answer, err)
+	return write(w, http.StatusOK, answer.cut(), err)
 }
 
 func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
@@ -293,8 +319,8 @@ func (h *handler) clock(r *http.Request, w http.ResponseWriter, actor workflow.A
 	return write(w, http.StatusOK, k, err)
 }
 
-func (h *handler) limits(_ *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	return write(w, http.StatusOK, Page[*deadline.Rule]{Items: h.service.Limits()}, nil)
+func (h *handler) limits(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return keepJSON(w, r, Page[*deadline.Rule]{Items: h.service.Limits()}, nil)
 }
 
 func (h *handler) deadline(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
@@ -376,7 +402,7 @@ func (h *handler) workdays(r *http.Request, w http.ResponseWriter, _ workflow.Ac
 
 func (h *handler) year(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	y, err := h.service.Year(r.PathValue("year"))
-	return write(w, http.StatusOK, y, err)
+	return keepJSON(w, r, y, err)
 }
 
 // yearFeed answers programs that ask for the same year again and again: they may

@@ -31,6 +31,7 @@ type summary struct {
 	ID          string         `json:"id"`
 	Version     int            `json:"version"`
 	Matter      catalog.Code   `json:"matter"`
+	Name        string         `json:"name,omitempty"` // of the matter; older rows have none
 	Flow        string         `json:"flow"`
 	FlowVersion string         `json:"flow_version"`
 	Catalog     string         `json:"catalog,omitempty"` // version of the catalog it was opened under; older rows have none
@@ -58,7 +59,7 @@ type mark struct {
 
 // index builds the row that is written with the events of a case.
 func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, error) {
-	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Flow: c.Flow, FlowVersion: c.Versions.Flow, Catalog: c.Versions.Catalog, State: c.State,
+	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Name: c.MatterName, Flow: c.Flow, FlowVersion: c.Versions.Flow, Catalog: c.Versions.Catalog, State: c.State,
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
 		OpenedAt: c.History[0].At}
 	for _, e := range c.History {
@@ -183,7 +184,7 @@ func readRow(row journal.Row) (summary, workflow.Case, error) {
 	if err := json.Unmarshal(row.Data, &sum); err != nil {
 		return summary{}, workflow.Case{}, fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
 	}
-	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion, Catalog: sum.Catalog}}
+	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, MatterName: sum.Name, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion, Catalog: sum.Catalog}}
 	for _, k := range sum.Marks {
 		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, At: k.At,
 			Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days, Approver: k.Approver}})

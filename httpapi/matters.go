@@ -23,7 +23,7 @@ type MatterQuery struct {
 }
 
 // Matters lists the matters in the order of their numbers; those of a text, at most
-// [search.MaxHits], the best first.
+// [search.MaxHits] of those that the rest of the query selects, the best first.
 func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	limit := q.Limit
 	if limit <= 0 || limit > 100 {
@@ -32,8 +32,8 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	if q.Class != "" && q.Class.Name() == "" {
 		return Page[Matter]{}, badRequest(400, "/class", "httpapi.query_wrong", "class", string(q.Class))
 	}
-	c := s.ledger.AsOf(s.dayOr(q.AsOf))
-	hits := matterHits(c, q.Text)
+	c := s.inForce(s.dayOr(q.AsOf))
+	hits := matterHits(c, q)
 	if q.After != "" {
 		i := slices.IndexFunc(hits, func(h catalog.Hit) bool { return string(h.Matter.Code) == q.After })
 		if i < 0 {
@@ -43,31 +43,33 @@ func (s *Service) Matters(q MatterQuery) (Page[Matter], error) {
 	}
 	page := Page[Matter]{Items: []Matter{}}
 	for _, hit := range hits {
-		m := hit.Matter
-		if q.Class != "" && m.Class != q.Class ||
-			q.Portal != nil && m.Portal != *q.Portal || q.OneWindow != nil && m.OneWindow != *q.OneWindow {
-			continue
-		}
 		if len(page.Items) == limit {
 			next := string(page.Items[limit-1].Code)
 			page.Next = &next
 			break
 		}
-		item := matterOf(c, m)
+		item := matterOf(c, hit.Matter)
 		item.Match = match(hit)
 		page.Items = append(page.Items, item)
 	}
 	return page, nil
 }
 
-// matterHits are all matters, or those a text finds.
-func matterHits(c *catalog.Catalog, text string) []catalog.Hit {
-	if strings.TrimSpace(text) != "" {
-		return c.Search(text, search.MaxHits)
+// takes reports whether the query selects a matter, but for the text.
+func (q *MatterQuery) takes(m catalog.Matter) bool {
+	return (q.Class == "" || m.Class == q.Class) && (q.Portal == nil || m.Portal == *q.Portal) && (q.OneWindow == nil || m.OneWindow == *q.OneWindow)
+}
+
+// matterHits are the matters that a query selects, by its text where it has one.
+func matterHits(c *catalog.Catalog, q MatterQuery) []catalog.Hit {
+	if strings.TrimSpace(q.Text) != "" {
+		return c.SearchAmong(q.Text, search.MaxHits, q.takes)
 	}
 	var all []catalog.Hit
 	for m := range c.All() {
-		all = append(all, catalog.Hit{Matter: m})
+		if q.takes(m) {
+			all = append(all, catalog.Hit{Matter: m})
+		}
 	}
 	return all
 }
@@ -105,7 +107,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.AliasNotes = append(d.AliasNotes, AliasNote{a.Name, a.Note, a.Source})
 	}
 	for _, field := range catalog.Fields() {
-		d.Fields = append(d.Fields, FieldText{field, Text(catalog.FieldTerm(field)), Text(c.FieldText(m.Code, field))})
+		d.Fields = append(d.Fields, FieldText{field, Text(catalog.FieldTerm(field)), Text(c.FieldText(m.Code, field)), layersOf(c, m.Code, field)})
 	}
 	if flow, ok := s.flows.For(m.Code); ok {
 		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
@@ -115,6 +117,19 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
 	}
 	return d, nil
+}
+
+// layersOf tells which level said what of a field.
+func layersOf(c *catalog.Catalog, code catalog.Code, field string) []FieldLayer {
+	all := []FieldLayer{}
+	for _, l := range c.Provenance(code, field) {
+		layer := FieldLayer{ID: l.ID, Level: l.Level, Text: Text(l.Term())}
+		if l.Basis != (catalog.Basis{}) {
+			layer.Basis = &l.Basis
+		}
+		all = append(all, layer)
+	}
+	return all
 }
 
 func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {
@@ -130,7 +145,8 @@ func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {
 	return shown
 }
 
-// Guide is the service guide of a matter, with the report of its check.
+// Guide is the service guide of a matter, with the report of its check, in which the matter
+// is called as the catalog in force does.
 func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 	_, m, err := s.find("/code", key, s.Today())
 	if err != nil {
@@ -140,5 +156,7 @@ func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
 	if !ok {
 		return guide.Guide{}, guide.Report{}, refuse(404, "httpapi.no_guide", m.Name)
 	}
-	return g, guide.Check(g), nil
+	report := guide.Check(g)
+	report.Name = m.Name
+	return g, report, nil
 }

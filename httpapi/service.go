@@ -38,6 +38,12 @@ type Options struct {
 	Catalog   *catalog.Catalog // what is in force for good; with Revisions nil, or their base
 	Revisions *revision.Ledger // of the catalog; nil: there are none
 
+	// Overlay lays what the bureau says itself on an edition of the catalog, see
+	// [catalog.Catalog.With] and [catalog.Overlay.Rebase]; nil: it says nothing. It is
+	// asked for every edition when the service is made, once, and must give the same
+	// matters: so all editions are in memory.
+	Overlay func(edition *catalog.Catalog) (*catalog.Catalog, error)
+
 	Rules    *applicability.Rules // which matters a project needs
 	Flows    *workflow.Library
 	Guides   *guide.Library
@@ -54,7 +60,8 @@ type Options struct {
 type Service struct {
 	store    journal.Store
 	ledger   *revision.Ledger
-	changes  []func() Change // by position, each made when first asked for
+	laid     map[string]*catalog.Catalog // what the overlay makes of the editions, by their versions; nil without one
+	changes  []func() Change             // by position, each made when first asked for
 	rules    *applicability.Rules
 	flows    *workflow.Library
 	guides   *guide.Library
@@ -78,6 +85,9 @@ func NewService(o Options) (*Service, error) {
 		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()
+	}
+	if s.laid, err = layOn(ledger, o.Overlay); err != nil {
+		return nil, err
 	}
 	ever := ever(s.ledger)
 	all, _ := s.rules.Applicable(nil) // no facts, no fault
@@ -153,6 +163,16 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	if actor.ID == "" {
 		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
+	key, print := idempotent(actor, how.Key, "open", "", q)
+	if key != "" { // what it did once is done, whatever has become of the matter since
+		done, err := s.store.Replay(ctx, key, print)
+		if err != nil {
+			return Case{}, err
+		}
+		if len(done) > 0 {
+			return s.Case(ctx, actor, caseID(done[0]))
+		}
+	}
 	malformed := validate(&q)
 	at := s.now()
 	today := civil(at)
@@ -163,22 +183,12 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	if unknown, ok := errors.AsType[*catalog.UnknownMatterError](err); ok {
 		return Case{}, badRequest(http.StatusUnprocessableEntity, "/matter", unknown.Code(), unknown.Args()...)
 	}
-	flow, ok := s.flows.For(matter.Code)
-	if err == nil && !ok {
-		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.no_flow", matter.Name)
-	}
-	key, print := idempotent(actor, how.Key, "open", "", q)
-	if key != "" {
-		done, err := s.store.Replay(ctx, key, print)
-		if err != nil {
-			return Case{}, err
-		}
-		if len(done) > 0 { // while the matter could be applied for
-			return s.Case(ctx, actor, caseID(done[0]))
-		}
-	}
 	if err != nil {
 		return Case{}, err
+	}
+	flow, ok := s.flows.For(matter.Code)
+	if !ok {
+		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.no_flow", matter.Name)
 	}
 	if matter.State == catalog.Suspended {
 		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.matter_suspended", matter.Name, s.suspendedSince(matter.Code, today))
@@ -192,6 +202,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 		At:     at,
 		Details: workflow.Details{
 			Matter:       matter.Code,
+			MatterName:   matter.Name,
 			Versions:     workflow.Versions{Catalog: inForce.Version(), Guide: g.Version},
 			Requirements: requirementsOf(g),
 			Applicant: workflow.Party{Account: actor.ID, Name: strings.TrimSpace(q.Applicant.Name), USCC: q.Applicant.USCC,

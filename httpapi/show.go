@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -83,15 +84,15 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 	return shown, nil
 }
 
-// matterRef names the matter of a case as the edition does under which it was opened;
-// where that is not known, as the catalog in force.
+// matterRef names the matter of a case as it was called when the case was opened; where
+// that was not recorded and its edition is not known, as the catalog in force does; where
+// that never knew it, by its code.
 func (s *Service) matterRef(c workflow.Case) MatterRef {
-	if edition, ok := s.ledger.Edition(c.Versions.Catalog); ok {
-		if name, ok := edition.Name(c.Matter); ok {
-			return MatterRef{c.Matter, name}
-		}
+	name := c.MatterName
+	if edition, ok := s.ledger.Edition(c.Versions.Catalog); name == "" && ok {
+		name, _ = edition.Name(c.Matter)
 	}
-	return MatterRef{c.Matter, s.nameOn(c.Matter, s.Today())}
+	return MatterRef{c.Matter, cmp.Or(name, s.nameOn(c.Matter, s.Today()), string(c.Matter))}
 }
 
 func clockOf(m workflow.Machine, k *workflow.Clock) Clock {

@@ -75,6 +75,16 @@ type FieldText struct {
 	Field string `json:"field"`
 	Name  Text   `json:"name"`
 	Text  Text   `json:"text"`
+
+	Layers []FieldLayer `json:"layers"` // who said what, the bottom first: the last holds
+}
+
+// FieldLayer is what one level says of a field.
+type FieldLayer struct {
+	ID    string         `json:"id"`    // of its overlay; "" for the catalog at the bottom
+	Level string         `json:"level"` // the body, e.g. 济宁市; "" for the catalog at the bottom
+	Text  Text           `json:"text"`
+	Basis *catalog.Basis `json:"basis"` // null when it is unknown there, or each value has its own
 }
 
 // MatterFacts are the fields of a matter that a source may not give: null, or
@@ -111,6 +121,7 @@ type Gaps struct {
 	Fields  int          `json:"fields"`  // unknown in all
 	Counts  []FieldCount `json:"counts"`  // of each field that is unknown somewhere, most often first
 	Groups  []GapsGroup  `json:"groups"`
+	More    int          `json:"more"` // how many more matters have gaps; of the API, which lists a hundred
 }
 
 // FieldCount tells of how many matters a field is unknown.

@@ -15,6 +15,7 @@ type Case struct {
 	Version      int // number of events
 	State        State
 	Matter       catalog.Code
+	MatterName   string // it had when the case was opened; "" when that was not recorded
 	Flow         string // id of the flow it was opened under; its version is in Versions
 	Versions     Versions
 	Applicant    Party
@@ -113,6 +114,7 @@ type Document struct {
 // the guards of its transition.
 type Details struct {
 	Matter       catalog.Code  `json:"matter,omitempty"`
+	MatterName   string        `json:"matter_name,omitempty"` // as it is called when the case is opened
 	Versions     Versions      `json:"versions,omitzero"`
 	Requirements []Requirement `json:"requirements,omitempty"`
 	Applicant    Party         `json:"applicant,omitzero"`
@@ -151,6 +153,7 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		wanted  bool
 	}{
 		{"/matter", d.Matter != "", opening},
+		{"/matter_name", d.MatterName != "", opening},
 		{"/versions", d.Versions != Versions{}, opening},
 		{"/requirements", len(d.Requirements) > 0, opening},
 		{"/applicant", d.Applicant != Party{}, opening},
@@ -217,7 +220,7 @@ func apply(c Case, e Event) Case {
 	d := e.Details
 	c.ID, c.Version, c.State, c.Flow = e.Case, e.Version, e.To, e.Flow
 	if e.From == "" {
-		c.Matter, c.Versions = d.Matter, d.Versions
+		c.Matter, c.MatterName, c.Versions = d.Matter, d.MatterName, d.Versions
 		c.Applicant, c.Project, c.Effective, c.Requirements = d.Applicant, d.Project, d.Effective, d.Requirements
 	}
 	if len(d.Materials) > 0 {

@@ -1,10 +1,9 @@
 package revision
 
 import (
+	"encoding/json"
 	"slices"
 	"sort"
-	"strconv"
-	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -82,24 +81,60 @@ func (l *Ledger) positions(of func(n *node) bool) []int {
 	return all
 }
 
-// Gone finds a matter that is gone by a day by its code, its number or the last name it
-// had, and tells its fate.
-func (l *Ledger) Gone(key string, day calendar.Date) (Fate, bool) {
-	key = strings.TrimSpace(key)
-	here := l.on(day)
-	for n := here; n.by != nil; n = n.parent {
-		if !n.by.Kind.form().gone {
-			continue
-		}
-		for _, t := range n.touched {
-			m := t.was // nil: made in place of others
-			if m != nil && (key == string(m.Code) || key == strconv.Itoa(m.Number) || key == m.Name) {
+// Former finds a matter by a key by which the catalog of a day does not find it, but an
+// earlier one did: one that is gone, by its code, its number or a name or alias it had, or
+// one that lives on, by a former name or alias. It tells its fate by that day. Keys are
+// compared as [catalog.Catalog.Find] does; of two matters the one that had it last is
+// found.
+func (l *Ledger) Former(key string, day calendar.Date) (Fate, bool) {
+	for n := l.on(day); n.by != nil; n = n.parent {
+		for _, t := range n.touched { // nothing else lost a name here
+			if m := t.was; m != nil && catalog.Names(key, m.Code, m.Number, m.names()...) {
 				fate, err := l.Fate(m.Code, day)
 				return fate, err == nil
 			}
 		}
 	}
 	return Fate{}, false
+}
+
+// names are the name and the aliases of a matter.
+func (m *matter) names() []string {
+	var aliases []struct {
+		Name string `json:"name"`
+	}
+	_ = json.Unmarshal(m.fields["aliases"], &aliases) // read by catalog.Load before
+	all := []string{m.Name}
+	for _, a := range aliases {
+		all = append(all, a.Name)
+	}
+	return all
+}
+
+// Became tells what a matter that is gone by a day has become: the matters in force on
+// that day, each once, that it was made into, be it over others that are gone, too. A
+// matter in force has become itself.
+func (l *Ledger) Became(code catalog.Code, day calendar.Date) []Named {
+	here, seen := l.on(day), map[catalog.Code]bool{}
+	var all []Named
+	var follow func(catalog.Code)
+	follow = func(code catalog.Code) {
+		if seen[code] {
+			return
+		}
+		seen[code] = true
+		if m := here.find(code); m != nil {
+			all = append(all, Named{code, m.Name})
+			return
+		}
+		if fate, err := l.Fate(code, day); err == nil {
+			for _, result := range fate.By.Results() {
+				follow(result)
+			}
+		}
+	}
+	follow(code)
+	return all
 }
 
 // Name is the name of a matter in the edition. It needs no catalog to be made.

@@ -48,22 +48,29 @@ const (
 // Words are parted by anything but letters and digits. A query without letters and
 // digits, or a limit below one, gives none; of a query only the first [MaxQuery]
 // letters and digits, within its first 1024 bytes, are read.
-func (ix *Index) Find(query string, limit int) []Hit {
+func (ix *Index) Find(query string, limit int) []Hit { return ix.FindAmong(query, limit, nil) }
+
+// FindAmong is [Index.Find] among the entries, by their places, of which keep says so; nil
+// says so of all. When one that is left out has the whole query, those that have only some
+// of it are no hits.
+func (ix *Index) FindAmong(query string, limit int, keep func(entry int) bool) []Hit {
 	limit = min(limit, MaxHits)
 	alts := ix.read(query)
 	if limit < 1 || len(alts) == 0 || len(ix.texts) == 0 {
 		return nil
 	}
 	f := ix.scratch.Get().(*finder)
-	f.limit = limit
+	f.limit, f.among, f.passed = limit, keep, false
 	for _, tier := range []int{exact, prefix, phrase, wordly} {
 		for i := range alts {
 			f.tier(&alts[i], tier)
 		}
 	}
-	f.partly(&alts[0])
+	if !f.passed {
+		f.partly(&alts[0])
+	}
 	hits := f.hits
-	f.hits = nil // they are the caller's
+	f.hits, f.among = nil, nil // they are the caller's
 	ix.scratch.Put(f)
 	return hits
 }
@@ -109,6 +116,10 @@ func (f *finder) full() bool { return len(f.hits) >= f.limit }
 // add makes a hit of a text, unless its entry is found already.
 func (f *finder) add(a *reading, t, score int, byPairs bool) {
 	at := f.texts[t]
+	if f.among != nil && !f.among(int(at.entry)) {
+		f.passed = f.passed || score >= partly
+		return
+	}
 	for i := range f.hits {
 		if f.hits[i].Entry == int(at.entry) {
 			return

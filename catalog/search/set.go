@@ -10,6 +10,8 @@ import (
 type finder struct {
 	*Index
 	limit  int
+	among  func(entry int) bool // nil: all
+	passed bool                 // one that is not among them has the whole query
 	hits   []Hit
 	want   []pair // pairs looked up
 	found  []post // and the texts of each

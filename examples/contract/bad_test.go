@@ -21,6 +21,8 @@ func badRequests(h *hall) {
 		{400, "", "GET", "/api/v1/matters?limit=0", ""},
 		{400, "", "GET", "/api/v1/matters?limit=many", ""},
 		{400, "", "GET", "/api/v1/matters?after=x", ""},
+		{400, "", "GET", "/api/v1/matters?asof=2026-02-28", ""},
+		{400, "", "GET", "/api/v1/cases/x?of=2026-02-28", ""},
 		{404, "", "GET", "/api/v1/matters/49", ""},
 		{404, "", "GET", "/api/v1/matters/nobody/guide", ""},
 		{404, "", "GET", "/api/v1/matters/nobody/guide/report", ""},

@@ -32,6 +32,7 @@ func TestTheWitnessSees(t *testing.T) {
 		{name: "another kind", method: "GET", path: "/api/v1/matters/34", header: "Content-Type", value: "text/html", want: "knows no such answer"},
 		{name: "feed of another kind", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "Content-Type", value: "text/html", want: "knows no such answer"},
 		{name: "feed without an ETag", method: "GET", path: "/api/v1/calendar/2026/feed.ics", header: "ETag", want: "knows no such answer"},
+		{name: "a matter without an ETag", method: "GET", path: "/api/v1/matters/34", header: "ETag", want: "knows no such answer"},
 		{name: "changes without an ETag", method: "GET", path: "/api/v1/catalog/changes", header: "ETag", want: "knows no such answer"},
 		{name: "a change of no kind", method: "GET", path: "/api/v1/catalog/changes", old: `"kind":"split"`, new: `"kind":"spilt"`, want: "knows no such answer"},
 		{name: "a successor without a name", method: "GET", path: "/api/v1/matters/33", now: "2026-03-01", old: `"successors":[{`, new: `"successors":[{"number":1,`, want: "knows no such answer"},

@@ -95,7 +95,9 @@ func TestAMatterTellsItsChanges(t *testing.T) {
 	if w := d.get("applicant", "/matters/33/apply"); w.Code != http.StatusGone {
 		t.Errorf("to apply for it: %d, want 410", w.Code)
 	}
-	holds(t, "which", d.get("", "/which?subject=overseas_project&sensitive=yes").Body.String(), "另有 2 项还没有编制适用规则", "/fgw/matters/sd-fgw-049", "!目录中没有适用的事项", "!目录中的其他")
+	holds(t, "which", d.get("", "/which?subject=enterprise_project&type=other&site=elsewhere&foreign_restricted=no&approved_elsewhere=no&skip=import_exemption&skip=energy").Body.String(),
+		"另有 2 项还没有编制适用规则", "/fgw/matters/sd-fgw-049", "原有事项已有变动", "企业投资项目备案（不含汽车投资项目、境外投资项目）已自2026年3月1日起拆分为", "!目录中没有适用的事项", "!目录中的其他")
+	holds(t, "which of what no. 33 never took", d.get("", "/which?subject=overseas_project&sensitive=yes").Body.String(), "!还没有编制适用规则", "!/fgw/matters/sd-fgw-049")
 	d.on("2026-04-01")
 	holds(t, "suspended", d.get("", "/matters/47").Body.String(), "<strong>暂停办理</strong>　本事项自2026年4月1日起暂停办理，暂不能申报", `<span class="tag negative">暂停办理</span>`, "!即将变动", "!在线申报</a>")
 	holds(t, "promise", d.get("", "/matters/34").Body.String(), "<b>12个工作日</b>", "!<b>15 个工作日</b>", "示例：录入时把12误作15，当日更正。")

@@ -1,0 +1,11 @@
+package httpapi
+
+// QueryNames are the parameters behind the question mark that each operation reads, by
+// its pattern.
+func QueryNames() map[string][]string {
+	names := map[string][]string{}
+	for _, r := range (&handler{}).routes() {
+		names[r.pattern] = r.query
+	}
+	return names
+}
