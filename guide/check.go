@@ -100,6 +100,12 @@ func (c *checker) element(e Element, p place) {
 	// The texts of a list that are no elements themselves (["窗口办理", …]) are its own.
 	for _, t := range c.garbled {
 		if t.pointer == p.pointer || e.Type == ListType && isItem(p.pointer, t.pointer) {
+			if state == Placeholder { // which has been said
+				c.texts[t.pointer] = slices.DeleteFunc(c.texts[t.pointer], func(d text.Defect) bool { return d.Kind == text.Placeholder })
+				if len(c.texts[t.pointer]) == 0 {
+					continue
+				}
+			}
 			c.textFindings(t, e.Group, e.Term)
 			if state == Filled || state == Placeholder {
 				state = Defective

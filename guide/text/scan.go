@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode/utf8"
 )
 
@@ -9,216 +8,143 @@ import (
 // overlap. A run of characters of one kind is one defect. Text without defects
 // gives nil.
 func Scan(s string) []Defect {
-	sc := scanner{s: s}
+	sc := scanner{s: s, w: words()}
+	sc.value(0)
 	for sc.pos < len(s) {
-		sc.step()
+		c := s[sc.pos]
+		if c < utf8.RuneSelf {
+			if sc.w.plain[c] {
+				sc.pos++
+			} else {
+				sc.ascii(c)
+			}
+			continue
+		}
+		if c < 0xE0 || c > 0xEF || sc.pos+2 >= len(s) || s[sc.pos+1]&0xC0 != 0x80 || s[sc.pos+2]&0xC0 != 0x80 {
+			sc.special()
+			continue
+		}
+		r := rune(c&0x0F)<<12 | rune(s[sc.pos+1]&0x3F)<<6 | rune(s[sc.pos+2]&0x3F)
+		if class := sc.w.class[r]; class == 0 {
+			sc.pos += 3
+		} else {
+			sc.wide(r, class)
+		}
 	}
-	return sc.found
+	sc.closeAll()
+	sc.pinyins()
+	return resolve(s, sc.found)
 }
 
 type scanner struct {
 	s       string
+	w       *lexicon
 	pos     int
-	run     int      // end of the stretch of non-ASCII text already searched for UTF8AsGBK
-	garbled []Defect // what was found in it and is not yet passed
+	run     int // end of the stretch of non-ASCII text already searched for garbling
+	letters int // end of the stretch already searched for GBKAsUTF8
 	latin   *latinRegion
-	found   []Defect
+	stack   []bracket // open brackets
+	last    [2]int    // where the pair closed last begins and ends
+	clause  int       // where the clause begins: behind the last mark
+	quotes  int       // straight quotation marks so far
+	english int       // 2 if the text is English, 1 if it is not, 0 if that was not asked
+	pinyin  []Defect  // readings in brackets, defects if there are two
+	found   []Defect  // in no order
 }
 
-func (sc *scanner) step() {
-	c := sc.s[sc.pos]
-	if c < utf8.RuneSelf {
-		sc.ascii(c)
+// add records a defect from start to end, with what it must read if certain.
+func (sc *scanner) add(k Kind, c Confidence, start, end int) *Defect {
+	sc.found = append(sc.found, Defect{Kind: k, Start: start, End: end, Text: sc.s[start:end], Confidence: c})
+	return &sc.found[len(sc.found)-1]
+}
+
+func (sc *scanner) fix(k Kind, c Confidence, start, end int, repair string) {
+	d := sc.add(k, c, start, end)
+	d.Repair, d.Certain = repair, true
+}
+
+// wide handles a rune of three bytes that asks to be looked at.
+func (sc *scanner) wide(r rune, class uint8) {
+	i := sc.pos
+	if class&odd != 0 && i >= sc.run && sc.garbled() {
 		return
 	}
-	if sc.pos >= sc.run {
-		sc.run = sc.pos + nonASCII(sc.s[sc.pos:])
-		sc.garbled = gbkDefects(sc.s[sc.pos:sc.run], sc.pos)
-	}
-	if len(sc.garbled) > 0 && sc.garbled[0].Start == sc.pos {
-		sc.add(sc.garbled[0]) // which also takes it off the list
+	if class&special != 0 {
+		sc.special()
 		return
 	}
-	r, n := utf8.DecodeRuneInString(sc.s[sc.pos:])
-	if _, ok := latinByte(r); ok {
-		if sc.latin == nil || sc.pos >= sc.latin.end() {
-			sc.latin = newLatinRegion(sc.s, sc.pos)
-		}
-		if d, ok := sc.latin.defect(sc.s, sc.pos); ok {
-			sc.add(d)
-			return
-		}
+	sc.pos += 3
+	if class&trigger != 0 {
+		sc.patterns(r, i)
 	}
 	switch {
-	case r == '锟':
-		if end := lostBytes(sc.s, sc.pos); end > 0 {
-			sc.add(sc.defect(LostBytes, end, Sure))
-			return
-		}
-	case r == '烫' || r == '屯':
-		if end := repeated(sc.s, sc.pos, r); end > 0 {
-			sc.add(sc.defect(Uninitialised, end, Sure))
-			return
-		}
-	}
-	kind, repair, certain := classify(r, n)
-	if kind == "" {
-		sc.pos += n
-		return
-	}
-	d := sc.defect(kind, sc.pos+n, Sure)
-	d.Repair, d.Certain = repair, certain
-	sc.add(d)
-}
-
-// ascii handles the byte c at the present position.
-func (sc *scanner) ascii(c byte) {
-	switch {
-	case c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f:
-		d := sc.defect(Control, sc.pos+1, Sure)
-		d.Certain = true
-		if c == '\v' || c == '\f' { // word processors write these for a new line or page
-			d.Repair = "\n"
-		}
-		sc.add(d)
-	case c == '<':
-		if end := tagEnd(sc.s, sc.pos); end > 0 {
-			sc.add(sc.defect(HTMLTag, end, Sure))
-			return
-		}
-		sc.pos++
-	case c == '&':
-		if d, ok := entity(sc.s, sc.pos); ok {
-			sc.add(d)
-			return
-		}
-		sc.pos++
-	case isWordByte(c):
-		end := sc.pos + 1
-		for end < len(sc.s) && isWordByte(sc.s[end]) {
-			end++
-		}
-		switch word := sc.s[sc.pos:end]; {
-		case addressStart(sc.s, sc.pos, word):
-			sc.pos = addressEnd(sc.s, end)
-		case isNullWord(word):
-			if d, ok := nullDefect(sc.s, sc.pos, end); ok {
-				sc.add(d)
-				return
-			}
-			sc.pos = end
-		default:
-			sc.pos = end
-		}
-	case c == '#' || c == '[':
-		if d, ok := cellError(sc.s, sc.pos); ok {
-			sc.add(d)
-			return
-		}
-		sc.pos++
-	default:
-		sc.pos++
+	case class&double != 0:
+		sc.doubledChar(r, i)
+	case class&mark != 0:
+		sc.mark(r, i)
+	case class&opening != 0:
+		sc.open(r, i, 3)
+	case class&closing != 0:
+		sc.close(r, i, 3)
 	}
 }
 
-// defect makes a defect from the present position to end.
-func (sc *scanner) defect(k Kind, end int, c Confidence) Defect {
-	return Defect{Kind: k, Start: sc.pos, End: end, Text: sc.s[sc.pos:end], Confidence: c}
-}
-
-// add records d and goes on behind it; it joins a defect of the same kind that
-// ends where d begins, if both are runs of single characters.
-func (sc *scanner) add(d Defect) {
-	sc.pos = d.End
-	for len(sc.garbled) > 0 && sc.garbled[0].Start < sc.pos {
-		sc.garbled = sc.garbled[1:]
+// garbled searches the non-ASCII text around the present position for Chinese
+// read in a wrong encoding. It reports whether it went on behind some.
+func (sc *scanner) garbled() bool {
+	start := sc.pos
+	for start > 0 && sc.s[start-1] >= utf8.RuneSelf {
+		start--
 	}
-	if n := len(sc.found); n > 0 && joins(d.Kind) {
-		last := &sc.found[n-1]
-		if last.Kind == d.Kind && last.End == d.Start && last.Certain == d.Certain {
-			last.End, last.Text, last.Repair = d.End, sc.s[last.Start:d.End], last.Repair+d.Repair
-			return
+	sc.run = sc.pos + nonASCII(sc.s[sc.pos:])
+	found := misread(sc.s[start:sc.run], start)
+	sc.found = append(sc.found, found...)
+	for _, d := range found {
+		if d.Start <= sc.pos && d.End > sc.pos {
+			sc.pos = d.End
+			return true
 		}
-	}
-	sc.found = append(sc.found, d)
-}
-
-func joins(k Kind) bool {
-	switch k {
-	case InvalidUTF8, Replacement, PrivateUse, Control, ZeroWidth, BidiControl, NoBreakSpace, ByteOrderMark:
-		return true
 	}
 	return false
 }
 
-// classify judges one non-ASCII rune by itself. n is its length in bytes: an
-// invalid byte decodes to U+FFFD with length 1.
-func classify(r rune, n int) (kind Kind, repair string, certain bool) {
-	switch {
-	case r == utf8.RuneError && n == 1:
-		return InvalidUTF8, "", false
-	case r == utf8.RuneError:
-		return Replacement, "", false
-	case r < 0xA0: // a C1 control is usually a byte of another encoding
-		return Control, "", false
-	case r == 0x2028 || r == 0x2029: // line and paragraph separator
-		return Control, "\n", true
-	case r == 0xA0 || r == 0x2007 || r == 0x202F:
-		return NoBreakSpace, " ", true
-	case r == 0xAD || r >= 0x200B && r <= 0x200D || r == 0x2060:
-		return ZeroWidth, "", true
-	case r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
-		return BidiControl, "", false // the reader saw the turned order: deleting the mark may not restore it
-	case r == 0xFEFF:
-		return ByteOrderMark, "", true
-	case r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000:
-		return PrivateUse, "", false
-	}
-	return "", "", false
-}
-
-func nonASCII(s string) int {
-	i := 0
-	for i < len(s) && s[i] >= utf8.RuneSelf {
-		i++
-	}
-	return i
-}
-
-// lostBytes returns the end of the 锟斤拷 that begins at i, or 0. It reaches to
-// the last such character from which the next is no more than three runes away,
-// for single bytes that survived stand in between as chance characters.
-func lostBytes(s string, i int) int {
-	rest := s[i:]
-	if !strings.HasPrefix(rest, "锟斤") && !strings.HasPrefix(rest, "锟\uFFFD") && !strings.HasPrefix(rest, "锟?") {
-		return 0
-	}
-	end, gap := 0, 0
-	for j, r := range rest {
-		switch r {
-		case '锟', '斤', '拷', utf8.RuneError:
-			_, n := utf8.DecodeRuneInString(rest[j:]) // an invalid byte is one byte long
-			end, gap = j+n, 0
-		default:
-			if gap++; gap > 3 {
-				return i + end
-			}
+// special judges one rune by itself, and bytes that are none.
+func (sc *scanner) special() {
+	i := sc.pos
+	r, n := utf8.DecodeRuneInString(sc.s[i:])
+	if i >= sc.letters && (n == 2 || r == utf8.RuneError && n == 3) {
+		var end int
+		if end, sc.letters = gbkLetters(sc.s, i); end > 0 {
+			sc.add(GBKAsUTF8, Sure, i, end)
+			sc.pos = end
+			return
 		}
 	}
-	return i + end
-}
-
-// repeated returns the end of a run of at least three r from i, or 0.
-func repeated(s string, i int, r rune) int {
-	n, end := 0, i
-	for _, c := range s[i:] {
-		if c != r {
-			break
+	if _, ok := latinByte(r); ok && n == 2 {
+		if sc.latin == nil || i >= sc.latin.end() {
+			sc.latin = newLatinRegion(sc.s, i)
 		}
-		n, end = n+1, end+utf8.RuneLen(r)
+		if d, ok := sc.latin.defect(sc.s, i); ok {
+			sc.found = append(sc.found, d)
+			sc.pos = d.End
+			return
+		}
 	}
-	if n < 3 {
-		return 0
+	if isForeign(r) {
+		if end := foreignEnd(sc.s, i); end > 0 {
+			sc.add(ForeignScript, Likely, i, end)
+			sc.pos = end
+			return
+		}
 	}
-	return end
+	sc.pos += n
+	if sc.character(r, i) {
+		return
+	}
+	kind, repair, certain := classify(r, n)
+	if kind == "" {
+		return
+	}
+	d := sc.add(kind, Sure, i, sc.pos)
+	d.Repair, d.Certain = repair, certain
 }

@@ -1,0 +1,177 @@
+package text
+
+import (
+	"unicode/utf8"
+)
+
+// bracket is one that was opened.
+type bracket struct {
+	r     rune
+	pos   int
+	size  int
+	inner [2]int // a pair of the same shape just inside, if there is one
+}
+
+// partner is the closing bracket that belongs to r.
+func partner(r rune) rune {
+	switch r {
+	case '(':
+		return ')'
+	case '[':
+		return ']'
+	case '“':
+		return '”'
+	case '（':
+		return '）'
+	case '［':
+		return '］'
+	case '﹝':
+		return '﹞'
+	}
+	return r + 1 // 《》〈〉【】〔〕「」『』 stand in pairs
+}
+
+// shape groups the brackets that are taken for each other.
+func shape(r rune) byte {
+	switch r {
+	case '(', ')', '（', '）':
+		return '('
+	case '[', ']', '［', '］', '〔', '〕', '﹝', '﹞', '【', '】':
+		return '['
+	case '《', '》':
+		return '<'
+	case '〈', '〉':
+		return '>'
+	case '“', '”':
+		return '"'
+	}
+	return '{'
+}
+
+// open handles an opening bracket at i.
+func (sc *scanner) open(r rune, i, size int) {
+	sc.pos = i + size
+	if end := sc.documentNumber(r, i, size); end > 0 {
+		sc.pos = end
+		return
+	}
+	if shape(r) == '(' {
+		if end := sc.reading(i, size); end > 0 {
+			sc.pos = end
+			return
+		}
+	}
+	sc.stack = append(sc.stack, bracket{r: r, pos: i, size: size})
+}
+
+// close handles a closing bracket at i.
+func (sc *scanner) close(r rune, i, size int) {
+	sc.pos = i + size
+	const depth = 8
+	at := -1
+	for k := len(sc.stack) - 1; k >= max(0, len(sc.stack)-depth); k-- {
+		if shape(sc.stack[k].r) == shape(r) {
+			at = k
+			break
+		}
+	}
+	if at < 0 {
+		if !sc.numbering(r, i) {
+			sc.unpaired(r, i, size)
+		}
+		return
+	}
+	for _, b := range sc.stack[at+1:] {
+		sc.unpaired(b.r, b.pos, b.size)
+	}
+	b := sc.stack[at]
+	sc.stack = sc.stack[:at]
+	sc.pair(b, r, i, size)
+}
+
+// pair judges the brackets b and r, which stands at i.
+func (sc *scanner) pair(b bracket, r rune, i, size int) {
+	s, from, end := sc.s, b.pos+b.size, i+size
+	content := s[from:i]
+	round := shape(r) == '('
+	inner := sc.last
+	sc.last = [2]int{b.pos, end}
+	switch {
+	case content == "" && (!round || isWide(before(s, b.pos))):
+		if shape(r) != '[' {
+			sc.add(LostText, Likely, b.pos, end)
+		}
+	case round && inner[0] == from && inner[1] == i && inner[1] > inner[0] && shape(after(s, from)) == '(':
+		core := content[firstLen(content):]
+		core = core[:len(core)-lastLen(core)]
+		sc.fix(DoubledPunctuation, Sure, b.pos, end, "（"+core+"）")
+	case round && b.size != size && b.size == 1:
+		sc.fix(MixedBrackets, Sure, b.pos, from, "（")
+	case round && b.size != size:
+		sc.fix(MixedBrackets, Sure, i, end, "）")
+	case round && size == 1 && mostlyWide(content) && !sc.inEnglish():
+		sc.fix(HalfWidth, Likely, b.pos, end, "（"+content+"）")
+	case partner(b.r) != r:
+		sc.add(MixedBrackets, Likely, b.pos, end)
+	}
+	if n := b.inner; shape(r) == '<' && n[1] > 0 { // a title within a title has single marks
+		sc.fix(MixedBrackets, Sure, n[0], n[1], "〈"+s[n[0]+3:n[1]-3]+"〉")
+	}
+	if k := len(sc.stack) - 1; k >= 0 && sc.stack[k].r == b.r {
+		sc.stack[k].inner = sc.last
+	}
+}
+
+// mostlyWide reports whether s is Chinese, not English with a Chinese word in it.
+func mostlyWide(s string) bool {
+	wide, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case isWide(r):
+			wide++
+		case isLetter(r):
+			letters++
+		}
+	}
+	return wide > 0 && letters < 2*wide
+}
+
+func firstLen(s string) int { _, n := utf8.DecodeRuneInString(s); return n }
+func lastLen(s string) int  { _, n := utf8.DecodeLastRuneInString(s); return n }
+
+// numbering reports whether the bracket r at i ends the number of an item: 1) 二） a)
+func (sc *scanner) numbering(r rune, i int) bool {
+	if shape(r) != '(' {
+		return false
+	}
+	n := 0
+	for n < 4 {
+		b := before(sc.s, i)
+		if !isASCIIAlnum(b) && !isNumeral(b) && !(b >= '①' && b <= '⑳') {
+			return n > 0
+		}
+		i -= utf8.RuneLen(b)
+		n++
+	}
+	return false
+}
+
+// unpaired records a bracket without its partner.
+func (sc *scanner) unpaired(r rune, i, size int) {
+	if size == 1 && !isWide(before(sc.s, i)) && !isWide(after(sc.s, i+1)) {
+		return
+	}
+	if b := before(sc.s, i); r == '“' && (b == 0 || b == '\n' || b == '：' || b == ' ' || b == '　') { // a quotation of several paragraphs
+		return
+	}
+	if a := after(sc.s, i+size); r == '”' && (a == 0 || a == '\n' || a == '\r') {
+		return
+	}
+	sc.add(UnpairedBracket, Likely, i, i+size)
+}
+
+func (sc *scanner) closeAll() {
+	for _, b := range sc.stack {
+		sc.unpaired(b.r, b.pos, b.size)
+	}
+}

@@ -1,0 +1,44 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// documentNumber judges the year of a document number: 〔2020〕614号.
+func (sc *scanner) documentNumber(r rune, i, size int) int {
+	s, from := sc.s, i+size
+	year := digits(s, from)
+	if shape(r) != '[' && shape(r) != '(' || year-from != 4 || s[from:year] < "1949" || s[from:year] > "2099" {
+		return 0
+	}
+	closing, n := utf8.DecodeRuneInString(s[year:])
+	if s := shape(closing); s != '[' && s != '(' {
+		return 0
+	}
+	rest := s[year+n:]
+	rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, " "), "第"), " ")
+	number := digits(rest, 0)
+	if number == 0 || !strings.HasPrefix(strings.TrimLeft(rest[number:], " "), "号") {
+		return 0
+	}
+	start := i
+	for start > 0 && s[start-1] == ' ' {
+		start--
+	}
+	b, end := before(s, start), year+n
+	switch {
+	case !isHan(b):
+		return 0
+	case r == '〔' && closing == '〕':
+		if b == '令' { // an order is numbered 令2004年第14号
+			sc.add(DocumentNumber, Likely, i, end)
+		}
+		if start < i {
+			sc.fix(StraySpace, Likely, start, i, "")
+		}
+	default:
+		sc.fix(DocumentNumber, Sure, start, end, "〔"+s[from:year]+"〕")
+	}
+	return end
+}

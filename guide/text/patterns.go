@@ -1,0 +1,138 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// patterns looks for what the lexicon knows to stand around r, at i.
+func (sc *scanner) patterns(r rune, i int) {
+	list := sc.w.lists[sc.w.list[r&0xFFFF]]
+	for k := range list {
+		p := &list[k]
+		start := i - p.before
+		if start < 0 || !strings.HasPrefix(sc.s[start:], p.text) {
+			continue
+		}
+		end := start + len(p.text)
+		switch {
+		case p.half >= 0:
+			sc.phrase(p, start)
+		case p.kind == LostText:
+			sc.add(LostText, Likely, start, end)
+		case p.kind == Placeholder && (!p.start || beginsValue(sc.s, start)):
+			sc.add(Placeholder, Likely, start, end)
+		case p.kind == Misspelling && !inside(sc.s, start, end, p.unless):
+			sc.add(Misspelling, Likely, start, end)
+		}
+	}
+}
+
+// inside reports whether the text from start to end is part of one of words.
+func inside(s string, start, end int, words []string) bool {
+	for _, w := range words {
+		if at := strings.Index(w, s[start:end]); at >= 0 && at <= start && strings.HasPrefix(s[start-at:], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase compares the other half of p.right, whose one half stands at i.
+func (sc *scanner) phrase(p *pattern, i int) {
+	start := i - p.half
+	end := start + len(p.right)
+	if start < 0 || end > len(sc.s) || !utf8.RuneStart(sc.s[start]) {
+		return
+	}
+	there, wrong := sc.s[start:end], 0
+	for j := 0; j < len(there); j += 3 { // phrases hold characters of three bytes
+		if there[j:j+3] == p.right[j:j+3] {
+			continue
+		}
+		// The ends are left alone: what stands there may belong to other words.
+		if wrong++; wrong > 1 || j == 0 || j+3 == len(there) || !isHan(after(there, j)) || !isHan(after(p.right, j)) ||
+			strings.ContainsRune("与及或的和", after(there, j)) {
+			return
+		}
+	}
+	if wrong == 1 {
+		sc.add(Misspelling, Likely, start, end)
+	}
+}
+
+// doubledChar looks whether r, at i, stands a second time.
+func (sc *scanner) doubledChar(r rune, i int) {
+	one := utf8.RuneLen(r)
+	if !strings.HasPrefix(sc.s[i+one:], sc.s[i:i+one]) {
+		return
+	}
+	end := i + 2*one
+	d := sc.w.doubled[r]
+	b, a := before(sc.s, i), after(sc.s, end)
+	if b == r || a == r || b > 0 && strings.ContainsRune(d.before, b) || a > 0 && strings.ContainsRune(d.after, a) {
+		sc.pos = end
+		return
+	}
+	sc.add(DoubledWord, Likely, i, end)
+	sc.pos = end
+}
+
+// beginsValue reports whether the text that begins at i is what is said, not
+// the rest of a sentence.
+func beginsValue(s string, i int) bool {
+	switch before(s, i) {
+	case 0, '：', ':', '\n', '（', '(', '【', '[', '<', '"', '“':
+		return true
+	}
+	return false
+}
+
+// value judges what is said from i to the end of the line, if it is short.
+func (sc *scanner) value(i int) {
+	i = blanks(sc.s, i)
+	line := sc.s[i:min(len(sc.s), i+longestValue+1)]
+	if n := strings.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n]
+	} else if len(line) > longestValue {
+		return
+	}
+	line = strings.TrimRight(line, " \r\t")
+	kind := sc.w.values[line]
+	if kind == "" && (i > 0 && isFiller(line) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
+		kind = Placeholder
+	}
+	if kind == "" {
+		line = strings.Trim(line, "。；;，,（）()【】[]")
+		if kind = sc.w.values[line]; kind == "" {
+			return
+		}
+		i += strings.Index(sc.s[i:], line)
+	}
+	if i == 0 && !strings.ContainsFunc(line, func(r rune) bool { return isHan(r) || isLetter(r) }) { // a mark alone may be all there is to say
+		return
+	}
+	sc.add(kind, Likely, i, i+len(line))
+}
+
+// isRepeated reports whether s is nothing but two or three characters said again:
+// 内容内容.
+func isRepeated(s string) bool {
+	for _, unit := range [...]int{6, 9} {
+		if len(s) > unit && len(s)%unit == 0 && strings.Count(s, s[:unit])*unit == len(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFiller reports whether s is what a hand types to fill a field: 111, 1234.
+func isFiller(s string) bool {
+	same, rising := true, true
+	for i := 1; i < len(s); i++ {
+		same = same && s[i] == s[0]
+		rising = rising && s[i] == s[i-1]+1
+	}
+	number := len(s) > 2 && digits(s, 0) == len(s)
+	return number && (same && s[0] <= '1' || rising && s[0] == '1') || s == "-1"
+}
