@@ -13,6 +13,15 @@ const (
 	Example    Mark = "example"    // made up or borrowed to show how a thing is filled in
 )
 
+// Known reports whether m is one of the four marks.
+func (m Mark) Known() bool {
+	switch m {
+	case Confirmed, Inference, Unverified, Example:
+		return true
+	}
+	return false
+}
+
 // Basis is what a figure, a rule or a field rests on: a document and the place
 // in it. It serves the legal basis (设定依据) of a matter and the source of a
 // single field alike, for both are the same question: who said so, and where.

@@ -84,7 +84,7 @@ func (l *loader) addSource(pointer string, e sourceEntry) {
 	for _, f := range []struct{ field, value string }{{"title", e.Title}, {"number", e.Number}, {"place", e.Place}, {"note", e.Note}} {
 		l.legible(pointer+"/"+f.field, f.value)
 	}
-	if !slices.Contains([]Mark{Confirmed, Inference, Unverified, Example}, e.Mark) {
+	if !e.Mark.Known() {
 		l.fault(pointer+"/mark", Unknown, string(e.Mark))
 	}
 	l.sources[e.Key] = e.Basis

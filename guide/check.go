@@ -204,7 +204,7 @@ func (c *checker) unknownNone() {
 			continue
 		}
 		c.add(Finding{
-			Rule: RuleNoneUnknown, Severity: Error, Pointer: "/none/" + escape(pointer),
+			Rule: RuleNoneUnknown, Severity: Error, Pointer: yiwang.Under("/none", pointer),
 			Message: yiwang.Message{Code: "guide.none_unknown", Args: []any{pointer, c.g.None[pointer]}},
 			Basis:   []catalog.Basis{textBasis(c.table)},
 		})
@@ -215,8 +215,3 @@ func (c *checker) add(f Finding) { c.found = append(c.found, f) }
 
 // textBasis is the plan, which asks for clear text as for filled elements.
 func textBasis(t *table) catalog.Basis { return t.groups[0].Basis }
-
-// escape writes s as one token of a JSON pointer.
-func escape(s string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(s)
-}

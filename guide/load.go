@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strconv"
 	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 // Load reads a guide file strictly: UTF-8, one JSON value of this schema, every
@@ -110,7 +112,7 @@ func conformObject(dec *json.Decoder, t reflect.Type, pointer string) error {
 			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
 		}
 		name, _ := token.(string)
-		at := pointer + "/" + escape(name)
+		at := yiwang.Under(pointer, name)
 		if seen[name] {
 			return &FileError{Pointer: at, Problem: ProblemDuplicate, Detail: shorten(name)}
 		}

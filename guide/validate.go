@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 )
@@ -49,7 +50,7 @@ func validate(g *Guide) error {
 		}
 	}
 	for _, pointer := range slices.Sorted(maps.Keys(g.Sources)) {
-		if err := validateMark("/sources/"+escape(pointer), g.Sources[pointer]); err != nil {
+		if err := validateMark(yiwang.Under("/sources", pointer), g.Sources[pointer]); err != nil {
 			return err
 		}
 	}

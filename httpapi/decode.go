@@ -137,7 +137,7 @@ func tree(d *json.Decoder, r *RequestError, at string, depth int) (any, error) {
 				return nil, err
 			}
 			name, _ = key.(string)
-			inner = at + "/" + escape(name)
+			inner = yiwang.Under(at, name)
 			if _, twice := object[name]; twice {
 				r.add(inner, yiwang.Message{Code: "httpapi.field_twice", Args: []any{name}})
 			}
@@ -161,9 +161,6 @@ func tree(d *json.Decoder, r *RequestError, at string, depth int) (any, error) {
 	return list, nil
 }
 
-// escape writes a name as a part of an RFC 6901 pointer.
-func escape(name string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(name) }
-
 // shape compares a decoded JSON value with the Go type it is meant for.
 func shape(r *RequestError, value any, t reflect.Type, at string) {
 	wrong := func(want string) {
@@ -185,7 +182,7 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 		}
 		fields := jsonFields(t)
 		for _, name := range slices.Sorted(maps.Keys(object)) { // so that the same body is always refused in the same words
-			inner := at + "/" + escape(name)
+			inner := yiwang.Under(at, name)
 			if field, ok := fields[name]; ok {
 				shape(r, object[name], field, inner)
 			} else {
@@ -199,7 +196,7 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 			return
 		}
 		for _, name := range slices.Sorted(maps.Keys(object)) {
-			shape(r, object[name], t.Elem(), at+"/"+escape(name))
+			shape(r, object[name], t.Elem(), yiwang.Under(at, name))
 		}
 	case reflect.Slice:
 		list, ok := value.([]any)

@@ -1,24 +1,19 @@
 package httpapi
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/workflow"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
@@ -48,7 +43,7 @@ func (r *route) known(query string) error {
 	refusal := &RequestError{Status: http.StatusBadRequest}
 	for _, name := range slices.Sorted(maps.Keys(q)) {
 		if !slices.Contains(r.query, name) {
-			refusal.add("/"+escape(name), yiwang.Message{Code: "httpapi.query_unknown", Args: []any{yiwang.Quote(name)}})
+			refusal.add(yiwang.Under("", name), yiwang.Message{Code: "httpapi.query_unknown", Args: []any{yiwang.Quote(name)}})
 		}
 	}
 	if len(refusal.All) > 0 {
@@ -297,19 +292,6 @@ func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.
 	return write(w, http.StatusOK, c, err)
 }
 
-// day is the day of a parameter; today without it.
-func (h *handler) day(q url.Values, name string) (calendar.Date, error) {
-	text := q.Get(name)
-	if text == "" {
-		return h.service.Today(), nil
-	}
-	day, err := calendar.Parse(text)
-	if err != nil {
-		return day, at("/"+name, err)
-	}
-	return day, nil
-}
-
 func (h *handler) clock(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
 	on, err := h.day(r.URL.Query(), "on")
 	if err != nil {
@@ -417,35 +399,6 @@ func (h *handler) yearFeed(r *http.Request, w http.ResponseWriter, _ workflow.Ac
 	return nil
 }
 
-// keep answers what the sender may keep, if it asks whether it has changed: it is
-// asked for again and again.
-func keep(w http.ResponseWriter, r *http.Request, kind string, body []byte) {
-	sum := sha256.Sum256(body)
-	etag := strconv.Quote(hex.EncodeToString(sum[:16]))
-	w.Header().Set("ETag", etag)
-	w.Header().Set("Cache-Control", "no-cache")
-	if has(r, etag) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Length", strconv.Itoa(len(body))) // told to a HEAD request, too
-	_, _ = w.Write(body)                                      // the client is gone if this fails
-}
-
-// keepJSON is keep for a value.
-func keepJSON(w http.ResponseWriter, r *http.Request, value any, err error) error {
-	if err != nil {
-		return err
-	}
-	data, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	keep(w, r, "application/json", append(data, '\n'))
-	return nil
-}
-
 func (h *handler) edition(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	return keepJSON(w, r, h.service.Edition(), nil)
 }
@@ -480,94 +433,4 @@ func (h *handler) diff(r *http.Request, w http.ResponseWriter, _ workflow.Actor)
 	}
 	page, err := h.service.Diff(from, to, after, limit)
 	return keepJSON(w, r, page, err)
-}
-
-// position reads the cursor of a feed, and how much is asked for.
-func position(q url.Values) (after, limit int, err error) {
-	if text := q.Get("after"); text != "" {
-		if after, err = strconv.Atoi(text); err != nil || after < 0 {
-			return 0, 0, badRequest(http.StatusBadRequest, "/after", "httpapi.query_wrong", "after", text)
-		}
-	}
-	limit, err = number(q, "limit")
-	return after, limit, err
-}
-
-// has reports whether If-None-Match says that the sender has what etag names; a
-// weak tag will do (RFC 9110, 13.1.2). The tag must hold no comma.
-func has(r *http.Request, etag string) bool {
-	for tag := range strings.SplitSeq(strings.Join(r.Header.Values("If-None-Match"), ","), ",") {
-		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
-			return true
-		}
-	}
-	return false
-}
-
-// write answers a value, or hands the error on.
-func write(w http.ResponseWriter, status int, value any, err error) error {
-	if err != nil {
-		return err
-	}
-	data, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store") // hall computers are shared
-	w.WriteHeader(status)
-	_, _ = w.Write(append(data, '\n')) // the client is gone if this fails
-	return nil
-}
-
-// tag sets the ETag of a case: its version.
-func tag(w http.ResponseWriter, c Case) {
-	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)))
-}
-
-// requestOf reads Idempotency-Key and If-Match: a list of strong tags, any of
-// which may match; a weak tag never does (RFC 9110, 13.1.1).
-func requestOf(r *http.Request) (Request, error) {
-	how := Request{Key: r.Header.Get("Idempotency-Key")}
-	match := strings.Join(r.Header.Values("If-Match"), ",")
-	if match == "" || strings.TrimSpace(match) == "*" {
-		return how, nil
-	}
-	how.Versions = []int{}
-	for tag := range strings.SplitSeq(match, ",") {
-		tag = strings.TrimSpace(tag)
-		strong, weak := strings.CutPrefix(tag, "W/")
-		if len(strong) < 2 || strong[0] != '"' || strong[len(strong)-1] != '"' || strings.Contains(strong[1:len(strong)-1], `"`) {
-			return how, badRequest(http.StatusBadRequest, "", "httpapi.if_match_wrong", match)
-		}
-		version, err := strconv.Atoi(strong[1 : len(strong)-1])
-		if err == nil && !weak && strong == strconv.Quote(strconv.Itoa(version)) {
-			how.Versions = append(how.Versions, version)
-		}
-	}
-	return how, nil
-}
-
-func flag(q url.Values, name string) (*bool, error) {
-	text := q.Get(name)
-	if text == "" {
-		return nil, nil
-	}
-	yes := text == "true"
-	if !yes && text != "false" {
-		return nil, badRequest(http.StatusBadRequest, "/"+name, "httpapi.query_wrong", name, text)
-	}
-	return &yes, nil
-}
-
-func number(q url.Values, name string) (int, error) {
-	text := q.Get(name)
-	if text == "" {
-		return 0, nil
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 {
-		return 0, badRequest(http.StatusBadRequest, "/"+name, "httpapi.query_wrong", name, text)
-	}
-	return n, nil
 }

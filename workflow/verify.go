@@ -213,7 +213,7 @@ func verifyBasis(all []catalog.Basis) error {
 		return errors.New("no basis")
 	}
 	for _, b := range all {
-		if b.Title == "" || !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
+		if b.Title == "" || !b.Mark.Known() {
 			return fmt.Errorf("basis %+v without a title, or with an unknown mark", b)
 		}
 	}

@@ -93,7 +93,7 @@ func (l *loader) grounded(pointer string, c *condition, sourced bool) {
 	if c.Basis != "" {
 		l.cite(pointer+"/basis", c.Basis)
 	}
-	if c.Mark != "" && !marked(c.Mark) {
+	if c.Mark != "" && !c.Mark.Known() {
 		l.Add(pointer+"/mark", "applicability.file_unknown", yiwang.Quote(string(c.Mark)))
 	}
 	if c.Mark == catalog.Inference || c.Mark == catalog.Unverified {

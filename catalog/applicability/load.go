@@ -82,14 +82,10 @@ func (l *loader) source(pointer string, s sourceEntry) {
 	_, taken := l.sources[s.Key]
 	l.id(pointer+"/key", s.Key, taken)
 	l.required(pointer+"/title", s.Title+s.Number)
-	if !marked(s.Mark) {
+	if !s.Mark.Known() {
 		l.Add(pointer+"/mark", "applicability.file_unknown", yiwang.Quote(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis
-}
-
-func marked(m catalog.Mark) bool {
-	return slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, m)
 }
 
 // cite checks that a source is declared.

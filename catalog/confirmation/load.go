@@ -1,7 +1,6 @@
 package confirmation
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -159,7 +158,7 @@ func (l *loader) id(pointer, id string, taken map[string]bool) {
 func (l *loader) source(pointer string, s sourceEntry) {
 	l.id(pointer+"/key", s.Key, l.keys)
 	l.required(pointer+"/title", s.Title+s.Number)
-	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
+	if !s.Mark.Known() {
 		l.Add(pointer+"/mark", "confirmation.file_unknown", quoted(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis

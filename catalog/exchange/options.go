@@ -100,5 +100,5 @@ func (o *ImportOptions) check(base *catalog.Catalog) error {
 }
 
 func usable(b catalog.Basis) bool {
-	return b.Title+b.Number != "" && slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark)
+	return b.Title+b.Number != "" && b.Mark.Known()
 }

@@ -179,7 +179,7 @@ func (l *loader) source(pointer string, s sourceEntry) {
 	_, taken := l.sources[s.Key]
 	l.id(pointer+"/key", s.Key, taken)
 	l.required(pointer+"/title", s.Title+s.Number)
-	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, s.Mark) {
+	if !s.Mark.Known() {
 		l.Add(pointer+"/mark", "migration.file_unknown", yiwang.Quote(string(s.Mark)))
 	}
 	l.sources[s.Key] = s.Basis

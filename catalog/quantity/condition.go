@@ -118,11 +118,7 @@ func (c Condition) WithJoin(join Join, basis catalog.Basis) (Condition, error) {
 }
 
 func grounded(b catalog.Basis) bool {
-	switch b.Mark {
-	case catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example:
-		return b.Title != "" || b.Number != ""
-	}
-	return false
+	return b.Mark.Known() && (b.Title != "" || b.Number != "")
 }
 
 // isRange reports whether c is one span of one kind, from a lower to an upper

@@ -44,7 +44,7 @@ func (p *problems) basis(pointer string, b catalog.Basis) {
 	}
 	p.legible(pointer+"/place", b.Place)
 	p.legible(pointer+"/note", b.Note)
-	if !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
+	if !b.Mark.Known() {
 		p.add(pointer+"/mark", "revision.unknown", yiwang.Quote(string(b.Mark)))
 	}
 }

@@ -126,7 +126,7 @@ func (v *verifier) basis(pointer string, all []catalog.Basis) {
 		v.Add(pointer, "deadline.rule_basis")
 	}
 	for i, b := range all {
-		if strings.TrimSpace(b.Title) == "" || !slices.Contains([]catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example}, b.Mark) {
+		if strings.TrimSpace(b.Title) == "" || !b.Mark.Known() {
 			v.Add(yiwang.At(pointer, i), "deadline.rule_basis")
 		}
 	}
