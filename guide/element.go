@@ -56,18 +56,31 @@ type Element struct {
 	Term    yiwang.Term
 	Meaning string // in Chinese
 	Type    Type
-	Need    Need
-	Basis   []catalog.Basis // who lists the element; a name seen only in public code is an inference
+	Need    Need // what is asked of it of every matter; a [Profile] may ask otherwise
+
+	Format     Format // what kind of text it holds; "" when there is no more to say
+	Dictionary string // key of the [Dictionary] whose words it holds; "" for none
+
+	Basis []catalog.Basis // who lists the element; a name seen only in public code is an inference
+	Law   []catalog.Basis // the laws and regulations that have it published, for every matter; none for most
+
+	number int // its place in the table, from 1; 0 for an element that is not of the table
 }
 
-// Elements lists the elements, in the order of the guide.
+// Elements lists the elements, in the order of the guide. The list is the
+// caller's; where speed matters, see [ElementTable].
 func Elements() []Element {
 	all := slices.Clone(elements().elements)
 	for i := range all {
 		all[i].Basis = slices.Clone(all[i].Basis)
+		all[i].Law = slices.Clone(all[i].Law)
 	}
 	return all
 }
+
+// ElementTable is the list of [Elements] itself, without a copy: shared by all
+// who ask, and to be read only.
+func ElementTable() []Element { return elements().elements }
 
 // Groups lists the ten groups, in the order of the plan.
 func Groups() []Group { return slices.Clone(elements().groups) }
@@ -90,6 +103,7 @@ var elements = sync.OnceValue(func() *table {
 type table struct {
 	groups       []Group
 	elements     []Element
+	index        map[string]int // pointer → number of the element
 	needs        map[Need]catalog.Basis
 	none         map[string]bool // phrases that say there is nothing
 	placeholders map[string]bool // texts that stand in for content
@@ -125,11 +139,34 @@ type tableFile struct {
 		Meaning string `json:"meaning"`
 		Type    Type   `json:"type"`
 		Need    Need   `json:"need"`
-		Sources []struct {
-			Source string `json:"source"`
-			Place  string `json:"place"`
-		} `json:"sources"`
+
+		Format     Format `json:"format"`
+		Dictionary string `json:"dictionary"`
+
+		Sources []sourceRef `json:"sources"`
+		Law     []sourceRef `json:"law"`
 	} `json:"elements"`
+}
+
+// sourceRef names one of the sources of a file, and the place in it.
+type sourceRef struct {
+	Source string `json:"source"`
+	Place  string `json:"place"`
+}
+
+// cite makes the bases that refs name; unknown is the first source that is not there.
+func cite(sources map[string]catalog.Basis, refs []sourceRef) (bases []catalog.Basis, unknown string) {
+	for _, ref := range refs {
+		basis, ok := sources[ref.Source]
+		if !ok {
+			return nil, ref.Source
+		}
+		if ref.Place != "" {
+			basis.Place = ref.Place
+		}
+		bases = append(bases, basis)
+	}
+	return bases, ""
 }
 
 func loadTable(data []byte) (*table, error) {
@@ -142,7 +179,7 @@ func loadTable(data []byte) (*table, error) {
 	if f.Schema != ElementsSchema {
 		return nil, fmt.Errorf("guide: elements: schema %q, want %q", f.Schema, ElementsSchema)
 	}
-	t := &table{needs: map[Need]catalog.Basis{}, none: set(f.NonePhrases), placeholders: set(f.Placeholders), marks: f.PlaceholderMarks}
+	t := &table{index: map[string]int{}, needs: map[Need]catalog.Basis{}, none: set(f.NonePhrases), placeholders: set(f.Placeholders), marks: f.PlaceholderMarks}
 	for _, g := range f.Groups {
 		basis, ok := f.Sources[g.Source]
 		if !ok {
@@ -153,24 +190,30 @@ func loadTable(data []byte) (*table, error) {
 	for _, n := range f.Needs {
 		t.needs[n.Need] = n.Basis
 	}
-	for _, e := range f.Elements {
-		el := Element{Pointer: e.Pointer, Group: e.Group, Term: yiwang.Term{ZH: e.Name, EN: e.EN}, Meaning: e.Meaning, Type: e.Type, Need: e.Need}
+	for i, e := range f.Elements {
+		el := Element{
+			Pointer: e.Pointer, Group: e.Group, Term: yiwang.Term{ZH: e.Name, EN: e.EN}, Meaning: e.Meaning, Type: e.Type, Need: e.Need,
+			Format: e.Format, Dictionary: e.Dictionary, number: i + 1,
+		}
 		if _, ok := t.needs[e.Need]; !ok {
 			return nil, fmt.Errorf("guide: elements: %s: unknown need %q", e.Pointer, e.Need)
 		}
 		if !slices.ContainsFunc(t.groups, func(g Group) bool { return g.Key == e.Group }) {
 			return nil, fmt.Errorf("guide: elements: %s: unknown group %q", e.Pointer, e.Group)
 		}
-		for _, s := range e.Sources {
-			basis, ok := f.Sources[s.Source]
-			if !ok {
-				return nil, fmt.Errorf("guide: elements: %s: unknown source %q", e.Pointer, s.Source)
-			}
-			if s.Place != "" {
-				basis.Place = s.Place
-			}
-			el.Basis = append(el.Basis, basis)
+		if e.Format != "" && !slices.Contains(Formats(), e.Format) {
+			return nil, fmt.Errorf("guide: elements: %s: unknown format %q", e.Pointer, e.Format)
 		}
+		var unknown, unknownLaw string
+		el.Basis, unknown = cite(f.Sources, e.Sources)
+		el.Law, unknownLaw = cite(f.Sources, e.Law)
+		if unknown += unknownLaw; unknown != "" {
+			return nil, fmt.Errorf("guide: elements: %s: unknown source %q", e.Pointer, unknown)
+		}
+		if t.index[e.Pointer] != 0 {
+			return nil, fmt.Errorf("guide: elements: %s is listed twice", e.Pointer)
+		}
+		t.index[e.Pointer] = el.number
 		t.elements = append(t.elements, el)
 	}
 	return t, nil

@@ -43,6 +43,7 @@ func validate(g *Guide) error {
 			oneOf(at+"/source", m.Source, "", FromApplicant, FromGovernment, FromElsewhere),
 			inRange(at+"/originals", m.Originals, 99),
 			inRange(at+"/copies", m.Copies, 99),
+			inRange(at+"/paper_count", m.PaperCount, 99),
 		} {
 			if err != nil {
 				return err
