@@ -1,6 +1,11 @@
 package guide
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/catalog"
+)
 
 // FileError tells why a guide file was refused. Nothing of the file is used.
 type FileError struct {
@@ -61,3 +66,46 @@ func (e *LibraryError) Code() string { return "guide." + e.Problem }
 
 // Args implements yiwang.Coded: the file, then the matter.
 func (e *LibraryError) Args() []any { return []any{e.File, e.Matter} }
+
+// ProfileError tells why a file of profiles was refused. Nothing of it is used.
+type ProfileError struct {
+	Pointer string          // the place in the file (RFC 6901)
+	Problem string          // what is wrong, one of the Profile constants
+	Detail  string          // the value at fault, or the element
+	Law     []catalog.Basis // of ProfileLaw: what asks for the element
+}
+
+// The problems a file of profiles can have.
+const (
+	ProfileSchema    = "profile_schema"    // not a file of this version
+	ProfileMissing   = "profile_missing"   // something that must be there
+	ProfileDuplicate = "profile_duplicate" // a profile, type, class or element given twice
+	ProfileValue     = "profile_value"     // a value that is not among the possible ones
+	ProfileElement   = "profile_element"   // no such element
+	ProfileBase      = "profile_base"      // no such profile to build on, or not before this one
+	ProfileFixed     = "profile_fixed"     // an overlay changes more of a profile than its overrides
+	ProfileReason    = "profile_reason"    // it asks for less, without a reason and a basis
+	ProfileLaw       = "profile_law"       // it asks for less than a law
+)
+
+// Error implements error.
+func (e *ProfileError) Error() string {
+	return fmt.Sprintf("guide: profiles: %s at %q: %s", e.Problem, e.Pointer, e.Detail)
+}
+
+// Code implements yiwang.Coded.
+func (e *ProfileError) Code() string { return "guide." + e.Problem }
+
+// Args implements yiwang.Coded: the place, then the detail and, of ProfileLaw,
+// the laws.
+func (e *ProfileError) Args() []any {
+	args := []any{e.Pointer, e.Detail}
+	if e.Problem == ProfileLaw {
+		var laws []string
+		for _, b := range e.Law {
+			laws = append(laws, b.String())
+		}
+		args = append(args, strings.Join(laws, "、"))
+	}
+	return args
+}
