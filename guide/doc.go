@@ -16,11 +16,28 @@
 // defective or left out; a finding points at the place (RFC 6901), cites its
 // basis and, where the remedy is mechanical, offers it. To say 无 never is.
 //
+// What is asked of an element depends on the kind of matter. [Profiles] tells,
+// for 行政许可, 公共服务 and the others, what must be filled, what may say 无 and
+// what may be left out, with its reason; a bureau lays its own file over it and
+// may ask for more, or for less where no law asks and it says why:
+//
+//	profile := guide.ShandongProfiles().For(g)
+//	for _, e := range guide.ElementTable() {
+//		need, basis := profile.Need(e), profile.Basis(e)
+//		…
+//	}
+//
+// [Check] asks what the table asks. The words that an element may hold are in
+// its [Dictionary].
+//
 // The package does not judge whether a guide is true, and does not repair it.
 // Characters and codes are judged by package guide/text.
 //
 // Files: data/guides/*.json are guides ("yiwang.guide/1", guide.schema.json);
-// data/elements.json is the table ("yiwang.elements/1", elements.schema.json).
+// data/elements.json is the table ("yiwang.elements/1", elements.schema.json);
+// data/dictionaries.json the code lists ("yiwang.dictionaries/1",
+// dictionaries.schema.json); data/profiles.json and profiles-shandong.json the
+// profiles ("yiwang.profiles/1", profiles.schema.json).
 // Limits are counted in the unit they name; numbers of copies and trips are
 // plain counts.
 package guide

@@ -1,6 +1,7 @@
 package guide_test
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -70,6 +71,67 @@ func TestElements(t *testing.T) {
 	}
 	if confirmed == 0 {
 		t.Error("no element is confirmed by a document")
+	}
+}
+
+// The number of elements of each group is pinned, so that a change of the table
+// is seen in review.
+func TestNumberOfElements(t *testing.T) {
+	got := map[string]int{}
+	for _, e := range guide.ElementTable() {
+		got[e.Group]++
+	}
+	want := map[string]int{
+		"basic": 42, "legal_basis": 7, "conditions": 4, "handling": 70, "topics": 8, "faq": 3, "materials": 33, "fees": 10, "contact": 10, "remedies": 12,
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("elements = %v, want %v", got, want)
+	}
+}
+
+// A law that has an element published was read, and an element it asks for may
+// not be left out.
+func TestElementsRequiredByLaw(t *testing.T) {
+	looked := 0
+	for _, e := range guide.ElementTable() {
+		for _, b := range e.Law {
+			looked++
+			if b.Mark != catalog.Confirmed || b.Number == "" || b.Place == "" || e.Need == guide.MayOmit {
+				t.Errorf("%s (%s) is required by %v, mark %q", e.Pointer, e.Need, b, b.Mark)
+			}
+		}
+	}
+	if looked == 0 {
+		t.Fatal("no law asks for an element")
+	}
+}
+
+// Every format is that of an element, and only texts and what holds them have one.
+func TestFormats(t *testing.T) {
+	used := map[guide.Format]bool{"": true}
+	for _, e := range guide.ElementTable() {
+		used[e.Format] = true
+		if e.Format != "" && e.Type != guide.TextType && e.Type != guide.ListType && e.Type != guide.DateType {
+			t.Errorf("%s is a %s and has the format %q", e.Pointer, e.Type, e.Format)
+		}
+		if (e.Type == guide.DateType) != (e.Format == guide.DateFormat) {
+			t.Errorf("%s is a %s and has the format %q", e.Pointer, e.Type, e.Format)
+		}
+	}
+	for _, f := range guide.Formats() {
+		if !used[f] {
+			t.Errorf("no element has the format %q", f)
+		}
+	}
+}
+
+// The list of Elements is the caller's own.
+func TestElementsIsACopy(t *testing.T) {
+	all := guide.Elements()
+	i := slices.IndexFunc(all, func(e guide.Element) bool { return len(e.Law) > 0 })
+	all[i].Law[0].Title, all[i].Basis[0].Title, all[i].Pointer = "x", "x", "x"
+	if e := guide.ElementTable()[i]; e.Law[0].Title == "x" || e.Basis[0].Title == "x" || e.Pointer == "x" {
+		t.Errorf("a change of the copy changed the table: %v", e)
 	}
 }
 

@@ -135,3 +135,45 @@ func TestElementsSchemaMatchesTheTable(t *testing.T) {
 		}
 	}
 }
+
+// The published schemas of elements and profiles know the words of the code.
+func TestSchemaEnums(t *testing.T) {
+	elements, profiles := readSchema(t, "data/elements.schema.json"), readSchema(t, "data/profiles.schema.json")
+	var formats, classes, marks []string
+	for _, f := range guide.Formats() {
+		formats = append(formats, string(f))
+	}
+	for _, c := range catalog.Classes() {
+		classes = append(classes, string(c))
+	}
+	for _, m := range []catalog.Mark{catalog.Confirmed, catalog.Inference, catalog.Unverified, catalog.Example} {
+		marks = append(marks, string(m))
+	}
+	needs := []string{string(guide.MustFill), string(guide.MustState), string(guide.MayOmit)}
+	types := []string{string(guide.TextType), string(guide.ListType), string(guide.LimitType), string(guide.CountType), string(guide.FlagType), string(guide.DateType)}
+	element := elements.Properties["elements"].Items.Properties
+	profile := profiles.Properties["profiles"].Items.Properties
+	for _, tt := range []struct {
+		name      string
+		got, want []string
+	}{
+		{"format", element["format"].Enum, formats},
+		{"type", element["type"].Enum, types},
+		{"need of an element", element["need"].Enum, needs},
+		{"need of an override", profile["overrides"].Items.Properties["need"].Enum, needs},
+		{"classes", profile["classes"].Items.Enum, classes},
+		{"mark of elements", elements.Defs["basis"].Properties["mark"].Enum, marks},
+		{"mark of profiles", profiles.Defs["basis"].Properties["mark"].Enum, marks},
+	} {
+		if !slices.Equal(tt.got, tt.want) {
+			t.Errorf("%s: the schema has %v, the code %v", tt.name, tt.got, tt.want)
+		}
+	}
+	for file, want := range map[string]string{
+		"data/elements.schema.json": guide.ElementsSchema, "data/profiles.schema.json": guide.ProfilesSchema, "data/dictionaries.schema.json": guide.DictionariesSchema,
+	} {
+		if got := readSchema(t, file).Properties["schema"].Const; got != want {
+			t.Errorf("%s: schema const = %q, want %q", file, got, want)
+		}
+	}
+}
