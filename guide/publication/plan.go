@@ -121,8 +121,8 @@ func (p *Plan) Next(s Sheet) (Mover, bool) {
 
 // DueOf is the last day to sign in time, absent when there is none. A limit in working
 // days is counted from the day after the guide was reopened; when the calendar does not
-// reach so far it is a *[calendar.HorizonError]. An office without a guide of its own
-// has until the plan's day.
+// reach so far it is a *[calendar.HorizonError]. A guide that no office has is due on
+// the plan's day.
 func (p *Plan) DueOf(s Sheet, cal *calendar.Calendar) (calendar.Date, error) {
 	switch {
 	case !s.Due.IsZero():
