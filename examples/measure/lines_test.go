@@ -9,7 +9,7 @@ import (
 
 // The figures of a corpus of our own: one line found and repaired as wanted, one
 // missed, one false alarm among two clean lines.
-func TestMeasure(t *testing.T) {
+func TestMeasureLines(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, data string) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
@@ -23,7 +23,7 @@ func TestMeasure(t *testing.T) {
 {"text":"节能,审查"}
 `)
 	var out strings.Builder
-	if err := measure(&out, dir, true); err != nil {
+	if err := measureLines(&out, dir, true); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"missed       typo", "recall       50.0 % (1 of 2)", "false alarms 50.0 % (1 of 2 clean lines) half_width 1", "all                                2     1        1      1"} {
@@ -32,7 +32,7 @@ func TestMeasure(t *testing.T) {
 		}
 	}
 	write("clean.jsonl", "")
-	if err := measure(&out, dir, false); err == nil {
+	if err := measureLines(&out, dir, false); err == nil {
 		t.Error("no clean lines: got no error")
 	}
 }

@@ -1,12 +1,3 @@
-// Textmeasure runs the scan for text defects over a corpus of defective and of
-// right lines and prints recall and false alarms, kind by kind.
-//
-//	go run ./textmeasure -corpus DIR
-//
-// DIR holds defects.jsonl (one defective text a line: text, kind, repair or
-// null) and clean.jsonl (one right text a line: text). The corpus is no part of
-// this repository. With -v the texts that were missed, the false alarms and the
-// wrong repairs are shown.
 package main
 
 import (
@@ -14,10 +5,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
-	"log"
 	"maps"
 	"os"
 	"path/filepath"
@@ -38,16 +27,9 @@ type row struct {
 	as                            map[text.Kind]int
 }
 
-func main() {
-	corpus := flag.String("corpus", os.Getenv("YIWANG_CORPUS"), "folder of defects.jsonl and clean.jsonl")
-	verbose := flag.Bool("v", false, "show what was missed and what was flagged wrongly")
-	flag.Parse()
-	if err := measure(os.Stdout, *corpus, *verbose); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func measure(w io.Writer, corpus string, verbose bool) error {
+// measureLines prints how the scan for text defects does on the lines of a
+// corpus: recall kind by kind, and false alarms.
+func measureLines(w io.Writer, corpus string, verbose bool) error {
 	defects, err := read(filepath.Join(corpus, "defects.jsonl"))
 	if err != nil {
 		return err
