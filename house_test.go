@@ -39,6 +39,7 @@ var allowed = map[string][]string{
 	"workflow":                     {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "golang.org/x/text/language"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow", "guide/text", "golang.org/x/text/..."},
 	"guide/text":                   {".", "golang.org/x/text/..."},
+	"guide/rule":                   {".", "workflow/calendar", "catalog"},
 	"guide/publication":            {".", "workflow/calendar", "catalog", "workflow", "guide", "golang.org/x/text/language"},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "guide", "evaluation",
