@@ -1,20 +1,13 @@
-// Package guide holds service guides (办事指南) and the check that they are
-// complete: the ten groups of elements of the plan (鲁发改许可〔2020〕614号,
-// 六(三)), of which an empty one must be filled, one with truly nothing to say
-// must say "无", and wrong symbols, codes and garbled text must be cleared.
+// Package guide holds service guides (办事指南): the ten groups of elements of
+// the plan (鲁发改许可〔2020〕614号, 六(三)), of which an empty one must be filled
+// and one with truly nothing to say must say "无".
 //
 //	lib, err := guide.Shandong(catalog.Shandong())
 //	g, ok := lib.Guide("sd-fgw-034")
-//	report := guide.Check(g)
-//	if !report.Complete() {
-//		fmt.Print(report.Text(language.SimplifiedChinese))
-//	}
 //
-// The check is pure and walks the table of elements, data/elements.json, in
-// which every element carries its meaning, whether it must be there, and who
-// says so. Each element is found filled, 无, empty, holding a placeholder,
-// defective or left out; a finding points at the place (RFC 6901), cites its
-// basis and, where the remedy is mechanical, offers it. To say 无 never is.
+// The table of elements, data/elements.json, gives each its meaning, whether it
+// must be there, and who says so. Package guide/check judges a guide by it and
+// by the rules.
 //
 // What is asked of an element depends on the kind of matter. [Profiles] tells,
 // for 行政许可, 公共服务 and the others, what must be filled, what may say 无 and
@@ -27,11 +20,7 @@
 //		…
 //	}
 //
-// [Check] asks what the table asks. The words that an element may hold are in
-// its [Dictionary].
-//
-// The package does not judge whether a guide is true, and does not repair it.
-// Characters and codes are judged by package guide/text.
+// The words that an element may hold are in its [Dictionary].
 //
 // Files: data/guides/*.json are guides ("yiwang.guide/1", guide.schema.json);
 // data/elements.json is the table ("yiwang.elements/1", elements.schema.json);

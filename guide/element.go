@@ -226,3 +226,22 @@ func set(list []string) map[string]bool {
 	}
 	return m
 }
+
+// ElementAt returns the element at a pointer into a guide, or the nearest one
+// around it: /materials/3/name, /handling/promised_limit/explanation. Read-only.
+// False when the pointer leads outside the table.
+func ElementAt(pointer string) (*Element, bool) {
+	t := elements()
+	parts := strings.Split(pointer, "/")
+	for i, part := range parts {
+		if part != "" && strings.Trim(part, "0123456789") == "" {
+			parts[i] = "*"
+		}
+	}
+	for n := len(parts); n > 1; n-- {
+		if i, ok := t.index[strings.Join(parts[:n], "/")]; ok {
+			return &t.elements[i-1], true
+		}
+	}
+	return nil, false
+}

@@ -14,7 +14,7 @@ import (
 // Load reads a guide file strictly: UTF-8, one JSON value of this schema, every
 // field known, given once and of the right type, every coded value among the
 // possible ones. An error is a [*FileError]. What Load accepts need not be
-// complete: that is for [Check] to say.
+// complete: that is for package guide/check to say.
 func Load(data []byte) (Guide, error) {
 	if !utf8.Valid(data) {
 		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: "not UTF-8"}

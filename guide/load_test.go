@@ -13,6 +13,7 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/check"
 )
 
 func TestLoadRefuses(t *testing.T) {
@@ -158,7 +159,10 @@ func FuzzLoad(f *testing.F) {
 			}
 			return
 		}
-		r := guide.Check(g)
+		r, err := check.Guide(&g, check.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		_ = r.Text(language.English)
 		out, err := json.Marshal(g)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 // validate judges what is coded in a guide: the head, units, counts and the
-// kinds of materials. Texts and completeness are for Check.
+// kinds of materials. Texts and completeness are for package guide/check.
 func validate(g *Guide) error {
 	for _, f := range []struct{ pointer, value string }{
 		{"/matter", string(g.Matter)}, {"/version", g.Version}, {"/status", string(g.Status)},

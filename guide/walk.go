@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // place is one spot in a guide.
@@ -74,37 +72,4 @@ func isAbsent(v reflect.Value) bool {
 		return v.Len() == 0
 	}
 	return v.IsZero()
-}
-
-// texts calls f with every text in the guide that people read, except what
-// says 无 or names a source: the strings of the ten groups and the note.
-func texts(g *Guide, f func(pointer, s string)) {
-	v := reflect.ValueOf(g).Elem()
-	for i := range v.NumField() {
-		switch name := jsonName(v.Type().Field(i)); name {
-		case "schema", "matter", "version", "status", "none", "sources":
-		default:
-			walkText(v.Field(i), "/"+name, f)
-		}
-	}
-}
-
-func walkText(v reflect.Value, pointer string, f func(pointer, s string)) {
-	switch v = deref(v); v.Kind() {
-	case reflect.String:
-		if v.Len() > 0 {
-			f(pointer, v.String())
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			walkText(v.Index(i), pointer+"/"+strconv.Itoa(i), f)
-		}
-	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[calendar.Date]() {
-			return
-		}
-		for i := range v.NumField() {
-			walkText(v.Field(i), pointer+"/"+jsonName(v.Type().Field(i)), f)
-		}
-	}
 }

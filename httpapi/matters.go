@@ -7,6 +7,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/search"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -113,7 +114,10 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {
-		report := guide.Check(g)
+		report, err := check.Guide(&g, check.Options{AsOf: day})
+		if err != nil {
+			return MatterDetail{}, err
+		}
 		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
 	}
 	return d, nil
@@ -147,16 +151,19 @@ func matterOf(c *catalog.Catalog, m catalog.Matter) Matter {
 
 // Guide is the service guide of a matter, with the report of its check, in which the matter
 // is called as the catalog in force does.
-func (s *Service) Guide(key string) (guide.Guide, guide.Report, error) {
+func (s *Service) Guide(key string) (guide.Guide, check.Report, error) {
 	_, m, err := s.find("/code", key, s.Today())
 	if err != nil {
-		return guide.Guide{}, guide.Report{}, at("/code", err)
+		return guide.Guide{}, check.Report{}, at("/code", err)
 	}
 	g, ok := s.guides.Guide(m.Code)
 	if !ok {
-		return guide.Guide{}, guide.Report{}, refuse(404, "httpapi.no_guide", m.Name)
+		return guide.Guide{}, check.Report{}, refuse(404, "httpapi.no_guide", m.Name)
 	}
-	report := guide.Check(g)
+	report, err := check.Guide(&g, check.Options{AsOf: s.Today()})
+	if err != nil {
+		return guide.Guide{}, check.Report{}, err
+	}
 	report.Name = m.Name
 	return g, report, nil
 }

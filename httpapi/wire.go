@@ -6,6 +6,8 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/check"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"golang.org/x/text/language"
@@ -474,17 +476,17 @@ type GuideGroup struct {
 // GuideFinding is one thing to mend.
 type GuideFinding struct {
 	Rule     string          `json:"rule"`
-	Severity guide.Severity  `json:"severity"`
+	Severity rule.Severity   `json:"severity"`
 	Pointer  string          `json:"pointer"`
 	Group    string          `json:"group"`
 	Element  Text            `json:"element"`
 	Message  Text            `json:"message"`
-	Span     *guide.Span     `json:"span"`
-	Fix      *guide.Fix      `json:"fix"`
+	Span     *rule.Span      `json:"span"`
+	Fix      *rule.Fix       `json:"fix"`
 	Basis    []catalog.Basis `json:"basis"`
 }
 
-func reportOf(r guide.Report) GuideReport {
+func reportOf(r check.Report) GuideReport {
 	shown := GuideReport{Matter: r.Matter, Name: r.Name, Version: r.Version, Status: r.Status, Example: r.Example, Complete: r.Complete(),
 		Counts: r.Counts, Groups: []GuideGroup{}, Findings: []GuideFinding{}}
 	for _, g := range r.Groups {

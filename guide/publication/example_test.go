@@ -55,7 +55,7 @@ func Example() {
 		r := &publication.Report{Digest: publication.Digest(g), Day: calendar.ReceivedOn(at)}
 		if g.Handling.ResultName == "" {
 			r.Findings = append(r.Findings, publication.Finding{Rule: "element/empty", Severity: publication.Error, Pointer: "/handling/result_name",
-				Message: yiwang.Message{Code: "guide.empty_required", Args: []any{yiwang.Term{ZH: "结果名称", EN: "result name"}}}})
+				Message: yiwang.Message{Code: "check.empty_required", Args: []any{yiwang.Term{ZH: "结果名称", EN: "result name"}}}})
 		}
 		return r
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/check"
+	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // groupView is one of the ten groups of a guide as the page shows it.
@@ -57,7 +59,7 @@ type reader struct {
 
 // groupViews lays a guide out by the table of elements: what is filled or says
 // 无 is shown, what is missing is left to the findings.
-func groupViews(g guide.Guide, report guide.Report) ([]groupView, error) {
+func groupViews(g guide.Guide, report check.Report) ([]groupView, error) {
 	data, err := json.Marshal(g)
 	if err != nil {
 		return nil, fmt.Errorf("pages: guide of %s: %w", g.Matter, err)
@@ -67,7 +69,7 @@ func groupViews(g guide.Guide, report guide.Report) ([]groupView, error) {
 		return nil, fmt.Errorf("pages: guide of %s: %w", g.Matter, err)
 	}
 	for _, e := range report.Elements {
-		r.state[e.Pointer] = e.State
+		r.state[e.Pointer()] = e.State
 	}
 	var top []guide.Element
 	for _, e := range guide.Elements() {
@@ -236,11 +238,11 @@ func countUnit(pointer string) string {
 	return " 次"
 }
 
-func findingViews(report guide.Report, group string) []findingView {
+func findingViews(report check.Report, group string) []findingView {
 	var all []findingView
 	for _, f := range report.Findings {
 		if f.Group == group {
-			all = append(all, findingView{Severity: f.Severity.Term().ZH, Text: f.Message.In(chinese), Bad: f.Severity == guide.Error})
+			all = append(all, findingView{Severity: f.Severity.Term().ZH, Text: f.Message.In(chinese), Bad: f.Severity == rule.Error})
 		}
 	}
 	return all

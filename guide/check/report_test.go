@@ -1,4 +1,4 @@
-package guide_test
+package check_test
 
 import (
 	"flag"
@@ -45,7 +45,7 @@ func TestReportText(t *testing.T) {
 		{"broken.en.txt", "The same in English.", broken, language.English},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
-			got := "# " + tt.purpose + "\n\n" + guide.Check(tt.guide).Text(tt.tag)
+			got := "# " + tt.purpose + "\n\n" + judge(t, tt.guide).Text(tt.tag)
 			file := filepath.Join("testdata", "reports", tt.file)
 			if *update {
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -56,7 +56,7 @@ func TestReportText(t *testing.T) {
 				}
 			}
 			if want := string(read(t, file)); got != want {
-				t.Errorf("report differs from %s (go test ./guide -update rewrites it)\n%s", file, diff(got, want))
+				t.Errorf("report differs from %s (go test ./guide/check -update rewrites it)\n%s", file, diff(got, want))
 			}
 		})
 	}

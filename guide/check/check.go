@@ -1,0 +1,68 @@
+package check
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/rule"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Options are what a check is told besides the guide. The zero value judges by
+// the rules and profiles that are shipped, for the day the guide itself names.
+type Options struct {
+	AsOf     calendar.Date     // the day for which the guide is judged; zero: the guide's own AsOf
+	Rules    []Rule            // instead of Rules(); they have passed rule.Validate
+	Profiles *guide.ProfileSet // instead of guide.Profiles()
+	Waivers  []rule.Waiver     // their Subject is the code of a matter
+	Matter   *catalog.Matter   // the matter in the catalog: rules that compare with it apply when it is given
+	Flow     *workflow.Flow    // the flow of the matter, likewise
+}
+
+func (o *Options) day(g *guide.Guide) calendar.Date {
+	if o.AsOf.IsZero() {
+		return g.AsOf
+	}
+	return o.AsOf
+}
+
+func (o *Options) profiles() *guide.ProfileSet {
+	if o.Profiles == nil {
+		return guide.Profiles()
+	}
+	return o.Profiles
+}
+
+// Rules lists the rules, family by family. The list is the caller's, the rules
+// are shared.
+func Rules() []Rule { return slices.Clone(rules()) }
+
+var rules = sync.OnceValue(func() []Rule {
+	return slices.Concat(
+		elementRules(),
+		textRules(),
+	)
+})
+
+// Guide judges g by every rule. It does not change g. An error holds a
+// [*rule.BrokenError] for each rule that broke; the report then lacks its
+// outcome only.
+func Guide(g *guide.Guide, opts Options) (Report, error) {
+	s := newSubject(g, &opts)
+	all := opts.Rules
+	if all == nil {
+		all = rules()
+	}
+	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(g.Matter), Waivers: opts.Waivers, Locate: locate})
+	return s.report(result), err
+}
+
+// locate names the element and the group that a finding is about.
+func locate(f *rule.Finding) {
+	if e, ok := guide.ElementAt(f.Pointer); ok {
+		f.Group, f.Element = e.Group, e.Term
+	}
+}
