@@ -42,6 +42,7 @@ var allowed = map[string][]string{
 	"guide/text":                   {".", "golang.org/x/text/..."},
 	"guide/rule":                   {".", "workflow/calendar", "catalog"},
 	"guide/publication":            {".", "workflow/calendar", "catalog", "workflow", "guide", "golang.org/x/text/language"},
+	"guide/intake":                 {".", "catalog", "guide", "workflow", "workflow/calendar"},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "guide", "guide/check", "guide/rule", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},

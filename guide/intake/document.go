@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"strings"
+
+	"github.com/yiwang-go/yiwang/guide"
+)
+
+// Document is a posted guide and what was made of it.
+type Document struct {
+	Guide guide.Guide
+
+	// Foreign tells that members bear labels other than our own: the format may
+	// have no place for some elements, so that they lack through no fault of
+	// whoever wrote the guide.
+	Foreign bool
+
+	Texts   []Text   // every text of the ten groups, in the order of the document
+	Unread  []Unread // what an element could not take, in the order of the document
+	Unknown []string // pointers of members that no label is known for
+
+	// Given holds what the document says anything of, be it that it is empty:
+	// groups and elements, by their pointers in the table of elements.
+	Given map[string]bool
+
+	origin map[string]source
+}
+
+// Text is one text of the posted document.
+type Text struct {
+	Pointer string // where it stands in the posted document (RFC 6901)
+	Value   string // as it was written
+
+	// Element is the pointer of the element in the table of elements, with "*"
+	// for any row; "" when the label is unknown.
+	Element string
+
+	// Canonical is the place in Document.Guide that the text was read into; ""
+	// when it was read into none. Where the guide holds a text there, it is this
+	// very text, or, in a list of texts, a part of it: see [Document.Offset].
+	Canonical string
+}
+
+// Unread is a value that stands where something else is wanted.
+type Unread struct {
+	Pointer   string     // in the posted document
+	Canonical string     // where in the guide it belongs; "" if that place has another value
+	Value     string     // as it was written; "" for an object or a list
+	Want      guide.Type // what the element takes
+}
+
+// What an element takes, besides the types of package guide.
+const (
+	WordType   guide.Type = "word"   // one of the words of a dictionary
+	ObjectType guide.Type = "object" // an object of several elements
+)
+
+// source is a place in the posted document.
+type source struct {
+	pointer string
+	offset  int // where in the text there it begins
+}
+
+// Origin is where in the posted document the place of Document.Guide with this
+// pointer stands: the place itself if it was given, else the nearest place around
+// it that was; "" is the whole document.
+func (d *Document) Origin(canonical string) string {
+	for canonical != "" {
+		if s, ok := d.origin[canonical]; ok {
+			return s.pointer
+		}
+		i := strings.LastIndexByte(canonical, '/')
+		if i < 0 {
+			break
+		}
+		canonical = canonical[:i]
+	}
+	return ""
+}
+
+// Has reports whether the place with this pointer was given, be it empty.
+func (d *Document) Has(canonical string) bool {
+	_, ok := d.origin[canonical]
+	return ok
+}
+
+// Offset is the byte at which the text at this place of Document.Guide begins
+// in the text of the posted document at Origin: not 0 for an item of a list that
+// was posted as one text.
+func (d *Document) Offset(canonical string) int { return d.origin[canonical].offset }
