@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"guide/check":                  {".", "workflow/calendar", "catalog", "workflow", "guide", "guide/rule", "guide/text", "golang.org/x/text/language"},
 	"guide/text":                   {".", "golang.org/x/text/..."},
 	"guide/rule":                   {".", "workflow/calendar", "catalog"},
-	"guide/publication":            {".", "workflow/calendar", "catalog", "workflow", "guide", "golang.org/x/text/language"},
+	"guide/publication":            {".", "workflow/calendar", "catalog", "workflow", "guide", "guide/rule", "golang.org/x/text/language"},
 	"guide/intake":                 {".", "catalog", "guide", "workflow", "workflow/calendar"},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "guide", "guide/check", "guide/rule", "evaluation",

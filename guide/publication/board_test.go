@@ -7,6 +7,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide/publication"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -33,7 +34,7 @@ func TestBoardByDay(t *testing.T) {
 	p := own(t, `"revision": {"working_days": 10, "source": "assigner"}`)
 	g := text(t)
 	checked := draft(g, 12)
-	checked.Report = report(g, 12, publication.Error)
+	checked.Report = report(g, 12, rule.Error)
 	bad := of("sd-fgw-035", assign(11), checked)
 	bad[1].Report.Digest = publication.Digest(*bad[1].Guide)
 	early := assign(11)

@@ -3,9 +3,9 @@ package publication
 import (
 	"time"
 
-	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -30,25 +30,7 @@ type Command struct {
 type Report struct {
 	Digest   string        // of the guide that was checked, see [Digest]
 	Day      calendar.Date // as of which the rules were applied
-	Findings []Finding
-}
-
-// Severity tells what a finding means for the guide.
-type Severity string
-
-// The severities.
-const (
-	Error   Severity = "error"   // keeps a guide from being signed
-	Warning Severity = "warning" // does not
-	Note    Severity = "note"    // does not
-)
-
-// Finding is one thing that a check found in a guide.
-type Finding struct {
-	Rule     string // stable id
-	Severity Severity
-	Pointer  string // where, in the guide (RFC 6901)
-	Message  yiwang.Message
+	Findings []rule.Finding
 }
 
 // check counts the findings. One of a severity that is not known counts as an error.
@@ -56,9 +38,9 @@ func (r *Report) check() *Check {
 	c := &Check{Day: r.Day}
 	for _, f := range r.Findings {
 		switch f.Severity {
-		case Warning:
+		case rule.Warning:
 			c.Warnings++
-		case Note:
+		case rule.Note:
 			c.Notes++
 		default:
 			c.Errors++

@@ -1,6 +1,8 @@
 package publication
 
 import (
+	"github.com/yiwang-go/yiwang/guide/rule"
+
 	"slices"
 	"time"
 
@@ -51,7 +53,7 @@ type judge struct {
 	said     Command
 	status   Status
 	day      calendar.Date
-	findings []Finding
+	findings []rule.Finding
 }
 
 // decide fills in e; what it returns is recorded when there are no problems.

@@ -1,6 +1,8 @@
 package publication
 
 import (
+	"github.com/yiwang-go/yiwang/guide/rule"
+
 	"fmt"
 	"strings"
 
@@ -45,7 +47,7 @@ type Refusal struct {
 	Type     Type
 	Matter   string // name, or the code as given when the catalog has no such matter
 	Problems yiwang.Problems
-	Findings []Finding // all that the check found, when what it found is a reason
+	Findings []rule.Finding // all that the check found, when what it found is a reason
 }
 
 func (e *Refusal) Error() string {

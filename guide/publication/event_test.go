@@ -11,6 +11,7 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide/publication"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 )
@@ -22,7 +23,7 @@ func everything(t testing.TB) publication.Sheet {
 	dated := undo(publication.Withdrawn, 14, head())
 	dated.Due = calendar.MustParse("2020-06-01")
 	return told(t, own(t, `"revision": {"working_days": 10, "source": "assigner"}`),
-		assign(6), draft(g, 6), check(g, 7, publication.Error, publication.Note), sign(g, 8), undo(publication.Reopened, 8, publisher()), sign(g, 9), publish(g, 9), follow(g, 11, "x"), dated)
+		assign(6), draft(g, 6), check(g, 7, rule.Error, rule.Note), sign(g, 8), undo(publication.Reopened, 8, publisher()), sign(g, 9), publish(g, 9), follow(g, 11, "x"), dated)
 }
 
 // Events go through a journal and come back the same, and so does what is made of them.

@@ -12,6 +12,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/publication"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -54,7 +55,7 @@ func Example() {
 	check := func(g guide.Guide) *publication.Report { // stands for the rules
 		r := &publication.Report{Digest: publication.Digest(g), Day: calendar.ReceivedOn(at)}
 		if g.Handling.ResultName == "" {
-			r.Findings = append(r.Findings, publication.Finding{Rule: "element/empty", Severity: publication.Error, Pointer: "/handling/result_name",
+			r.Findings = append(r.Findings, rule.Finding{Rule: "element/empty", Severity: rule.Error, Pointer: "/handling/result_name",
 				Message: yiwang.Message{Code: "check.empty_required", Args: []any{yiwang.Term{ZH: "结果名称", EN: "result name"}}}})
 		}
 		return r

@@ -16,6 +16,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog/confirmation"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/publication"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -69,15 +70,15 @@ func text(t testing.TB, change ...func(*guide.Guide)) *guide.Guide {
 	return &g
 }
 
-func found(severities ...publication.Severity) []publication.Finding {
-	var all []publication.Finding
+func found(severities ...rule.Severity) []rule.Finding {
+	var all []rule.Finding
 	for _, s := range severities {
-		all = append(all, publication.Finding{Rule: "example/" + string(s), Severity: s, Pointer: "/basic/name", Message: yiwang.Message{Code: "publication.missing"}})
+		all = append(all, rule.Finding{Rule: "example/" + string(s), Severity: s, Pointer: "/basic/name", Message: yiwang.Message{Code: "publication.missing"}})
 	}
 	return all
 }
 
-func report(g *guide.Guide, day int, severities ...publication.Severity) *publication.Report {
+func report(g *guide.Guide, day int, severities ...rule.Severity) *publication.Report {
 	return &publication.Report{Digest: publication.Digest(*g), Day: calendar.ReceivedOn(on(day)), Findings: found(severities...)}
 }
 
@@ -89,12 +90,12 @@ func draft(g *guide.Guide, day int) publication.Command {
 	return publication.Command{Matter: matter, Type: publication.Drafted, At: on(day), By: author(), Guide: g}
 }
 
-func check(g *guide.Guide, day int, severities ...publication.Severity) publication.Command {
+func check(g *guide.Guide, day int, severities ...rule.Severity) publication.Command {
 	return publication.Command{Matter: matter, Type: publication.Checked, At: on(day), By: program(), Report: report(g, day, severities...)}
 }
 
 func sign(g *guide.Guide, day int) publication.Command {
-	return publication.Command{Matter: matter, Type: publication.Signed, At: on(day), By: head(), Guide: g, Report: report(g, day, publication.Warning)}
+	return publication.Command{Matter: matter, Type: publication.Signed, At: on(day), By: head(), Guide: g, Report: report(g, day, rule.Warning)}
 }
 
 func publish(g *guide.Guide, day int) publication.Command {
@@ -166,8 +167,8 @@ func TestTheWayOfAGuide(t *testing.T) {
 	}{
 		{assign(6), publication.StatusEmpty, publication.Author, "", false},
 		{draft(one, 6), publication.StatusDraft, publication.Author, "", false},
-		{check(one, 7, publication.Error), publication.StatusDraft, publication.Author, "", false},
-		{check(one, 8, publication.Warning, publication.Note), publication.StatusDraft, publication.Head, "", false},
+		{check(one, 7, rule.Error), publication.StatusDraft, publication.Author, "", false},
+		{check(one, 8, rule.Warning, rule.Note), publication.StatusDraft, publication.Head, "", false},
 		{sign(one, 8), publication.StatusSigned, publication.Publisher, "", false},
 		{undo(publication.Reopened, 8, publisher()), publication.StatusReopened, publication.Author, "", false},
 		{sign(one, 9), publication.StatusSigned, publication.Publisher, "", false},
@@ -253,7 +254,7 @@ func TestRefusals(t *testing.T) {
 		{"signed another text", drafted, sign(other, 7), []string{"/guide other_text", "/report/digest report_other"}},
 		{"signed unchecked", drafted, with(sign(g, 7), func(c *publication.Command) { c.Report = nil }), []string{"/report missing"}},
 		{"signed on yesterday's check", drafted, with(sign(g, 7), func(c *publication.Command) { c.Report = report(g, 6) }), []string{"/report/day report_old"}},
-		{"signed with errors", drafted, with(sign(g, 7), func(c *publication.Command) { c.Report = report(g, 7, publication.Error, publication.Warning) }), []string{"/report errors_found"}},
+		{"signed with errors", drafted, with(sign(g, 7), func(c *publication.Command) { c.Report = report(g, 7, rule.Error, rule.Warning) }), []string{"/report errors_found"}},
 		{"signed with what nobody knows", drafted, with(sign(g, 7), func(c *publication.Command) { c.Report = report(g, 7, "fatal") }), []string{"/report errors_found"}},
 		{"signed twice", signed, sign(g, 8), []string{"signed_already"}},
 		{"signed as an old version", reopened, sign(other, 9), []string{"/guide/version version_taken"}},
@@ -291,7 +292,7 @@ func TestRefusals(t *testing.T) {
 func TestARefusalTellsAllFindings(t *testing.T) {
 	g := text(t)
 	c := sign(g, 7)
-	c.Report = report(g, 7, publication.Note, publication.Error, publication.Warning, publication.Error)
+	c.Report = report(g, 7, rule.Note, rule.Error, rule.Warning, rule.Error)
 	_, err := publication.Shandong().Decide(told(t, publication.Shandong(), assign(6), draft(g, 6)), c)
 	refused, ok := errors.AsType[*publication.Refusal](err)
 	if !ok || !reflect.DeepEqual(refused.Findings, c.Report.Findings) {

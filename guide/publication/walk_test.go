@@ -9,6 +9,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/publication"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -121,7 +122,7 @@ func (n *naive) may(c publication.Command) (ok, record bool) {
 				return false, true
 			}
 		}
-		clean := !slices.ContainsFunc(c.Report.Findings, func(f publication.Finding) bool { return f.Severity == publication.Error })
+		clean := !slices.ContainsFunc(c.Report.Findings, func(f rule.Finding) bool { return f.Severity == rule.Error })
 		return its && role == publication.Head && c.By.Name == chief && n.signature() < 0 && today && clean && known(c.Report.Digest) && known(digest(c.Guide)), true
 	case publication.Published:
 		return its && role == publication.Publisher && status == publication.StatusSigned && known(digest(c.Guide)), true
@@ -218,9 +219,9 @@ func said(r *rand.Rand, now time.Time, texts []*guide.Guide, digests map[*guide.
 	if r.IntN(3) == 0 {
 		g = texts[r.IntN(len(texts))]
 	}
-	severities := []publication.Severity{publication.Warning, publication.Note}
+	severities := []rule.Severity{rule.Warning, rule.Note}
 	if r.IntN(6) == 0 {
-		severities = append(severities, publication.Error)
+		severities = append(severities, rule.Error)
 	}
 	c := publication.Command{Matter: matter, Type: publication.Types()[r.IntN(7)], At: at}
 	usual := publication.Person{}
