@@ -40,6 +40,12 @@ func Walk(g *Guide, visit func(Spot)) {
 	}
 }
 
+// TextSpot is a text that stands beside a guide, at a pointer of the caller's; e
+// is the element it would be, or nil.
+func TextSpot(pointer, value string, e *Element) Spot {
+	return Spot{Element: e, Part: e == nil, node: &node{pointer: pointer, kind: reflect.String}, value: reflect.ValueOf(value)}
+}
+
 // Pointer is where the place stands (RFC 6901).
 func (p *Spot) Pointer() string {
 	if p.node.rowsAbove == 0 {

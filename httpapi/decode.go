@@ -60,25 +60,34 @@ func (e *RequestError) add(p string, m yiwang.Message) {
 // type: always all of it at once, each with its pointer. What the validate tags
 // forbid the Service refuses. An empty body is an empty object.
 func decode(w http.ResponseWriter, r *http.Request, into any) error {
+	data, err := body(w, r)
+	if err != nil {
+		return err
+	}
+	return Unmarshal(data, into)
+}
+
+// body is the JSON of a request, not read yet. An empty one is an empty object.
+func body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	kind := r.Header.Get("Content-Type")
 	if kind != "" {
 		if media, _, err := mime.ParseMediaType(kind); err != nil || media != "application/json" {
-			return badRequest(http.StatusUnsupportedMediaType, "", "httpapi.not_json_type", kind)
+			return nil, badRequest(http.StatusUnsupportedMediaType, "", "httpapi.not_json_type", kind)
 		}
 	}
 	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
 	if tooLong, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return badRequest(http.StatusRequestEntityTooLarge, "", "httpapi.body_too_long", strconv.FormatInt(tooLong.Limit, 10))
+		return nil, badRequest(http.StatusRequestEntityTooLarge, "", "httpapi.body_too_long", strconv.FormatInt(tooLong.Limit, 10))
 	}
 	if err != nil {
-		return badRequest(http.StatusBadRequest, "", "httpapi.body_unreadable")
+		return nil, badRequest(http.StatusBadRequest, "", "httpapi.body_unreadable")
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		data = []byte("{}")
 	} else if kind == "" {
-		return badRequest(http.StatusUnsupportedMediaType, "", "httpapi.type_missing")
+		return nil, badRequest(http.StatusUnsupportedMediaType, "", "httpapi.type_missing")
 	}
-	return Unmarshal(data, into)
+	return data, nil
 }
 
 // Unmarshal is the strict reading of decode for a body already in memory.

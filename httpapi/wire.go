@@ -476,11 +476,13 @@ type GuideGroup struct {
 // GuideFinding is one thing to mend.
 type GuideFinding struct {
 	Rule     string          `json:"rule"`
+	Set      rule.Set        `json:"set"` // who asks for it
 	Severity rule.Severity   `json:"severity"`
 	Pointer  string          `json:"pointer"`
 	Group    string          `json:"group"`
 	Element  Text            `json:"element"`
 	Message  Text            `json:"message"`
+	Remedy   Text            `json:"remedy"`
 	Span     *rule.Span      `json:"span"`
 	Fix      *rule.Fix       `json:"fix"`
 	Basis    []catalog.Basis `json:"basis"`
@@ -493,8 +495,7 @@ func reportOf(r check.Report) GuideReport {
 		shown.Groups = append(shown.Groups, GuideGroup{Group: g.Group, Name: Text(g.Term), Counts: g.Counts})
 	}
 	for _, f := range r.Findings {
-		shown.Findings = append(shown.Findings, GuideFinding{Rule: f.Rule, Severity: f.Severity, Pointer: f.Pointer, Group: f.Group,
-			Element: Text(f.Element), Message: textOf(f.Message), Span: f.Span, Fix: f.Fix, Basis: orEmpty(f.Basis)})
+		shown.Findings = append(shown.Findings, findingOf(f))
 	}
 	return shown
 }

@@ -29,7 +29,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
+		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
 		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {

@@ -43,6 +43,7 @@ func Rules() []Rule { return slices.Clone(rules()) }
 var rules = sync.OnceValue(func() []Rule {
 	return slices.Concat(
 		elementRules(),
+		documentRules(),
 		textRules(),
 	)
 })
@@ -51,12 +52,15 @@ var rules = sync.OnceValue(func() []Rule {
 // [*rule.BrokenError] for each rule that broke; the report then lacks its
 // outcome only.
 func Guide(g *guide.Guide, opts Options) (Report, error) {
-	s := newSubject(g, &opts)
+	return judge(newSubject(g, nil, &opts), &opts)
+}
+
+func judge(s *Subject, opts *Options) (Report, error) {
 	all := opts.Rules
 	if all == nil {
 		all = rules()
 	}
-	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(g.Matter), Waivers: opts.Waivers, Locate: locate})
+	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: locate})
 	return s.report(result), err
 }
 

@@ -26,7 +26,7 @@ func elementRules() []Rule {
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
 				at := &s.spots[i]
-				if at.State != guide.Empty {
+				if at.State != guide.Empty || s.lacks(at) || s.unread(at) {
 					continue
 				}
 				switch s.Need(at) {

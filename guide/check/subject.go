@@ -5,6 +5,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/guide/text"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -23,6 +24,7 @@ type Subject struct {
 	Matter  *catalog.Matter // the matter in the catalog; nil when not given
 	Flow    *workflow.Flow  // its flow; nil when not given
 
+	posted  *intake.Document // the document that Guide was read from; nil when it is a guide of our own
 	spots   []Spot
 	defects map[text.Kind][]defect
 }
@@ -42,13 +44,13 @@ type defect struct {
 }
 
 // newSubject finds the places of g and scans its texts.
-func newSubject(g *guide.Guide, opts *Options) *Subject {
-	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow}
+func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject {
+	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow, posted: posted}
 	n := 0
 	guide.Walk(g, func(guide.Spot) { n++ })
 	s.spots = make([]Spot, 0, n)
 	owner := 0
-	guide.Walk(g, func(p guide.Spot) {
+	visit := func(p guide.Spot) {
 		at := Spot{Spot: p, owner: owner}
 		if p.Element != nil && !p.Part {
 			owner = len(s.spots)
@@ -71,7 +73,9 @@ func newSubject(g *guide.Guide, opts *Options) *Subject {
 			}
 		}
 		s.spots = append(s.spots, at)
-	})
+	}
+	guide.Walk(g, visit)
+	s.besides(visit)
 	return s
 }
 

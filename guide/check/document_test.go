@@ -1,0 +1,67 @@
+package check_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/guide/check"
+	"github.com/yiwang-go/yiwang/guide/intake"
+	"github.com/yiwang-go/yiwang/guide/rule"
+)
+
+// post checks a document in whatever shape.
+func post(t testing.TB, doc string) check.Report {
+	t.Helper()
+	d, err := intake.Read([]byte(doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := check.Document(&d, check.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// find is the finding of a rule, which is there once.
+func find(t testing.TB, r *check.Report, id, pointer string) rule.Finding {
+	t.Helper()
+	i := slices.IndexFunc(r.Findings, func(f rule.Finding) bool { return f.Rule == id && f.Pointer == pointer })
+	if i < 0 {
+		t.Fatalf("no finding %s at %q among %+v", id, pointer, r.Findings)
+	}
+	return r.Findings[i]
+}
+
+func TestDocumentInLabels(t *testing.T) {
+	const doc = `{"basic":{"事项名称":"示例事项","数量限制":"","自定栏目":"示例&nbsp;文字","承诺办结时限":"尽快","办件类型":"承诺件"},
+		"handling":{"办理地点":"示例路1号<br>"}}`
+	r := post(t, doc)
+	find(t, &r, "element/empty", "/basic/数量限制")
+	find(t, &r, "text/html_entity", "/basic/自定栏目")
+	find(t, &r, "element/unreadable", "/basic/承诺办结时限")
+	tag := find(t, &r, "text/html_tag", "/handling/办理地点")
+	if got := "示例路1号<br>"[tag.Span.Start:tag.Span.End]; got != "<br>" {
+		t.Errorf("span = %q", got)
+	}
+	lacking := find(t, &r, "element/lacking", "")
+	if n := lacking.Message.Args[0].(int); n < 5 {
+		t.Errorf("lacking = %d elements", n)
+	}
+	for _, f := range r.Findings {
+		if f.Rule == "element/empty" && f.Pointer != "/basic/数量限制" {
+			t.Errorf("what the format may not carry is told one by one: %s", f.Pointer)
+		}
+	}
+}
+
+// In our own names every element has its place, and what lacks is told there.
+func TestDocumentInOurNames(t *testing.T) {
+	r := post(t, `{"basic":{"name":"示例事项"},"materials":[{"name":"示例材料"}]}`)
+	find(t, &r, "element/empty", "/basic/agency")
+	find(t, &r, "element/empty", "/legal_basis")
+	find(t, &r, "element/empty", "/materials/0/necessity")
+	if i := slices.IndexFunc(r.Outcomes, func(o rule.RuleOutcome) bool { return o.Rule == "element/lacking" }); r.Outcomes[i].Outcome != rule.NotApplicable {
+		t.Errorf("element/lacking = %s, want not applicable", r.Outcomes[i].Outcome)
+	}
+}
