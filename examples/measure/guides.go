@@ -17,8 +17,10 @@ func (t *tally) add(o tally) {
 	t.kind += o.kind
 }
 
-// judged counts findings by what the editor's marks say of them.
-type judged struct{ findings, noted, ok, notInSource, others int }
+// judged counts findings by what the editor's marks say of them: about a note;
+// about a right text, a false alarm; about what the guide lacks, which its source
+// may not carry; and on something posted of which nothing is said.
+type judged struct{ findings, noted, ok, lacking, others int }
 
 // measureGuides prints how the checks do on the guides of a corpus.
 func measureGuides(w io.Writer, corpus string, verbose bool) error {
@@ -29,9 +31,12 @@ func measureGuides(w io.Writer, corpus string, verbose bool) error {
 	tables := map[string]map[string]*tally{"sure": {}, "arguable": {}}
 	rules := map[string]*judged{}
 	for _, m := range guides {
-		all := findings(m.doc)
+		all, err := findings(&m.doc, m.day)
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
 		for _, n := range m.Notes {
-			t := n.count(m.doc, all)
+			t := n.count(m.texts, all)
 			table, ok := tables[n.Certainty]
 			if !ok {
 				return fmt.Errorf("%s: %s: unknown certainty %q", m.name, n.Field, n.Certainty)
@@ -54,14 +59,14 @@ func measureGuides(w io.Writer, corpus string, verbose bool) error {
 }
 
 // count tells how a note was found.
-func (n note) count(d *document, all []found) tally {
+func (n note) count(texts map[string]string, all []found) tally {
 	t := tally{notes: 1}
 	for _, f := range all {
-		if !n.at(d, f) {
+		if !n.at(texts, f) {
 			continue
 		}
 		t.field = 1
-		if n.placed(d, f) {
+		if n.placed(texts, f) {
 			t.place = 1
 			if fits(n.Kind, f.rule) {
 				t.kind = 1
@@ -73,8 +78,8 @@ func (n note) count(d *document, all []found) tally {
 
 // placed reports whether f, which stands in the note's field, is about what the
 // note is about.
-func (n note) placed(d *document, f found) bool {
-	return !n.Literal || n.quoted(d, f) || f.span == nil && fits(n.Kind, f.rule)
+func (n note) placed(texts map[string]string, f found) bool {
+	return !n.Literal && !f.absent || n.quoted(texts, f) || f.span == nil && fits(n.Kind, f.rule)
 }
 
 // judge sorts the findings of a guide by what its editor says.
@@ -88,14 +93,14 @@ func (m marked) judge(w io.Writer, all []found, rules map[string]*judged, verbos
 		j.findings++
 		verdict := ""
 		switch {
-		case slices.ContainsFunc(m.Notes, func(n note) bool { return n.at(m.doc, f) && n.placed(m.doc, f) }):
+		case slices.ContainsFunc(m.Notes, func(n note) bool { return n.at(m.texts, f) && n.placed(m.texts, f) }):
 			j.noted++
-		case slices.ContainsFunc(m.OK, func(n note) bool { return n.at(m.doc, f) && (f.span == nil || n.quoted(m.doc, f)) }):
+		case slices.ContainsFunc(m.OK, func(n note) bool { return !f.absent && n.at(m.texts, f) && (f.span == nil || n.quoted(m.texts, f)) }):
 			j.ok++
 			verdict = "false alarm"
-		case f.absent && m.notCarried(f):
-			j.notInSource++
-			verdict = "not carried"
+		case f.absent:
+			j.lacking++
+			verdict = "lacking"
 		default:
 			j.others++
 			verdict = "unjudged"
@@ -104,12 +109,6 @@ func (m marked) judge(w io.Writer, all []found, rules map[string]*judged, verbos
 			fmt.Fprintf(w, "%-11s %-26s %s %s: %s\n", verdict, f.rule, m.name, f.pointer, f.message)
 		}
 	}
-}
-
-// notCarried reports whether the source of the guide has no place for what the
-// finding misses.
-func (m marked) notCarried(f found) bool {
-	return slices.ContainsFunc(m.NotInSource, func(part string) bool { return begins(steps(f.canonical), tokens(part)) })
 }
 
 func printTallies(w io.Writer, certainty string, table map[string]*tally) {
@@ -131,14 +130,14 @@ func printTallies(w io.Writer, certainty string, table map[string]*tally) {
 
 func printJudged(w io.Writer, rules map[string]*judged) {
 	var total judged
-	fmt.Fprintf(w, "\n%-32s %8s %6s %6s %12s %9s\n", "rule", "findings", "noted", "ok", "not carried", "unjudged")
+	fmt.Fprintf(w, "\n%-32s %8s %6s %6s %8s %9s\n", "rule", "findings", "noted", "ok", "lacking", "unjudged")
 	line := func(name string, j judged) {
-		fmt.Fprintf(w, "%-32s %8d %6d %6d %12d %9d\n", name, j.findings, j.noted, j.ok, j.notInSource, j.others)
+		fmt.Fprintf(w, "%-32s %8d %6d %6d %8d %9d\n", name, j.findings, j.noted, j.ok, j.lacking, j.others)
 	}
 	for _, rule := range slices.Sorted(maps.Keys(rules)) {
 		j := *rules[rule]
 		line(rule, j)
-		total = judged{total.findings + j.findings, total.noted + j.noted, total.ok + j.ok, total.notInSource + j.notInSource, total.others + j.others}
+		total = judged{total.findings + j.findings, total.noted + j.noted, total.ok + j.ok, total.lacking + j.lacking, total.others + j.others}
 	}
 	line("all", total)
 }

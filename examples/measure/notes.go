@@ -5,7 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/yiwang-go/yiwang/guide/intake"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // note is one remark of an editor, or one right text that may look wrong.
@@ -20,11 +24,13 @@ type note struct {
 
 // marked is a guide of the corpus with what its editor says of it.
 type marked struct {
-	name        string
-	doc         *document
-	Notes       []note   `json:"notes"`
-	OK          []note   `json:"ok"`
-	NotInSource []string `json:"not_in_source"`
+	name       string
+	doc        intake.Document
+	texts      map[string]string // what was posted, by its pointer
+	day        calendar.Date     // as of which the editor judged
+	Notes      []note            `json:"notes"`
+	OK         []note            `json:"ok"`
+	JudgedAsOf string            `json:"judged_as_of"` // a month: 2026-11
 }
 
 func readGuides(corpus string) ([]marked, error) {
@@ -45,8 +51,15 @@ func readGuides(corpus string) ([]marked, error) {
 		if err := json.Unmarshal(data, &m); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if m.doc, err = readDocument(data); err != nil {
+		if m.doc, err = intake.Read(data); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if m.day, err = calendar.Parse(m.JudgedAsOf + "-28"); err != nil {
+			return nil, fmt.Errorf("%s: judged_as_of: %w", name, err)
+		}
+		m.texts = map[string]string{}
+		for _, t := range m.doc.Texts {
+			m.texts[t.Pointer] = t.Value
 		}
 		all = append(all, m)
 	}
@@ -101,7 +114,7 @@ func begins(s, prefix []string) bool {
 
 // at reports whether a finding stands where the note does: in its field, or,
 // when the note is about a list or its rows, anywhere from the list down.
-func (n note) at(d *document, f found) bool {
+func (n note) at(texts map[string]string, f found) bool {
 	field, place := tokens(n.Field), steps(f.pointer)
 	if len(field) == 0 || len(place) == 0 {
 		return false
@@ -109,18 +122,16 @@ func (n note) at(d *document, f found) bool {
 	if begins(place, field) && len(place) == len(field) {
 		return true
 	}
-	return n.ofList(d, field) && (begins(place, field) || begins(field, place))
+	return n.ofList(texts, field) && (begins(place, field) || begins(field, place))
 }
 
 // ofList reports whether the note is about a list or every row of one, not
 // about one text.
-func (n note) ofList(d *document, field []string) bool {
-	for _, s := range field {
-		if s == "*" {
-			return true
-		}
+func (n note) ofList(texts map[string]string, field []string) bool {
+	if slices.Contains(field, "*") {
+		return true
 	}
-	for p := range d.texts {
+	for p := range texts {
 		if s := steps(p); len(s) > len(field) && begins(s, field) {
 			return true
 		}
@@ -129,11 +140,11 @@ func (n note) ofList(d *document, field []string) bool {
 }
 
 // quoted reports whether the finding's span overlaps what the note quotes.
-func (n note) quoted(d *document, f found) bool {
+func (n note) quoted(texts map[string]string, f found) bool {
 	if f.span == nil {
 		return false
 	}
-	s := d.texts[f.pointer]
+	s := texts[f.pointer]
 	for i := 0; n.Text != ""; {
 		j := strings.Index(s[i:], n.Text)
 		if j < 0 {

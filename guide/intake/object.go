@@ -3,6 +3,7 @@ package intake
 import (
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/yiwang-go/yiwang/guide"
 )
@@ -28,25 +29,38 @@ func (r *reader) object(c *scope, n node, pointer string) {
 }
 
 // known is the place that a label stands for in a scope: one of our names, a
-// label for something in the scope, or one that means the same everywhere.
+// label for something in the scope, or one that means the same everywhere. A
+// remark in brackets within a label is left aside where the label is not known
+// with it.
 func (r *reader) known(c *scope, name string) (s *shape, own bool) {
 	if s = c.shape.own[name]; s != nil {
 		return s, true
 	}
 	label := plain(name)
-	if s = c.shape.labels[label]; s != nil {
-		return s, false
+	if s = r.labelled(c, label); s == nil {
+		if before, rest, ok := strings.Cut(label, "（"); ok {
+			if _, after, ok := strings.Cut(rest, "）"); ok {
+				s = r.labelled(c, before+after)
+			}
+		}
 	}
-	s = r.words.root.labels[label]
+	return s, false
+}
+
+func (r *reader) labelled(c *scope, label string) *shape {
+	if s := c.shape.labels[label]; s != nil {
+		return s
+	}
+	s := r.words.root.labels[label]
 	switch {
 	case s == nil, c == r.root:
-		return s, false
+		return s
 	case c.shape.parent == r.words.root: // a group
-		return s, false
+		return s
 	case c.list != nil && (s == c.shape.parent || c.shape.pointer == "/legal_basis/*" || c.shape.pointer == "/conditions/*"):
-		return s, false
+		return s
 	}
-	return nil, false
+	return nil
 }
 
 // read reads what stands under a label for s.

@@ -169,7 +169,8 @@ func (r *reader) splitRows(c *scope, s *shape, n node, pointer string) {
 type stretch struct{ start, end int }
 
 // split finds the items of a list written as one text: parted by ^, commas,
-// semicolons, 、 or |, but not within brackets. A text of sentences is one item.
+// semicolons, 、 or |, but not within brackets. A text of sentences is one item,
+// and so is one of more items than any list of a guide has.
 func split(s string) []stretch {
 	var items []stretch
 	start, depth := 0, 0
@@ -195,7 +196,11 @@ func split(s string) []stretch {
 			}
 		}
 	}
-	add(len(s))
+	if add(len(s)); len(items) > 1000 {
+		start = 0
+		items = nil
+		add(len(s))
+	}
 	return items
 }
 

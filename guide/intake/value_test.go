@@ -109,6 +109,18 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// An item of a list posted as one text knows where it begins there.
+func TestOffset(t *testing.T) {
+	const posted = " 自然人 、\n企业法人"
+	d := read(t, fmt.Sprintf(`{"basic":{"服务对象":%q}}`, posted))
+	for i, want := range []string{"自然人", "企业法人"} {
+		offset := d.Offset(fmt.Sprintf("/basic/applicants/%d", i))
+		if got := posted[offset : offset+len(want)]; got != want {
+			t.Errorf("at %d stands %q, want %q", offset, got, want)
+		}
+	}
+}
+
 // The parts of a limit may come apart.
 func TestLimitInParts(t *testing.T) {
 	d := read(t, `{"basic":{"PROMISE_TYPE":"工作日","PROMISE_EXPLAIN":"无","PROMISE_DAY":7,"ANTICIPATE_DAY":"20"}}`)
@@ -127,7 +139,7 @@ func TestLimitInParts(t *testing.T) {
 // A second value for one place makes a further row where rows may follow; else
 // it is kept as a text that belongs to the element but has no place.
 func TestSeveralLabelsForOnePlace(t *testing.T) {
-	d := read(t, `{"legal_basis":{"设定依据":"甲","办理依据":"乙"},"handling":{"办理地点":"丙","办公地址":"丁","工作时间":"戊","办理时间":"己","办公时间":"庚"},"basic":{"实施主体":"辛","实施机关":"壬"}}`)
+	d := read(t, `{"legal_basis":{"设定依据":"甲","办理依据":"乙"},"handling":{"办理地点":"丙","办公地址":"丁","工作时间":"戊","办理时间":"己","办公时间":"庚"},"basic":{"实施主体":"辛","实施机关":"壬"},"materials":[{"name":"癸","材料介质":"纸质","材料形式":"电子"}]}`)
 	if got := len(d.Guide.LegalBasis); got != 2 {
 		t.Errorf("%d legal bases, want 2", got)
 	}
@@ -138,14 +150,17 @@ func TestSeveralLabelsForOnePlace(t *testing.T) {
 	if got := d.Guide.Basic.Agency; got != "辛" {
 		t.Errorf("agency %q, want 辛", got)
 	}
+	if m := d.Guide.Materials; len(m) != 1 || m[0].Form != "paper" {
+		t.Errorf("materials: %+v", m)
+	}
 	left := 0
 	for _, x := range d.Texts {
 		if x.Canonical == "" && x.Element != "" {
 			left++
 		}
 	}
-	if left != 2 { // 庚, 壬
-		t.Errorf("%d texts without a place, want 2", left)
+	if left != 3 { // 庚, 壬, 电子
+		t.Errorf("%d texts without a place, want 3", left)
 	}
 }
 
@@ -165,7 +180,7 @@ func TestElement(t *testing.T) {
 	for _, tt := range []struct{ group, label, want string }{
 		{"basic", "TASK_NAME", "/basic/name"}, {"", "task_name", "/basic/name"}, {"basic", " 事项名称：", "/basic/name"},
 		{"materials", "依据", "/materials/*/basis"}, {"legal_basis", "法律依据", "/legal_basis"}, {"materials", "法律依据", "/materials/*/basis"},
-		{"basic", "行使层级(部门)及内容", "/basic/exercise_content"}, {"", "依据", ""}, {"nowhere", "事项名称", ""}, {"materials", "事项名称", ""},
+		{"basic", "行使内容(节选)", "/basic/exercise_content"}, {"basic", "行使（本级）内容", "/basic/exercise_content"}, {"basic", "内容（", ""}, {"", "依据", ""}, {"nowhere", "事项名称", ""}, {"materials", "事项名称", ""},
 		{"handling", "PROMISE_TYPE", "/handling/promised_limit"}, {"faq", "答复", "/faq/*/answer"},
 	} {
 		if got := intake.Element(tt.group, tt.label); got != tt.want {
