@@ -75,9 +75,30 @@ func post(d *intake.Document, f *rule.Finding) {
 const unreadPlace = "/unread"
 
 // lacks reports whether the element at the spot is missing from a document whose
-// own format may have no place for it, which is told once, by element/lacking.
+// own format may have no place for it, which is told once, by element/lacking. So
+// is a whole group that is an empty list there.
 func (s *Subject) lacks(at *Spot) bool {
-	return s.posted != nil && s.posted.Foreign && !s.posted.Given[at.Pattern()]
+	if s.posted == nil || !s.posted.Foreign {
+		return false
+	}
+	return strings.LastIndexByte(at.Pattern(), '/') == 0 || !s.posted.Has(at.Pointer())
+}
+
+// name is what a finding calls the spot: its element, else the label it has in the
+// document, else its pointer.
+func (s *Subject) name(at *Spot) yiwang.Term {
+	if at.Element != nil && (!at.Part || at.Element.Type == guide.ListType) {
+		return at.Element.Term
+	}
+	pointer := at.Pointer()
+	if n, ok := strings.CutPrefix(pointer, beside); ok {
+		if i, err := strconv.Atoi(n); err == nil {
+			label := s.posted.Texts[i].Pointer
+			label = yiwang.Quote(label[strings.LastIndexByte(label, '/')+1:])
+			return yiwang.Term{ZH: label, EN: label}
+		}
+	}
+	return yiwang.Term{ZH: pointer, EN: pointer}
 }
 
 // unread reports whether the element at the spot was given something that could

@@ -39,12 +39,7 @@ func (d *defect) report(s *Subject, p *rule.Pass) {
 	if at.Element != nil && s.spots[at.owner].State == guide.Placeholder && d.Kind == text.Placeholder {
 		return
 	}
-	pointer := at.Pointer()
-	name := yiwang.Term{ZH: pointer, EN: pointer}
-	if at.Element != nil && (!at.Part || at.Element.Type == guide.ListType) {
-		name = at.Element.Term
-	}
-	f := p.Report(pointer, "check.text_"+string(d.Kind), name, visible(d.Text))
+	f := p.Report(at.Pointer(), "check.text_"+string(d.Kind), s.name(at), visible(d.Text))
 	f.Span = &rule.Span{Start: d.Start, End: d.End}
 	if d.Confidence != text.Sure {
 		f.Severity = rule.Warning
