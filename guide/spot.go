@@ -65,6 +65,39 @@ func (p *Spot) Pointer() string {
 	return b.String()
 }
 
+// Key tells one place of a guide from another without writing its pointer.
+type Key struct {
+	pattern string
+	rows    [maxRows]int32
+}
+
+// Key is the key of the place.
+func (p *Spot) Key() Key { return Key{p.node.pointer, p.rows} }
+
+// KeyOf is the key of the place at a pointer. False when no pointer into a guide
+// can look so.
+func KeyOf(pointer string) (Key, bool) {
+	if pointer == "" || pointer[0] != '/' {
+		return Key{}, false
+	}
+	var k Key
+	row := 0
+	parts := strings.Split(pointer[1:], "/")
+	for i, part := range parts {
+		if part == "" || part[0] < '0' || part[0] > '9' {
+			continue
+		}
+		n, err := strconv.ParseInt(part, 10, 32)
+		if err != nil || row == maxRows || len(part) > 1 && part[0] == '0' {
+			return Key{}, false
+		}
+		k.rows[row], parts[i] = int32(n), "*"
+		row++
+	}
+	k.pattern = "/" + strings.Join(parts, "/")
+	return k, true
+}
+
 // Pattern is the pointer of the place with "*" for rows, as the table writes it.
 func (p *Spot) Pattern() string { return p.node.pointer }
 

@@ -51,7 +51,7 @@ func StateOf(s string) State {
 		return Empty
 	}
 	t := elements()
-	core := strings.ToLower(strings.TrimFunc(s, func(r rune) bool {
+	core := lower(strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("。.．；;！!，,、：:（）()【】[]<>〈〉《》“”\"'…", r)
 	}))
 	switch {
@@ -61,6 +61,16 @@ func StateOf(s string) State {
 		return Placeholder
 	}
 	return Filled
+}
+
+// lower writes A to Z small; most texts have none.
+func lower(s string) string {
+	for i := range len(s) {
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
 }
 
 // hasContent reports whether s holds a letter, a digit or a symbol with a
@@ -81,9 +91,9 @@ func repeats(s string) bool {
 }
 
 func hasMark(t *table, s string) bool {
-	lower := strings.ToLower(s)
+	small := lower(s)
 	for _, m := range t.marks {
-		if strings.Contains(lower, m) {
+		if strings.Contains(small, m) {
 			return true
 		}
 	}

@@ -94,8 +94,8 @@ func elementRules() []Rule {
 				if at.State == "" || at.Absent() {
 					continue
 				}
-				if pointer := at.Pointer(); s.Guide.None[pointer] != "" {
-					p.Report(pointer, "check.none_filled", at.Element.Term, yiwang.Quote(s.Guide.None[pointer]))
+				if phrase := s.none[at.Key()]; phrase != "" {
+					p.Report(at.Pointer(), "check.none_filled", at.Element.Term, yiwang.Quote(phrase))
 				}
 			}
 		},
@@ -110,14 +110,16 @@ func elementRules() []Rule {
 		Set:    rule.Promise, Basis: plan, Severity: rule.Error,
 		Applies: hasNone,
 		Check: func(s *Subject, p *rule.Pass) {
-			known := make(map[string]bool, len(s.spots))
+			known := make(map[guide.Key]bool, len(s.none))
 			for i := range s.spots {
 				if s.spots[i].State != "" {
-					known[s.spots[i].Pointer()] = true
+					if key := s.spots[i].Key(); s.none[key] != "" {
+						known[key] = true
+					}
 				}
 			}
 			for _, pointer := range slices.Sorted(maps.Keys(s.Guide.None)) {
-				if !known[pointer] {
+				if key, ok := guide.KeyOf(pointer); !ok || !known[key] {
 					p.Report(yiwang.Under("/none", pointer), "check.none_unknown", yiwang.Quote(pointer), yiwang.Quote(s.Guide.None[pointer]))
 				}
 			}

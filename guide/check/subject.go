@@ -24,7 +24,8 @@ type Subject struct {
 	Matter  *catalog.Matter // the matter in the catalog; nil when not given
 	Flow    *workflow.Flow  // its flow; nil when not given
 
-	posted  *intake.Document // the document that Guide was read from; nil when it is a guide of our own
+	posted  *intake.Document     // the document that Guide was read from; nil when it is a guide of our own
+	none    map[guide.Key]string // what Guide.None says, by place
 	spots   []Spot
 	defects map[text.Kind][]defect
 }
@@ -46,6 +47,14 @@ type defect struct {
 // newSubject finds the places of g and scans its texts.
 func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject {
 	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow, posted: posted}
+	for pointer, phrase := range g.None {
+		if key, ok := guide.KeyOf(pointer); ok {
+			if s.none == nil {
+				s.none = make(map[guide.Key]string, len(g.None))
+			}
+			s.none[key] = phrase
+		}
+	}
 	n := 0
 	guide.Walk(g, func(guide.Spot) { n++ })
 	s.spots = make([]Spot, 0, n)
@@ -105,10 +114,10 @@ func (s *Subject) state(p *guide.Spot) (state guide.State, said string) {
 		}
 		return guide.Filled, ""
 	}
-	if len(s.Guide.None) == 0 {
+	if len(s.none) == 0 {
 		return guide.Empty, ""
 	}
-	phrase := s.Guide.None[p.Pointer()]
+	phrase := s.none[p.Key()]
 	if state = guide.StateOf(phrase); state == guide.Filled {
 		state = guide.Placeholder // a phrase that does not say 无 is not content either
 	}
