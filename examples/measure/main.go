@@ -6,8 +6,9 @@
 // DIR holds defects.jsonl (one defective text a line: text, kind, repair or
 // null), clean.jsonl (one right text a line: text), and guides/*.json: service
 // guides under the ten groups, with the editor's notes (field, kind, text,
-// literal, certainty), right texts that may look wrong (ok) and the parts that
-// their source does not carry (not_in_source). The corpus is no part of this
+// literal, certainty), right texts that may look wrong (ok), the parts that
+// their source does not carry (not_in_source) and the day or month for which
+// they are judged (judged_as_of). The corpus is no part of this
 // repository.
 //
 // A note is found by its field when a finding stands there; by its place when,

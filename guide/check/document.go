@@ -38,7 +38,7 @@ func (s *Subject) besides(visit func(guide.Spot)) {
 	}
 	for i := range s.posted.Texts {
 		t := &s.posted.Texts[i]
-		if t.Canonical == "" && t.Value != "" {
+		if !t.Held && t.Value != "" {
 			e, _ := guide.ElementAt(t.Element)
 			visit(guide.TextSpot(beside+strconv.Itoa(i), t.Value, e))
 		}

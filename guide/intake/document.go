@@ -36,9 +36,13 @@ type Text struct {
 	Element string
 
 	// Canonical is the place in Document.Guide that the text was read into; ""
-	// when it was read into none. Where the guide holds a text there, it is this
-	// very text, or, in a list of texts, a part of it: see [Document.Offset].
+	// when it was read into none.
 	Canonical string
+
+	// Held tells that the guide holds these very words: at Canonical, in the items
+	// or rows of the list there, each at its [Document.Offset], or as the
+	// explanation of the limit there. What is not held, no look at the guide sees.
+	Held bool
 }
 
 // Unread is a value that stands where something else is wanted.

@@ -23,7 +23,8 @@ func (r *reader) limitOf(l *guide.Limit, canonical string) *limitAt {
 }
 
 // setLimit reads a limit written as one text. A number alone waits for its unit.
-func (r *reader) setLimit(v reflect.Value, n node, canonical, pointer string) bool {
+// What says more is held as the explanation.
+func (r *reader) setLimit(v reflect.Value, n node, canonical, pointer string) (taken, held bool) {
 	s := strings.TrimSpace(n.text)
 	count, bare := countOf(s, mostCount)
 	read, ok := guide.Limit{Count: count}, bare
@@ -31,7 +32,7 @@ func (r *reader) setLimit(v reflect.Value, n node, canonical, pointer string) bo
 		read, ok = r.limitText(s)
 	}
 	if !ok {
-		return false
+		return false, false
 	}
 	if v.IsNil() {
 		v.Set(reflect.New(v.Type().Elem()))
@@ -44,8 +45,9 @@ func (r *reader) setLimit(v reflect.Value, n node, canonical, pointer string) bo
 	if read.Explanation != "" && l.limit.Explanation == "" {
 		l.limit.Explanation = n.text
 		r.place(canonical+"/explanation", pointer, 0)
+		held = true
 	}
-	return true
+	return true, held
 }
 
 // limitText reads a limit: 20个工作日, 自受理之日起3个月内, 即办, 5日（不含公示）. What

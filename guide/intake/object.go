@@ -227,7 +227,7 @@ func (r *reader) reach(c *scope, s *shape) (v reflect.Value, canonical string, o
 func (r *reader) leave(n node, pointer, element string) {
 	switch n.kind {
 	case textNode:
-		r.text(pointer, n.text, element, "")
+		r.list(n, pointer, element, "")
 	case objectNode:
 		for i, name := range n.names {
 			r.leave(n.items[i], r.under(pointer, name), element)

@@ -14,8 +14,8 @@ import (
 )
 
 // set puts a value into the place v of s, or notes that it says 无 or cannot be
-// read.
-func (r *reader) set(s *shape, v reflect.Value, n node, canonical, pointer string) {
+// read. It reports whether the guide now holds the words of the value.
+func (r *reader) set(s *shape, v reflect.Value, n node, canonical, pointer string) (held bool) {
 	taken := false
 	switch s.kind {
 	case textKind:
@@ -51,7 +51,7 @@ func (r *reader) set(s *shape, v reflect.Value, n node, canonical, pointer strin
 			r.setTexts(v, n.text, canonical, pointer)
 		}
 	case limitKind:
-		taken = r.setLimit(v, n, canonical, pointer)
+		taken, held = r.setLimit(v, n, canonical, pointer)
 	}
 	switch {
 	case taken:
@@ -62,6 +62,7 @@ func (r *reader) set(s *shape, v reflect.Value, n node, canonical, pointer strin
 		r.place(canonical, pointer, 0)
 		r.unread(pointer, canonical, n.text, s.want())
 	}
+	return held || taken && (s.kind == textKind || s.kind == textsKind)
 }
 
 // setScalar sets v, or what v points to.
@@ -142,7 +143,9 @@ func (r *reader) texts(c *scope, s *shape, n node, pointer string) {
 		place := atRow(canonical, v.Len())
 		v.Set(reflect.Append(v, reflect.ValueOf(item.text)))
 		r.place(place, at, 0)
-		r.list(item, at, s.element, place)
+		if item.kind == textNode {
+			r.text(Text{Pointer: at, Value: item.text, Element: s.element, Canonical: place, Held: true})
+		}
 	}
 }
 
@@ -162,7 +165,9 @@ func (r *reader) splitRows(c *scope, s *shape, n node, pointer string) {
 	}
 	r.placeOnce(r.canonical(c, s), pointer)
 	r.given(s.text)
-	r.list(n, pointer, s.text.element, first)
+	if n.kind == textNode {
+		r.text(Text{Pointer: pointer, Value: n.text, Element: s.text.element, Canonical: first, Held: first != ""})
+	}
 }
 
 // stretch is a part of a text, in bytes.

@@ -41,8 +41,10 @@ func (r *reader) value(c *scope, s *shape, n node, pointer string) {
 		return
 	}
 	r.given(leaf)
-	r.set(leaf, v, n, canonical, pointer)
-	r.list(n, pointer, leaf.element, canonical)
+	held := r.set(leaf, v, n, canonical, pointer)
+	if n.kind == textNode {
+		r.text(Text{Pointer: pointer, Value: n.text, Element: leaf.element, Canonical: canonical, Held: held})
+	}
 }
 
 // locate finds the place for a value of s, and makes the row it is to be in.
@@ -144,16 +146,16 @@ func (r *reader) placeOnce(canonical, pointer string) {
 	}
 }
 
-// list notes a text that was posted.
+// list notes a text that was posted and that the guide does not hold.
 func (r *reader) list(n node, pointer, element, canonical string) {
 	if n.kind == textNode {
-		r.text(pointer, n.text, element, canonical)
+		r.text(Text{Pointer: pointer, Value: n.text, Element: element, Canonical: canonical})
 	}
 }
 
-func (r *reader) text(pointer, value, element, canonical string) {
+func (r *reader) text(t Text) {
 	if !r.quiet {
-		r.doc.Texts = append(r.doc.Texts, Text{Pointer: pointer, Value: value, Element: element, Canonical: canonical})
+		r.doc.Texts = append(r.doc.Texts, t)
 	}
 }
 
