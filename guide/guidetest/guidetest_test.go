@@ -105,6 +105,7 @@ func TestCheck(t *testing.T) {
 		{"no guide among the files", fstest.MapFS{"a.txt": sound}, guidetest.Options{}, [][]string{{"没有检查到任何办事指南"}}, nil},
 		{"one error for each file", fstest.MapFS{"a.json": phone, "b.json": sound, "c/d.JSON": limit}, guidetest.Options{},
 			[][]string{append(phoneFound, "a.json：“节能审查”办事指南有 1 处须处理：", "[错误]"), {"c/d.JSON：", "[提醒]", "“数量限制”为空"}}, nil},
+		{"without a name", fstest.MapFS{"a.json": file(t, func(g *guide.Guide) { g.Basic.Name = "" })}, guidetest.Options{}, [][]string{{"“sd-fgw-034”办事指南有 1 处"}}, nil},
 		{"in English", fstest.MapFS{"a.json": phone}, guidetest.Options{Language: language.English},
 			[][]string{{"a.json: in the service guide of", "to put right (1)", "[error]", "at /contact/inquiry_phone, rule element/empty", "To do: Fill it in", "Basis: "}}, nil},
 		{"warnings passed over", fstest.MapFS{"a.json": limit}, guidetest.Options{Fail: []rule.Severity{rule.Error}},
@@ -171,6 +172,21 @@ func TestCheckByAllRules(t *testing.T) {
 	want(t, "errors", r.errors, nil)
 	guidetest.Check(r, fstest.MapFS{"a.json": file(t, func(g *guide.Guide) { g.Contact.InquiryPhone = ""; g.Handling.ResultName = "节能审查<br/>意见" })}, guidetest.Options{})
 	want(t, "errors", r.errors, [][]string{{"element/empty", "text/html_tag"}})
+}
+
+// A bureau that asks for more finds more.
+func TestCheckByOwnProfiles(t *testing.T) {
+	profiles, err := guide.LoadProfiles([]byte(`{"schema": "yiwang.profiles/1", "version": "1", "title": "示例", "note": "",
+		"sources": {"a": {"title": "示例市办事指南规定", "mark": "example"}},
+		"profiles": [{"key": "default", "overrides": [{"pointer": "/contact/inquiry_email", "need": "required", "sources": [{"source": "a"}]}]}]}`), guide.Profiles())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"a.json": file(t, func(g *guide.Guide) { g.Contact.InquiryEmail = "" })}
+	opts := guidetest.Options{Rules: elementEmpty(t)}
+	wantCheck(t, fsys, opts, nil, nil)
+	opts.Profiles = profiles
+	wantCheck(t, fsys, opts, [][]string{{"/contact/inquiry_email"}}, nil)
 }
 
 // The matter of the catalog is handed to the rules.
