@@ -1,5 +1,5 @@
 // Package bench measures rooms of the library beside peers: workflow/calendar and a
-// due date of workflow/deadline, and catalog/search. Its tests assert that all ways
+// due date of workflow/deadline, catalog/search, and guide/check. Its tests assert that all ways
 // give the same answers, so that what is compared is the same work; they assert
 // nothing about time.
 //
@@ -25,4 +25,9 @@
 // its own order (bm25), in ours, in which the answers are compared, and in none. What
 // only ours answers is measured apart. MB is the index: ours by the heap before and
 // after, theirs, which holds the names too, by its pages.
+//
+// # Guides
+//
+// The peer is validator/v10 alone, told what its tags can say of a guide: that
+// texts are there and not too long. All rules of guide/check look at the same guide.
 package bench
