@@ -20,6 +20,7 @@ type Options struct {
 	Waivers  []rule.Waiver     // their Subject is the code of a matter
 	Matter   *catalog.Matter   // the matter in the catalog: rules that compare with it apply when it is given
 	Flow     *workflow.Flow    // the flow of the matter, likewise
+	Peers    *Index            // the bureau's other guides, likewise: see NewIndex
 }
 
 func (o *Options) day(g *guide.Guide) calendar.Date {
@@ -45,6 +46,11 @@ var rules = sync.OnceValue(func() []Rule {
 		elementRules(),
 		documentRules(),
 		textRules(),
+		staleRules(),
+		wordingRules(),
+		questionRules(),
+		copyRules(),
+		duplicateRules(),
 	)
 })
 

@@ -28,6 +28,8 @@ type Subject struct {
 	none    map[guide.Key]string // what Guide.None says, by place
 	spots   []Spot
 	defects map[text.Kind][]defect
+	hits    []hit  // of the phrases in data/words.json
+	peers   *Index // the other guides; nil when not given
 }
 
 // Spot is a place of the guide with what was found there.
@@ -46,7 +48,7 @@ type defect struct {
 
 // newSubject finds the places of g and scans its texts.
 func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject {
-	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow, posted: posted}
+	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow, posted: posted, peers: opts.Peers}
 	for pointer, phrase := range g.None {
 		if key, ok := guide.KeyOf(pointer); ok {
 			if s.none == nil {
@@ -67,6 +69,7 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 			at.State, at.Said = s.state(&p)
 		}
 		if value := p.Text(); value != "" {
+			s.hits = phrases().find(s.hits, len(s.spots), value)
 			for _, d := range text.Scan(value) {
 				if s.defects == nil {
 					s.defects = map[text.Kind][]defect{}

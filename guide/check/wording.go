@@ -1,0 +1,119 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/guide/rule"
+)
+
+// wordingRules find words that leave an applicant guessing.
+func wordingRules() []Rule {
+	return []Rule{
+		promise("wording/catch_all_material", rule.Error,
+			"材料不得兜底", "no catch-all material",
+			"“其他材料”“法律法规规定的其他材料”之类，申请人不知道要准备什么。", "其他材料 and its like tell no applicant what to bring.",
+			"逐项列明材料名称，没有的删去。", "Name each material, or delete the row.", catchAllMaterial),
+		promise("wording/catch_all_condition", rule.Note,
+			"条件尽量不兜底", "conditions without a catch-all",
+			"“法律法规规定的其他条件”没有说是哪些条件。", "法律法规规定的其他条件 does not say which.",
+			"写明是哪些条件；没有的删去。", "Say which conditions, or delete it.", catchAllCondition),
+		promise("wording/vague_reference", rule.Note,
+			"不说“按有关规定”", "no reference to rules unnamed",
+			"“按有关规定”“视情况”没有说是哪个规定、什么情况。同一段里点明文件或条款的不算。", "按有关规定 and 视情况 name neither rule nor case. A text that names a document or an article is left alone.",
+			"点明文件和条款，或者直接写出内容。", "Name the document and article, or say what it says.", vagueReference),
+		promise("wording/vague_departments", rule.Note,
+			"部门要点名", "departments are named",
+			"“等有关部门”没有说还有谁。", "等有关部门 does not say who else.",
+			"列全部门名称。", "Name all of them.", vagueDepartments),
+		promise("wording/unnamed_issuer", rule.Warning,
+			"出具机构要点名", "issuers are named",
+			"出具机构只写“有关部门”，申请人不知道向谁去要。", "An issuer that is only 有关部门 tells nobody where to ask.",
+			"写明出具机构。", "Name the body.", unnamedIssuer),
+		promise("wording/vague_time", rule.Note,
+			"时限不说“尽快”", "limits are not 尽快",
+			"时限说明里的“及时”“尽快”不是期限。同一段里有天数的不算。", "及时 and 尽快 in the explanation of a limit set no limit. A text with a figure is left alone.",
+			"写明多少个工作日。", "Say how many working days.", vagueTime),
+		promise("wording/vague_amount", rule.Warning,
+			"份数和金额不说“若干”“适当”", "amounts are not 若干 or 适当",
+			"“若干份”“酌情收费”没有说是多少。", "若干份 and 酌情收费 do not say how much.",
+			"写明数量或者标准。", "Give the number or the standard.", vagueAmount),
+		promise("wording/subject_to_change", rule.Note,
+			"不说“如有变动另行通知”", "no 如有变动，另行通知",
+			"指南有变动就应当改指南；申请人无从得知另行的通知。", "A guide that changes is changed; nobody gets another notice.",
+			"删去；变动时修改指南。", "Delete it, and change the guide when things change.", subjectToChange),
+		promise("wording/defers_elsewhere", rule.Note,
+			"“以……为准”要说在哪里看", "以……为准 says where to look",
+			"“具体以……为准”没有文件名、地址或者电话，等于没有说。", "具体以……为准 without a document, an address or a phone says nothing.",
+			"写明文件、地址或者电话。", "Give the document, the address or the phone.", defersElsewhere),
+		promise("wording/legal_person", rule.Warning,
+			"“法定代表人”不简称“法人”", "法定代表人 is not shortened to 法人",
+			"法人是单位，没有身份证，也不能签字；这里指的是法定代表人。", "A 法人 is an organisation: it has no identity card and cannot sign. The 法定代表人 is meant.",
+			"改为“法定代表人”。", "Write 法定代表人.", legalPerson),
+		promise("wording/thin_reason", rule.Note,
+			"到现场的原因要说清", "the reason for coming is told",
+			"“现场核验”之类没有说核验什么、为什么不能网上办。", "现场核验 does not say what is verified nor why it cannot be done online.",
+			"写明核验什么、依据什么。", "Say what is verified and on what ground.", thinReason),
+		promise("wording/numbered_name", rule.Note,
+			"材料名称不带序号", "names of materials carry no number",
+			"序号由页面编排，写在名称里会成双，也妨碍比对。", "The page numbers the rows; a number in the name shows twice and hinders comparing.",
+			"删去序号。", "Delete the number.", numberedName),
+		promise("wording/sentence_as_name", rule.Warning,
+			"材料名称是名称，不是句子", "the name of a material is a name",
+			"要求写在填报须知或者受理标准里；名称里有句号、分号的，多半是几份材料或者一段要求。", "Requirements belong to the instructions or the standard; a name with 。 or ； is several papers or a requirement.",
+			"名称只写材料叫什么，一份一行。", "Write what the paper is called, one a row.", sentenceAsName),
+		promise("wording/short_agency", rule.Warning,
+			"机关写全称", "bodies are named in full",
+			"“审批局”“发改委”没有说是哪里的，全国都有。", "审批局 and 发改委 stand in every place: the name does not say which.",
+			"写带行政区划的全称。", "Write the full name with its place.", shortAgency),
+	}
+}
+
+// promise makes a rule on the office's own word.
+func promise(id string, severity rule.Severity, zh, en, docZH, docEN, doZH, doEN string, look func(*Subject, *rule.Pass)) Rule {
+	return Rule{
+		ID: id, Title: yiwang.Term{ZH: zh, EN: en}, Doc: yiwang.Term{ZH: docZH, EN: docEN}, Remedy: yiwang.Term{ZH: doZH, EN: doEN},
+		Set: rule.Promise, Basis: planBasis(), Severity: severity, Check: look,
+	}
+}
+
+// report points at the whole text of a spot.
+func (at *Spot) report(p *rule.Pass, code string) *rule.Finding {
+	return p.Report(at.Pointer(), code, at.Element.Term, yiwang.Quote(at.Text()))
+}
+
+// eachText calls found for each text that stands at a place of this pattern.
+func (s *Subject) eachText(pattern string, found func(at *Spot, t string)) {
+	for i := range s.spots {
+		if at := &s.spots[i]; at.Element != nil && at.Pattern() == pattern && at.Text() != "" {
+			found(at, at.Text())
+		}
+	}
+}
+
+// listNumber is the length of a number that a list would put before s: 1、 （2） 3.
+func listNumber(s string) int {
+	open := 0
+	if strings.HasPrefix(s, "（") {
+		open = len("（")
+	} else if strings.HasPrefix(s, "(") {
+		open = 1
+	}
+	i := open
+	for i < len(s) && isDigit(s[i]) && i < open+2 {
+		i++
+	}
+	if i == open {
+		return 0
+	}
+	for _, end := range []string{"、", "．", ".", "）", ")"} {
+		closing := end == "）" || end == ")"
+		if strings.HasPrefix(s[i:], end) && closing == (open > 0) {
+			if r, _ := utf8.DecodeRuneInString(s[i+len(end):]); r > 0x2E80 {
+				return i + len(end)
+			}
+		}
+	}
+	return 0
+}

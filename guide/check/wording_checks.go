@@ -1,0 +1,192 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/guide/rule"
+)
+
+func catchAllMaterial(s *Subject, p *rule.Pass) {
+	s.eachText("/materials/*/name", func(at *Spot, t string) {
+		core := strings.Trim(t[listNumber(t):], " 　。；;.、")
+		if i := strings.IndexAny(core, "（("); i > 0 {
+			core = core[:i]
+		}
+		if catchAll(core, "材料") || catchAll(core, "资料") || catchAll(core, "文件") {
+			at.report(p, "check.wording_catch_all_material")
+			return
+		}
+		for _, tail := range []string{"其他材料", "其它材料", "其他相关材料", "其他有关材料", "等相关材料", "等有关材料", "及相关材料", "其他资料", "其它资料"} {
+			if strings.HasSuffix(core, tail) {
+				f := at.report(p, "check.wording_catch_all_tail")
+				f.Severity = rule.Warning
+				return
+			}
+		}
+	})
+}
+
+// catchAll reports whether the name says nothing but other papers: 其他材料,
+// 法律、法规规定的其他材料, 其他需要提供的材料.
+func catchAll(name, paper string) bool {
+	rest, ok := strings.CutSuffix(name, paper)
+	if !ok {
+		return false
+	}
+	for _, whole := range []string{
+		"其他", "其它", "相关", "有关", "其他相关", "其他有关", "其它相关", "其它有关", "其他需要提供的", "其他需提供的", "其他应当提交的",
+		"其他需要提交的", "需要提供的其他", "需要提交的其他", "应当提交的其他", "要求提供的其他", "其他必要的", "其他必要", "其他证明", "其他相关证明",
+	} {
+		if rest == whole {
+			return true
+		}
+	}
+	return (strings.HasPrefix(rest, "法律") || strings.HasPrefix(rest, "国家") || strings.HasPrefix(rest, "审批机关") || strings.HasPrefix(rest, "行政机关")) &&
+		(strings.HasSuffix(rest, "的其他") || strings.HasSuffix(rest, "的其它"))
+}
+
+func catchAllCondition(s *Subject, p *rule.Pass) {
+	s.eachText("/conditions/*/text", func(at *Spot, t string) {
+		core := strings.TrimRight(t[listNumber(t):], " 　。；;")
+		if catchAll(core, "条件") || catchAll(core, "情形") {
+			at.report(p, "check.wording_catch_all_condition")
+		}
+	})
+}
+
+func vagueReference(s *Subject, p *rule.Pass) {
+	s.eachHit(p, vaguePhrase, func(at *Spot, h *hit, said string) {
+		t, pattern := at.Text(), at.Pattern()
+		exact := strings.HasPrefix(pattern, "/fees/") || strings.HasSuffix(pattern, "limit/explanation")
+		if !exact && pattern != "/conditions/*/text" && pattern != "/materials/*/standard" && pattern != "/handling/review_standard" && pattern != "/basic/quantity_limit" {
+			return
+		}
+		if strings.Contains(t, "《") || strings.Contains(t, "〔") || strings.Contains(t, "第") && strings.Contains(t, "条") || quoted(t[:h.start]) {
+			return
+		}
+		f := s.reportHit(p, at, h, "check.wording_vague_reference", at.Element.Term, yiwang.Quote(said))
+		if exact {
+			f.Severity = rule.Warning
+		}
+	})
+}
+
+func vagueDepartments(s *Subject, p *rule.Pass) {
+	s.eachHit(p, departmentsPhrase, func(at *Spot, h *hit, said string) {
+		if !strings.HasPrefix(at.Pattern(), "/legal_basis/") && !quoted(at.Text()[:h.start]) {
+			s.reportHit(p, at, h, "check.wording_vague_departments", at.Element.Term, yiwang.Quote(said))
+		}
+	})
+}
+
+func unnamedIssuer(s *Subject, p *rule.Pass) {
+	s.eachText("/materials/*/issuer", func(at *Spot, t string) {
+		switch strings.TrimSpace(t) {
+		case "相关部门", "有关部门", "相关单位", "有关单位", "主管部门", "政府部门", "相关机构", "有关机构", "行政机关", "其他":
+			at.report(p, "check.wording_unnamed_issuer")
+		}
+	})
+}
+
+func vagueTime(s *Subject, p *rule.Pass) {
+	s.eachHit(p, soonPhrase, func(at *Spot, h *hit, said string) {
+		t := at.Text()
+		if strings.HasSuffix(at.Pattern(), "limit/explanation") && !hasFigure(t) && !quoted(t[:h.start]) {
+			s.reportHit(p, at, h, "check.wording_vague_time", at.Element.Term, yiwang.Quote(said))
+		}
+	})
+}
+
+// hasFigure reports whether t gives a number: 5, 五日, 当日, 即时.
+func hasFigure(t string) bool {
+	return strings.ContainsAny(t, "0123456789一二三四五六七八九十") || strings.Contains(t, "当日") || strings.Contains(t, "当天") ||
+		strings.Contains(t, "当场") || strings.Contains(t, "即时")
+}
+
+func vagueAmount(s *Subject, p *rule.Pass) {
+	s.eachHit(p, amountPhrase, func(at *Spot, h *hit, said string) {
+		if pattern := at.Pattern(); strings.HasPrefix(pattern, "/materials/") || strings.HasPrefix(pattern, "/fees/") {
+			s.reportHit(p, at, h, "check.wording_vague_amount", at.Element.Term, yiwang.Quote(said))
+		}
+	})
+}
+
+func subjectToChange(s *Subject, p *rule.Pass) {
+	s.eachHit(p, changePhrase, func(at *Spot, h *hit, said string) {
+		after := at.Text()[h.end:]
+		if strings.HasPrefix(at.Pattern(), "/legal_basis/") || said != "恕不另行通知" && !strings.Contains(after, "另行通知") && !strings.Contains(after, "另行公告") {
+			return
+		}
+		if said != "恕不另行通知" || !strings.Contains(at.Text()[:h.start], "如有变") && !strings.Contains(at.Text()[:h.start], "如有调整") {
+			s.reportHit(p, at, h, "check.wording_subject_to_change", at.Element.Term, yiwang.Quote(said))
+		}
+	})
+}
+
+func defersElsewhere(s *Subject, p *rule.Pass) {
+	for i := range s.spots {
+		at := &s.spots[i]
+		t := at.Text()
+		end := strings.Index(t, "为准")
+		if end < 0 || at.Element == nil || strings.HasPrefix(at.Pattern(), "/legal_basis/") {
+			continue
+		}
+		start := strings.LastIndex(t[:end], "具体以")
+		if start < 0 || strings.ContainsAny(t, "0123456789") || strings.Contains(t, "《") || strings.Contains(t, "http") || strings.Contains(t, "www.") {
+			continue
+		}
+		f := p.Report(at.Pointer(), "check.wording_defers_elsewhere", at.Element.Term, yiwang.Quote(t[start:end+len("为准")]))
+		f.Span = &rule.Span{Start: start, End: end + len("为准")}
+	}
+}
+
+func legalPerson(s *Subject, p *rule.Pass) {
+	s.eachHit(p, personPhrase, func(at *Spot, h *hit, said string) {
+		t := at.Text()
+		if strings.HasPrefix(at.Pattern(), "/legal_basis/") || quoted(t[:h.start]) || strings.HasSuffix(t[:h.start], "非") {
+			return
+		}
+		f := s.reportHit(p, at, h, "check.wording_legal_person", at.Element.Term, yiwang.Quote(said), yiwang.Quote(h.Successor))
+		f.Fix = &rule.Fix{Start: h.start, End: h.end, Text: h.Successor}
+	})
+}
+
+func thinReason(s *Subject, p *rule.Pass) {
+	s.eachText("/handling/trips_reason", func(at *Spot, t string) {
+		if at.Said == "" && utf8.RuneCountInString(strings.Trim(t, " 。")) <= 6 {
+			at.report(p, "check.wording_thin_reason")
+		}
+	})
+}
+
+func numberedName(s *Subject, p *rule.Pass) {
+	s.eachText("/materials/*/name", func(at *Spot, t string) {
+		if n := listNumber(t); n > 0 {
+			f := at.report(p, "check.wording_numbered_name")
+			f.Span, f.Fix = &rule.Span{Start: 0, End: n}, &rule.Fix{Start: 0, End: n}
+		}
+	})
+}
+
+func sentenceAsName(s *Subject, p *rule.Pass) {
+	s.eachText("/materials/*/name", func(at *Spot, t string) {
+		t = strings.TrimRight(t, " 　。；")
+		if strings.Contains(t, "。") || strings.Contains(t, "；") {
+			at.report(p, "check.wording_sentence_as_name")
+		}
+	})
+}
+
+func shortAgency(s *Subject, p *rule.Pass) {
+	for _, pattern := range []string{"/basic/agency", "/remedies/review/body"} {
+		s.eachText(pattern, func(at *Spot, t string) {
+			switch strings.TrimSpace(t) {
+			case "审批局", "行政审批局", "行政审批服务局", "发改委", "发改局", "发展改革委", "发展改革局", "发展和改革局", "发展和改革委员会", "市发改委", "县发改局", "区发改局", "省发改委",
+				"市政府", "县政府", "区政府", "省政府", "人民政府", "本级人民政府":
+				at.report(p, "check.wording_short_agency")
+			}
+		})
+	}
+}
