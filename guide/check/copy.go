@@ -102,7 +102,7 @@ func ofKind(own []string, kind string, theirs []string) (a, b string) {
 		}
 		a = o
 		for _, t := range theirs {
-			if t == o {
+			if strings.HasSuffix(o, t) || strings.HasSuffix(t, o) { // 甲市乙市 may be written as one
 				return "", ""
 			}
 			if strings.HasSuffix(t, kind) {

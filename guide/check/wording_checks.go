@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/guide/rule"
@@ -153,17 +152,12 @@ func legalPerson(s *Subject, p *rule.Pass) {
 	})
 }
 
-func thinReason(s *Subject, p *rule.Pass) {
-	s.eachText("/handling/trips_reason", func(at *Spot, t string) {
-		if at.Said == "" && utf8.RuneCountInString(strings.Trim(t, " 。")) <= 6 {
-			at.report(p, "check.wording_thin_reason")
-		}
-	})
-}
-
+// numberedName tells the first only: who numbers one numbers all.
 func numberedName(s *Subject, p *rule.Pass) {
+	told := false
 	s.eachText("/materials/*/name", func(at *Spot, t string) {
-		if n := listNumber(t); n > 0 {
+		if n := listNumber(t); n > 0 && !told {
+			told = true
 			f := at.report(p, "check.wording_numbered_name")
 			f.Span, f.Fix = &rule.Span{Start: 0, End: n}, &rule.Fix{Start: 0, End: n}
 		}

@@ -67,7 +67,6 @@ var wordCases = []struct {
 	{"look in a named document", "", func(g *guide.Guide) { g.Materials[0].Instructions = "具体以《示例目录》为准。" }, "", ""},
 	{"a legal person has no card", "wording/legal_person", func(g *guide.Guide) { g.Materials[0].Name = "法人身份证复印件" }, "/materials/0/name", "法定代表人身份证"},
 	{"in full already", "", func(g *guide.Guide) { g.Materials[0].Name = "法定代表人身份证复印件" }, "", ""},
-	{"why come", "wording/thin_reason", func(g *guide.Guide) { g.Handling.TripsReason = "现场核验" }, "/handling/trips_reason", "-"},
 	{"numbered name", "wording/numbered_name", func(g *guide.Guide) { g.Materials[0].Name = "1、节能审查申请" }, "/materials/0/name", ""},
 	{"a figure is no number of a list", "", func(g *guide.Guide) { g.Materials[0].Name = "1.5万吨能耗核定表" }, "", ""},
 	{"sentence as name", "wording/sentence_as_name", func(g *guide.Guide) { g.Materials[0].Name = "提交申请文件；写明项目名称。" }, "/materials/0/name", "-"},
