@@ -51,6 +51,7 @@ var rules = sync.OnceValue(func() []Rule {
 		questionRules(),
 		copyRules(),
 		duplicateRules(),
+		formatRules(),
 	)
 })
 

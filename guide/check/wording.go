@@ -55,14 +55,6 @@ func wordingRules() []Rule {
 			"材料名称不带序号", "names of materials carry no number",
 			"序号由页面编排，写在名称里会成双，也妨碍比对。", "The page numbers the rows; a number in the name shows twice and hinders comparing.",
 			"删去序号。", "Delete the number.", numberedName),
-		promise("wording/sentence_as_name", rule.Warning,
-			"材料名称是名称，不是句子", "the name of a material is a name",
-			"要求写在填报须知或者受理标准里；名称里有句号、分号的，多半是几份材料或者一段要求。", "Requirements belong to the instructions or the standard; a name with 。 or ； is several papers or a requirement.",
-			"名称只写材料叫什么，一份一行。", "Write what the paper is called, one a row.", sentenceAsName),
-		promise("wording/short_agency", rule.Warning,
-			"机关写全称", "bodies are named in full",
-			"“审批局”“发改委”没有说是哪里的，全国都有。", "审批局 and 发改委 stand in every place: the name does not say which.",
-			"写带行政区划的全称。", "Write the full name with its place.", shortAgency),
 	}
 }
 

@@ -163,24 +163,3 @@ func numberedName(s *Subject, p *rule.Pass) {
 		}
 	})
 }
-
-func sentenceAsName(s *Subject, p *rule.Pass) {
-	s.eachText("/materials/*/name", func(at *Spot, t string) {
-		t = strings.TrimRight(t, " 　。；")
-		if strings.Contains(t, "。") || strings.Contains(t, "；") {
-			at.report(p, "check.wording_sentence_as_name")
-		}
-	})
-}
-
-func shortAgency(s *Subject, p *rule.Pass) {
-	for _, pattern := range []string{"/basic/agency", "/remedies/review/body"} {
-		s.eachText(pattern, func(at *Spot, t string) {
-			switch strings.TrimSpace(t) {
-			case "审批局", "行政审批局", "行政审批服务局", "发改委", "发改局", "发展改革委", "发展改革局", "发展和改革局", "发展和改革委员会", "市发改委", "县发改局", "区发改局", "省发改委",
-				"市政府", "县政府", "区政府", "省政府", "人民政府", "本级人民政府":
-				at.report(p, "check.wording_short_agency")
-			}
-		})
-	}
-}

@@ -69,8 +69,6 @@ var wordCases = []struct {
 	{"in full already", "", func(g *guide.Guide) { g.Materials[0].Name = "法定代表人身份证复印件" }, "", ""},
 	{"numbered name", "wording/numbered_name", func(g *guide.Guide) { g.Materials[0].Name = "1、节能审查申请" }, "/materials/0/name", ""},
 	{"a figure is no number of a list", "", func(g *guide.Guide) { g.Materials[0].Name = "1.5万吨能耗核定表" }, "", ""},
-	{"sentence as name", "wording/sentence_as_name", func(g *guide.Guide) { g.Materials[0].Name = "提交申请文件；写明项目名称。" }, "/materials/0/name", "-"},
-	{"body of no place", "wording/short_agency", func(g *guide.Guide) { g.Basic.Agency = "行政审批局" }, "/basic/agency", "-"},
 
 	{"no question", "wording/no_question", func(g *guide.Guide) { g.FAQ[1].Question = "材料要在申报前备齐；" }, "/faq/1/question", "-"},
 	{"label", "wording/question_label", func(g *guide.Guide) { g.FAQ[2].Answer = "答：" + g.FAQ[2].Answer }, "/faq/2/answer", ""},

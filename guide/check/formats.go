@@ -1,0 +1,120 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/rule"
+)
+
+// formatRules ask that a text has the form of what it is said to be.
+func formatRules() []Rule {
+	return slices.Concat(phoneRules(), hoursRules(), addressRules(), webRules(), nameRules(), agencyRules(), citationRules(), lawRules(), contactRules(), codeRules())
+}
+
+// form is a rule over the texts of one format.
+type form struct {
+	id                 string
+	code               string // of its sentence; arguments: the element, the stretch
+	title, doc, remedy yiwang.Term
+	severity           rule.Severity
+	format             guide.Format
+	under              string // beginning of the patterns it is for; "" for all
+	find               func(string) (stretch, bool)
+}
+
+// stretch is what a form finds in a text: where, and where mend is set what to
+// write there.
+type stretch struct {
+	start, end int
+	fix        string
+	mend       bool
+}
+
+// whole is the stretch of a text as a whole.
+func whole(s string) stretch { return stretch{end: len(s)} }
+
+// forms makes rules of forms.
+func forms(basis catalog.Basis, list []form) []Rule {
+	var all []Rule
+	for _, f := range list {
+		all = append(all, Rule{
+			ID: f.id, Title: f.title, Doc: f.doc, Remedy: f.remedy, Set: rule.Promise, Basis: []catalog.Basis{basis},
+			Severity: f.severity, Check: f.check,
+		})
+	}
+	return all
+}
+
+func (f *form) check(s *Subject, p *rule.Pass) {
+	for i := range s.spots {
+		at := &s.spots[i]
+		if at.Element == nil || at.Element.Format != f.format || f.under != "" && !strings.HasPrefix(at.Pattern(), f.under) {
+			continue
+		}
+		text := at.Text()
+		if text == "" || guide.StateOf(text) != guide.Filled {
+			continue
+		}
+		found, ok := f.find(text)
+		if !ok || s.told(i, found) {
+			continue
+		}
+		r := p.Report(at.Pointer(), f.code, at.Element.Term, yiwang.Quote(text[found.start:found.end]))
+		r.Span = &rule.Span{Start: found.start, End: found.end}
+		if found.mend {
+			r.Fix = &rule.Fix{Start: found.start, End: found.end, Text: found.fix}
+		}
+	}
+}
+
+// told reports whether a defect of the text at the spot covers the stretch: it
+// is reported as such.
+func (s *Subject) told(spot int, at stretch) bool {
+	for _, list := range s.defects {
+		for i := range list {
+			if d := &list[i]; d.spot == spot && d.Start <= at.start && at.end <= d.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tidy is the ground of what the plan asks for only in general words.
+func tidy() catalog.Basis {
+	b := guide.Groups()[0].Basis
+	b.Note, b.Mark = "方案要求写规范表述、清除错误符号；具体到这一项是推断", catalog.Inference
+	return b
+}
+
+// hasAny reports whether one of words is in s.
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAny reports whether s ends with one of words.
+func endsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// digitsEnd returns where the ASCII digits that begin at i end.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i
+}
