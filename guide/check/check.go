@@ -52,6 +52,18 @@ var rules = sync.OnceValue(func() []Rule {
 		copyRules(),
 		duplicateRules(),
 		formatRules(),
+		limitRules(),
+		limitRulesMore(),
+		handlingRules(),
+		handlingRulesMore(),
+		handlingRulesRest(),
+		feesRules(),
+		flowRules(),
+		materialRules(),
+		materialRulesMore(),
+		topicsRules(),
+		resultRules(),
+		dictionaryRules(),
 	)
 })
 

@@ -1,0 +1,103 @@
+package check
+
+import (
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/rule"
+)
+
+// materialRules ask about the list of materials.
+func materialRules() []Rule {
+	return []Rule{{
+		ID:     "material/duplicate_name",
+		Title:  yiwang.Term{ZH: "材料不重复", EN: "no material twice"},
+		Doc:    yiwang.Term{ZH: "名称相同而适用情形也相同的材料。", EN: "The same name asked in the same circumstances."},
+		Remedy: yiwang.Term{ZH: "合并或者写清区别。", EN: "Merge them, or tell them apart."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Check: func(s *Subject, p *rule.Pass) {
+			m := s.Guide.Materials
+			for i := range m {
+				for j := range i {
+					if m[i].Name != "" && m[i].Name == m[j].Name && m[i].NeededWhen == m[j].NeededWhen && m[i].Form == m[j].Form {
+						p.Report(yiwang.At("/materials", i)+"/name", "check.material_duplicate_name", yiwang.Quote(m[i].Name), j+1)
+						break
+					}
+				}
+			}
+		},
+	}, {
+		ID:     "material/duplicate_code",
+		Title:  yiwang.Term{ZH: "材料编码不重复", EN: "a code stands for one material"},
+		Doc:    yiwang.Term{ZH: "按编码核对材料，编码相同就分不清。", EN: "Materials are checked by code; two with one code cannot be told apart."},
+		Remedy: yiwang.Term{ZH: "改正其中一个编码。", EN: "Correct one of the codes."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Error,
+		Check: func(s *Subject, p *rule.Pass) {
+			m := s.Guide.Materials
+			for i := range m {
+				for j := range i {
+					if m[i].Code == m[j].Code && guide.StateOf(m[i].Code) == guide.Filled {
+						p.Report(yiwang.At("/materials", i)+"/code", "check.material_duplicate_code", yiwang.Quote(m[i].Code), j+1)
+						break
+					}
+				}
+			}
+		},
+	}, {
+		ID:     "material/no_sheets",
+		Title:  yiwang.Term{ZH: "纸质材料要有份数", EN: "paper comes in copies"},
+		Doc:    yiwang.Term{ZH: "纸质材料，原件、复印件都是0份。", EN: "On paper, yet neither an original nor a copy is asked."},
+		Remedy: yiwang.Term{ZH: "写明份数，或者改正材料形式。", EN: "Give the number, or correct the form."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Check: func(s *Subject, p *rule.Pass) {
+			for i := range s.Guide.Materials {
+				m := &s.Guide.Materials[i]
+				if m.Form == guide.Paper && m.Originals != nil && *m.Originals == 0 && m.Copies != nil && *m.Copies == 0 && (m.PaperCount == nil || *m.PaperCount == 0) {
+					p.Report(yiwang.At("/materials", i)+"/originals", "check.material_no_sheets")
+				}
+			}
+		},
+	}, {
+		ID:     "material/electronic_with_paper",
+		Title:  yiwang.Term{ZH: "电子材料不要纸质份数", EN: "what is electronic needs no paper"},
+		Doc:    yiwang.Term{ZH: "材料形式是电子，纸质份数却不是0。", EN: "Electronic only, yet paper is asked."},
+		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Check: func(s *Subject, p *rule.Pass) {
+			for i := range s.Guide.Materials {
+				if m := &s.Guide.Materials[i]; m.Form == guide.Electronic && m.PaperCount != nil && *m.PaperCount > 0 {
+					p.Report(yiwang.At("/materials", i)+"/paper_count", "check.material_electronic_with_paper", *m.PaperCount)
+				}
+			}
+		},
+	}, {
+		ID:     "material/government_without_issuer",
+		Title:  yiwang.Term{ZH: "政府核发的材料写明出具机构", EN: "what government issues has an issuer"},
+		Doc:    yiwang.Term{ZH: "来源是政府部门核发，出具机构却是“无”。", EN: "Issued by government, yet 无 stands for the issuer."},
+		Remedy: yiwang.Term{ZH: "写明出具机构。", EN: "Name the issuer."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Check: func(s *Subject, p *rule.Pass) {
+			for i := range s.Guide.Materials {
+				if m := &s.Guide.Materials[i]; m.Source == guide.FromGovernment && s.lacks("/materials/0/issuer", m.Issuer) {
+					p.Report(yiwang.At("/materials", i)+"/issuer", "check.material_government_without_issuer")
+				}
+			}
+		},
+	}, {
+		ID:     "material/deferrable_denied",
+		Title:  yiwang.Term{ZH: "容缺的说法要一致", EN: "deferral is allowed or not"},
+		Doc:    yiwang.Term{ZH: "容缺受理写“无”，材料却可以容缺后补。", EN: "There is no deferral, yet a material may follow."},
+		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
+		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Check: func(s *Subject, p *rule.Pass) {
+			if guide.StateOf(s.Guide.Handling.Deferral) != guide.Nothing {
+				return
+			}
+			for i := range s.Guide.Materials {
+				if s.Guide.Materials[i].Necessity == guide.Deferrable {
+					p.Report(yiwang.At("/materials", i)+"/necessity", "check.material_deferrable_denied")
+				}
+			}
+		},
+	}}
+}
