@@ -8,6 +8,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/check"
+	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // One thing broken in the complete guide (figures are examples) gives that
@@ -142,5 +143,33 @@ func TestContradictions(t *testing.T) {
 	}
 	if families == 0 {
 		t.Error("no rules of these families")
+	}
+}
+
+func TestRulesAreValid(t *testing.T) {
+	if err := rule.Validate(check.Rules()); err != nil {
+		t.Error(err)
+	}
+}
+
+// On a guide without a finding a rule costs no memory of its own.
+func TestContradictionsDoNotAllocate(t *testing.T) {
+	g := validGuide(t, nil)
+	cost := func(rules []check.Rule) float64 {
+		return testing.AllocsPerRun(3, func() {
+			if _, err := check.Guide(&g, check.Options{Rules: rules}); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	idle := check.Rule{ID: "test/idle", Check: func(*check.Subject, *rule.Pass) {}}
+	want := cost([]check.Rule{idle})
+	for _, r := range check.Rules() {
+		switch family, _, _ := strings.Cut(r.ID, "/"); family {
+		case "limit", "handling", "fees", "flow", "material", "topics", "result", "dictionary":
+			if got := cost([]check.Rule{r}); got > want {
+				t.Errorf("%s: %v allocations, want %v", r.ID, got, want)
+			}
+		}
 	}
 }
