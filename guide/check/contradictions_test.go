@@ -86,7 +86,6 @@ func TestContradictions(t *testing.T) {
 		{"flow/no_acceptance", "/handling/flow", func(g *guide.Guide) { g.Handling.Flow[1].Name = "核对" }, ""},
 		{"flow/no_decision", "/handling/flow", func(g *guide.Guide) { g.Handling.Flow[3].Name, g.Handling.Flow[4].Name = "盖章", "公开" }, ""},
 		{"flow/order", "/handling/flow/3/name", func(g *guide.Guide) { g.Handling.Flow[1].Name, g.Handling.Flow[3].Name = "决定", "受理" }, ""},
-		{"material/duplicate_name", "/materials/1/name", func(g *guide.Guide) { g.Materials[1].Name = g.Materials[0].Name }, ""},
 		{"", "", func(g *guide.Guide) {
 			g.Materials[1].Name, g.Materials[1].NeededWhen = g.Materials[0].Name, "变更时"
 		}, ""},

@@ -68,7 +68,7 @@ func feesRules() []Rule {
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Fees.Items {
 				f := &s.Guide.Fees.Items[i]
-				if is(f.Reducible, true) && s.lacks("/fees/items/0/reduction_basis", f.ReductionBasis) {
+				if is(f.Reducible, true) && s.unsaid("/fees/items/0/reduction_basis", f.ReductionBasis) {
 					p.Report(yiwang.At("/fees/items", i)+"/reduction_basis", "check.fees_reduction_without_basis")
 				}
 			}

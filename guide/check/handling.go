@@ -18,7 +18,7 @@ func handlingRules() []Rule {
 		Remedy: yiwang.Term{ZH: "写明原因，或者把次数改为0。", EN: "Give the reason, or make it 0 trips."},
 		Set:    rule.Standard, Basis: []catalog.Basis{checkers("现场次数不为0的须写原因")}, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
-			if h := &s.Guide.Handling; h.Trips != nil && *h.Trips > 0 && s.lacks("/handling/trips_reason", h.TripsReason) {
+			if h := &s.Guide.Handling; h.Trips != nil && *h.Trips > 0 && s.unsaid("/handling/trips_reason", h.TripsReason) {
 				p.Report("/handling/trips_reason", "check.handling_trips_without_reason", *h.Trips)
 			}
 		},
@@ -59,7 +59,7 @@ func handlingRules() []Rule {
 		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			h := &s.Guide.Handling
-			if !is(h.Online, true) || !s.lacks("/handling/online_url", h.OnlineURL) {
+			if !is(h.Online, true) || !s.unsaid("/handling/online_url", h.OnlineURL) {
 				return
 			}
 			for _, url := range [...]string{h.ComputerURL, h.PortalURL, h.DepartmentSystemURL, h.MobileURL} {

@@ -101,7 +101,7 @@ func handlingRulesMore() []Rule {
 		Remedy: yiwang.Term{ZH: "写明预约的途径、时间。", EN: "Say how and when."},
 		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Note,
 		Check: func(s *Subject, p *rule.Pass) {
-			if h := &s.Guide.Handling; is(h.Appointment, true) && s.lacks("/handling/appointment_rule", h.AppointmentRule) {
+			if h := &s.Guide.Handling; is(h.Appointment, true) && s.unsaid("/handling/appointment_rule", h.AppointmentRule) {
 				p.Report("/handling/appointment_rule", "check.handling_appointment_without_rule")
 			}
 		},

@@ -10,23 +10,6 @@ import (
 // materialRules ask about the list of materials.
 func materialRules() []Rule {
 	return []Rule{{
-		ID:     "material/duplicate_name",
-		Title:  yiwang.Term{ZH: "材料不重复", EN: "no material twice"},
-		Doc:    yiwang.Term{ZH: "名称相同而适用情形也相同的材料。", EN: "The same name asked in the same circumstances."},
-		Remedy: yiwang.Term{ZH: "合并或者写清区别。", EN: "Merge them, or tell them apart."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
-		Check: func(s *Subject, p *rule.Pass) {
-			m := s.Guide.Materials
-			for i := range m {
-				for j := range i {
-					if m[i].Name != "" && m[i].Name == m[j].Name && m[i].NeededWhen == m[j].NeededWhen && m[i].Form == m[j].Form {
-						p.Report(yiwang.At("/materials", i)+"/name", "check.material_duplicate_name", yiwang.Quote(m[i].Name), j+1)
-						break
-					}
-				}
-			}
-		},
-	}, {
 		ID:     "material/duplicate_code",
 		Title:  yiwang.Term{ZH: "材料编码不重复", EN: "a code stands for one material"},
 		Doc:    yiwang.Term{ZH: "按编码核对材料，编码相同就分不清。", EN: "Materials are checked by code; two with one code cannot be told apart."},
@@ -78,7 +61,7 @@ func materialRules() []Rule {
 		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Materials {
-				if m := &s.Guide.Materials[i]; m.Source == guide.FromGovernment && s.lacks("/materials/0/issuer", m.Issuer) {
+				if m := &s.Guide.Materials[i]; m.Source == guide.FromGovernment && s.unsaid("/materials/0/issuer", m.Issuer) {
 					p.Report(yiwang.At("/materials", i)+"/issuer", "check.material_government_without_issuer")
 				}
 			}

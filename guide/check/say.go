@@ -63,9 +63,9 @@ func (s *Subject) named(dictionary, said, name string) bool {
 	return ok && e.Name == name
 }
 
-// lacks reports whether nothing but 无 is said at pointer, or nothing at all
+// unsaid reports whether nothing but 无 is said at pointer, or nothing at all
 // where the profile does not ask and so no other rule tells.
-func (s *Subject) lacks(pointer, said string) bool {
+func (s *Subject) unsaid(pointer, said string) bool {
 	switch guide.StateOf(said) {
 	case guide.Nothing:
 		return true
@@ -76,15 +76,6 @@ func (s *Subject) lacks(pointer, said string) bool {
 			need = s.Profile.Need(*e)
 		}
 		return need != guide.MustFill && need != guide.MustState
-	}
-	return false
-}
-
-func hasAny(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
 	}
 	return false
 }
