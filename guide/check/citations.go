@@ -54,11 +54,14 @@ func citationRules() []Rule {
 	}, {
 		id: "citation/title_short", code: "check.title_short", format: guide.TitleFormat, severity: rule.Note,
 		title:  yiwang.Term{ZH: "法律写全称", EN: "a law has its full title"},
-		doc:    yiwang.Term{ZH: "法律的名称以“中华人民共和国”开头（宪法同）。", EN: "The title of a law begins with 中华人民共和国."},
+		doc:    yiwang.Term{ZH: "法律的名称以“中华人民共和国”开头。", EN: "The title of a law begins with 中华人民共和国."},
 		remedy: yiwang.Term{ZH: "在前面加“中华人民共和国”。", EN: "Put 中华人民共和国 before it."},
 		find: func(s string) (stretch, bool) {
-			bare := !strings.Contains(s, "中华人民共和国") && strings.HasSuffix(s, "法") && !endsAny(s, "办法", "做法", "方法", "说法") && utf8.RuneCountInString(s) <= 12
-			return stretch{end: len(s), fix: "中华人民共和国" + s, mend: true}, bare && !hasAny(s, "《", "〈", "、", " ", "，")
+			bare := !strings.Contains(s, "中华人民共和国") && strings.HasSuffix(s, "法") && s != "宪法" && !endsAny(s, "办法", "做法", "方法", "说法") && utf8.RuneCountInString(s) <= 12
+			if !bare || hasAny(s, "《", "〈", "、", " ", "，") {
+				return stretch{}, false
+			}
+			return stretch{end: len(s), fix: "中华人民共和国" + s, mend: true}, true
 		},
 	}, {
 		id: "citation/title_province", code: "check.title_province", format: guide.TitleFormat, severity: rule.Note,
@@ -95,7 +98,7 @@ func citationRules() []Rule {
 	}, {
 		id: "citation/number_shape", code: "check.number_shape", format: guide.DocumentNumberFormat, severity: rule.Note,
 		title:  yiwang.Term{ZH: "文号有年份和序号", EN: "a document number has a year or a serial"},
-		doc:    yiwang.Term{ZH: "文号里没有一个数字，或者只有序号没有“号”，查不到文件。", EN: "Without a number the document cannot be found."},
+		doc:    yiwang.Term{ZH: "文号里没有一个数字，查不到文件。", EN: "Without a number the document cannot be found."},
 		remedy: yiwang.Term{ZH: "写全文号，如“鲁发改许可〔2020〕614号”“国务院令第673号”。", EN: "Write the whole number."},
 		find: func(s string) (stretch, bool) {
 			return whole(s), !strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, "一二三四五六七八九十〇")

@@ -81,6 +81,9 @@ func codeWithin(id, zh, en, pointer string, basis []catalog.Basis, both func(cod
 		Remedy: yiwang.Term{ZH: "核对两处，改正写错的一处。", EN: "Compare the two and correct the wrong one."},
 		Set:    rule.Standard, Basis: basis, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
+			if guide.StateOf(s.Guide.Basic.TaskCode) != guide.Filled {
+				return
+			}
 			task, err := code.ParseImplCode(s.Guide.Basic.TaskCode)
 			if err != nil {
 				return

@@ -9,14 +9,21 @@ import (
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
+// dialled is the ground of the rules on phones.
+func dialled() catalog.Basis {
+	return catalog.Basis{
+		Title: "温州市办事指南质量检查程序", Informal: true, Mark: catalog.Inference,
+		Note: "公开程序中的规则：咨询电话、投诉电话齐全、不同、带区号；本省照用是推断",
+	}
+}
+
 func contactRules() []Rule {
-	basis := catalog.Basis{Title: "温州市办事指南质量检查程序", Informal: true, Note: "公开程序中的规则：咨询电话、投诉电话齐全、不同、带区号；本省照用是推断", Mark: catalog.Inference}
 	return []Rule{{
 		ID:     "contact/same_phone",
 		Title:  yiwang.Term{ZH: "监督电话不同于咨询电话", EN: "complaints have a phone of their own"},
 		Doc:    yiwang.Term{ZH: "投诉打到被投诉的窗口，等于没有监督。12345之类的热线除外。", EN: "A complaint must not reach the desk it is about. Hotlines such as 12345 are left aside."},
 		Remedy: yiwang.Term{ZH: "写上监督机构的电话。", EN: "Write the phone of those who supervise."},
-		Set:    rule.Promise, Basis: []catalog.Basis{basis}, Severity: rule.Warning,
+		Set:    rule.Promise, Basis: []catalog.Basis{dialled()}, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			c := &s.Guide.Contact
 			phone := strings.TrimSpace(c.ComplaintPhone)

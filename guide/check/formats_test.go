@@ -197,6 +197,7 @@ func TestFormatRulesPass(t *testing.T) {
 			b.TaskCode, b.AgencyCode, b.BasicCode = "11370800MB285591843370118026000", "11370800MB28559184", "370118026000"
 			b.ItemCode = b.TaskCode + "01"
 		},
+		"no online service": site("不支持网上办理"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if r := judge(t, validGuide(t, change)); len(r.Findings) != 0 {
@@ -221,4 +222,23 @@ func TestFormatRulesAllFail(t *testing.T) {
 	if n < 35 {
 		t.Errorf("rules = %d, want 35 or more", n)
 	}
+}
+
+// No text breaks a rule, and every span lies within its text.
+func FuzzFormats(f *testing.F) {
+	for _, s := range []string{"0999-8123456-", "（0999", "010-）", "9:0", "上午9:00-", "夏冬12:00-13:00", "a@", "://", "《》", "1、", "172.1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		g := validGuide(t, nil)
+		for _, set := range []func(string) func(*guide.Guide){phone, opens, street, route, site, mail, named, agency, title, article, content, docnum} {
+			set(s)(&g)
+		}
+		g.Basic.TaskCode, g.Basic.ItemCode, g.Basic.AgencyCode = s, s, s
+		for _, found := range judge(t, g).Findings {
+			if text := spoken(t, &g, found.Pointer); found.Span != nil && (found.Span.Start < 0 || found.Span.Start > found.Span.End || found.Span.End > len(text)) {
+				t.Errorf("%s: span %v of %q", found.Rule, *found.Span, text)
+			}
+		}
+	})
 }

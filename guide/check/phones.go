@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -90,13 +89,12 @@ func (n *number) misdialled() bool {
 }
 
 func phoneRules() []Rule {
-	basis := catalog.Basis{Title: "温州市办事指南质量检查程序", Informal: true, Note: "公开程序中的规则：咨询电话、投诉电话齐全、不同、带区号；本省照用是推断", Mark: catalog.Inference}
-	return forms(basis, []form{{
+	return forms(dialled(), []form{{
 		id: "format/phone_area", code: "check.phone_area", format: guide.PhoneFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "固定电话写明区号", EN: "a landline has its area code"},
 		doc:    yiwang.Term{ZH: "七位、八位的固定电话没有区号，外地打不通。同一处前面的号码写了区号的，视为共用。", EN: "A landline of 7 or 8 digits without area code cannot be dialled from elsewhere; one given earlier in the same text is shared."},
 		remedy: yiwang.Term{ZH: "在号码前加区号和连字符。", EN: "Put the area code and a hyphen before the number."},
-		find: eachNumber(func(n *number, text string) bool {
+		find: eachNumber(func(n number, text string) bool {
 			return n.area == "" && (len(n.local) == 7 || len(n.local) == 8) && n.local[0] >= '2' && !hasArea(text[:n.start])
 		}),
 	}, {
@@ -118,13 +116,13 @@ func phoneRules() []Rule {
 		title:  yiwang.Term{ZH: "电话号码位数正确", EN: "a phone number has the right number of digits"},
 		doc:    yiwang.Term{ZH: "区号之后应是七位或者八位，手机号十一位；多一位少一位都打不通。", EN: "After an area code come 7 or 8 digits, a mobile number has 11: one more or less cannot be dialled."},
 		remedy: yiwang.Term{ZH: "核对号码。", EN: "Check the number."},
-		find:   eachNumber(func(n *number, _ string) bool { return n.misdialled() }),
+		find:   eachNumber(func(n number, _ string) bool { return n.misdialled() }),
 	}, {
 		id: "format/phone_run_on", code: "check.phone_run_on", format: guide.PhoneFormat, severity: rule.Error,
 		title:  yiwang.Term{ZH: "多个号码之间有分隔", EN: "several numbers are kept apart"},
 		doc:    yiwang.Term{ZH: "十四位以上的数字是连在一起的两个号码。", EN: "Fourteen digits or more are two numbers written together."},
 		remedy: yiwang.Term{ZH: "用顿号或者分号把号码隔开。", EN: "Put 、 or ； between the numbers."},
-		find:   eachNumber(func(n *number, _ string) bool { return n.area == "" && len(n.local) >= 14 }),
+		find:   eachNumber(func(n number, _ string) bool { return n.area == "" && len(n.local) >= 14 }),
 	}, {
 		id: "format/phone_text", code: "check.phone_text", format: guide.PhoneFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "电话要素写的是号码", EN: "a phone element holds a number"},
@@ -142,10 +140,10 @@ func phoneRules() []Rule {
 }
 
 // eachNumber finds the first number that is wrong.
-func eachNumber(wrong func(n *number, text string) bool) func(string) (stretch, bool) {
+func eachNumber(wrong func(n number, text string) bool) func(string) (stretch, bool) {
 	return func(s string) (stretch, bool) {
 		for n, ok := nextNumber(s, 0); ok; n, ok = nextNumber(s, n.end) {
-			if wrong(&n, s) {
+			if wrong(n, s) {
 				return stretch{start: n.start, end: n.end}, true
 			}
 		}
@@ -153,11 +151,8 @@ func eachNumber(wrong func(n *number, text string) bool) func(string) (stretch, 
 	}
 }
 
+// hasArea reports whether a number in s has an area code.
 func hasArea(s string) bool {
-	for n, ok := nextNumber(s, 0); ok; n, ok = nextNumber(s, n.end) {
-		if n.area != "" {
-			return true
-		}
-	}
-	return false
+	_, ok := eachNumber(func(n number, _ string) bool { return n.area != "" })(s)
+	return ok
 }

@@ -40,9 +40,14 @@ func webRules() []Rule {
 	}, {
 		id: "format/url_text", code: "check.url_text", format: guide.URLFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "网址要素只写网址", EN: "a web address stands alone"},
-		doc:    yiwang.Term{ZH: "网址里夹有汉字、空格或者说明，或者根本不是网址。", EN: "Words or spaces in the address, or no address at all."},
+		doc:    yiwang.Term{ZH: "网址里夹有汉字、空格或者说明，或者根本不是网址。“不支持网上办理”之类说明没有的除外。", EN: "Words or spaces in the address, or no address at all; to say that there is none is right."},
 		remedy: yiwang.Term{ZH: "只写网址；说明写到别处。", EN: "Write the address only."},
 		find: func(s string) (stretch, bool) {
+			for _, not := range []string{"不支持", "未开通", "暂未", "尚未", "不提供"} {
+				if strings.HasPrefix(s, not) {
+					return stretch{}, false
+				}
+			}
 			name, _ := host(s)
 			return whole(s), foreign(strings.TrimSpace(s)) || !strings.Contains(name, ".") && !strings.Contains(s, "localhost")
 		},
