@@ -242,3 +242,11 @@ func FuzzFormats(f *testing.F) {
 		}
 	})
 }
+
+// What a text rule reports is not reported again.
+func TestFormatRulesLeaveTextDefects(t *testing.T) {
+	r := judge(t, validGuide(t, phone("电话：09998123456")))
+	if len(r.Findings) != 1 || r.Findings[0].Rule != "text/phone" {
+		t.Errorf("findings, want text/phone alone:\n%s", r.Text(language.English))
+	}
+}
