@@ -35,7 +35,7 @@ func agencyRules() []Rule {
 
 func citationRules() []Rule {
 	return forms(tidy(), []form{{
-		id: "citation/title_marks", code: "check.title_marks", format: guide.TitleFormat, severity: rule.Note,
+		id: "citation/title_marks", code: "check.title_marks", format: guide.TitleFormat, severity: rule.Note, ours: true,
 		title:  yiwang.Term{ZH: "依据名称不加书名号", EN: "a title is written without 《》"},
 		doc:    yiwang.Term{ZH: "这一栏整个就是名称，书名号由页面加。", EN: "The whole field is the title; pages add the marks."},
 		remedy: yiwang.Term{ZH: "删去书名号。", EN: "Delete the marks."},

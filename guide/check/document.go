@@ -39,7 +39,10 @@ func (s *Subject) besides(visit func(guide.Spot)) {
 	for i := range s.posted.Texts {
 		t := &s.posted.Texts[i]
 		if !t.Held && t.Value != "" {
-			e, _ := guide.ElementAt(t.Element)
+			var e *guide.Element
+			if t.Canonical == "" { // else its value was read: 必要 as required
+				e, _ = guide.ElementAt(t.Element)
+			}
 			visit(guide.TextSpot(beside+strconv.Itoa(i), t.Value, e))
 		}
 	}

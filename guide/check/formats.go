@@ -23,6 +23,7 @@ type form struct {
 	severity           rule.Severity
 	format             guide.Format
 	under              string // beginning of the patterns it is for; "" for all
+	ours               bool   // only of guides in our own shape: another format has its own habit
 	find               func(string) (stretch, bool)
 }
 
@@ -43,11 +44,13 @@ func forms(basis catalog.Basis, list []form) []Rule {
 	for _, f := range list {
 		all = append(all, Rule{
 			ID: f.id, Title: f.title, Doc: f.doc, Remedy: f.remedy, Set: rule.Promise, Basis: []catalog.Basis{basis},
-			Severity: f.severity, Check: f.check,
+			Severity: f.severity, Check: f.check, Applies: f.applies,
 		})
 	}
 	return all
 }
+
+func (f *form) applies(s *Subject) bool { return !f.ours || s.posted == nil || !s.posted.Foreign }
 
 func (f *form) check(s *Subject, p *rule.Pass) {
 	for i := range s.spots {

@@ -71,7 +71,6 @@ func formatFailures() []broken {
 		{"format/hours_morning", opens("工作日上午8:30-12:31"), hours, "8:30-12:31", "-"},
 		{"format/hours_afternoon", opens("工作日下午11:59-17:00"), hours, "11:59-17:00", "-"},
 		{"format/hours_mixed", opens("工作日下午2:00-5:00，周五下午14:00-16:00"), hours, "2:00-5:00", "-"},
-		{"format/hours_days", opens("上午9:00-12:00"), hours, "9:00-12:00", "-"},
 		{"format/hours_seasons", opens("工作日夏季下午13:30-17:00，冬季下午14:00-17:00"), hours, "14:00-17:00", "-"},
 		{"format/address_bare", street("301室"), address, "301室", "-"},
 		{"format/address_sentence", street("在本市范围内均可提供服务"), address, "在本市范围内均可提供服务", "-"},

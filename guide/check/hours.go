@@ -101,18 +101,6 @@ func hoursRules() []Rule {
 			return twelve, late && twelve.end > 0
 		},
 	}, {
-		id: "format/hours_days", code: "check.hours_days", format: guide.HoursFormat, severity: rule.Note,
-		title:  yiwang.Term{ZH: "办理时间写明星期或者工作日", EN: "hours say on which days"},
-		doc:    yiwang.Term{ZH: "只有钟点，没有写周几、工作日或者每天。", EN: "Times of day without days of the week, 工作日 or 每天."},
-		remedy: yiwang.Term{ZH: "写明“工作日”或者“周一至周五”。", EN: "Write 工作日 or 周一至周五."},
-		find: func(s string) (stretch, bool) {
-			h, ok := nextHours(s, 0)
-			if !ok || hasAny(s, "周", "星期", "礼拜", "工作日", "每天", "每日", "全年", "节假日", "休息日", "双休日", "24小时") {
-				return stretch{}, false
-			}
-			return stretch{start: h.start, end: h.end}, true
-		},
-	}, {
 		id: "format/hours_seasons", code: "check.hours_seasons", format: guide.HoursFormat, severity: rule.Note,
 		title:  yiwang.Term{ZH: "冬季下午不晚于夏季下午", EN: "a winter afternoon begins no later than a summer one"},
 		doc:    yiwang.Term{ZH: "冬季下午的开始时间晚于夏季，多半是写反了。", EN: "A winter afternoon that begins later than the summer one is probably the wrong way round."},
