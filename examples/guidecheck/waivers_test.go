@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// A waived finding is listed with its reason and no longer counts; a waiver that
+// took nothing is named.
+func TestWaivers(t *testing.T) {
+	dir := t.TempDir()
+	guide := write(t, dir, "a.json", []byte(exampleGuide))
+	waiver := func(rule string) string {
+		return fmt.Sprintf(`{"rule":%q,"reason":"示例理由。","author":"示例","given":"2026-11-01","until":"2027-01-01"}`, rule)
+	}
+	waivers := func(rules ...string) string {
+		for i, r := range rules {
+			rules[i] = waiver(r)
+		}
+		return write(t, dir, "waivers.data", []byte(`{"schema":"yiwang.waivers/1","waivers":[`+strings.Join(rules, ",")+`]}`))
+	}
+	code, out, errs := command(t, "-waivers", waivers("element/lacking", "text/*", "text/pinyin"), guide)
+	if code != clean || !strings.Contains(out, "示例理由") {
+		t.Errorf("everything waived: exit code %d, output %s", code, out)
+	}
+	if !strings.Contains(errs, "text/pinyin") || strings.Contains(errs, "element/lacking") {
+		t.Errorf("stderr %q, want the idle waiver only", errs)
+	}
+	if code, _, _ := command(t, "-waivers", waivers("element/lacking"), guide); code != found {
+		t.Errorf("one of two waived: exit code %d, want %d", code, found)
+	}
+	_, out, _ = command(t, "-format", "junit", "-waivers", waivers("element/lacking"), guide)
+	if !strings.Contains(out, `skipped="1"`) || !strings.Contains(out, `<skipped message="示例理由。">`) {
+		t.Errorf("JUnit does not show what is waived:\n%s", out)
+	}
+	_, out, _ = command(t, "-format", "sarif", "-waivers", waivers("element/lacking"), guide)
+	if strings.Count(out, `"justification":"示例理由。"`) != 1 {
+		t.Errorf("SARIF does not show what is waived")
+	}
+}
+
+// What is below -fail is shown and fails nothing.
+func TestFail(t *testing.T) {
+	dir := t.TempDir()
+	path := write(t, dir, "a.csv", []byte("事项名称,承诺办结时限\n示例事项,尽快\n"))
+	waivers := write(t, dir, "waivers.data", []byte(`{"schema":"yiwang.waivers/1","waivers":[{"rule":"element/lacking","reason":"示例理由。","author":"示例","given":"2026-11-01","until":"2027-01-01"}]}`))
+	for fail, want := range map[string]struct {
+		code int
+		xml  string
+	}{"error": {clean, "<system-out>"}, "warning": {found, "<failure "}, "note": {found, "<failure "}} {
+		code, out, _ := command(t, "-fail", fail, "-format", "junit", "-waivers", waivers, path)
+		if code != want.code || !strings.Contains(out, want.xml) || !strings.Contains(out, "element/unreadable") {
+			t.Errorf("-fail %s: exit code %d, want %d and %s in\n%s", fail, code, want.code, want.xml, out)
+		}
+	}
+}
+
+// BenchmarkFolder checks a folder of guides with as many workers as -cpu gives.
+func BenchmarkFolder(b *testing.B) {
+	const n = 1000
+	dir := b.TempDir()
+	for i := range n {
+		write(b, dir, fmt.Sprintf("%04d.json", i), []byte(exampleGuide))
+	}
+	for b.Loop() {
+		if code := run([]string{"-format", "json", dir}, io.Discard, io.Discard); code != found {
+			b.Fatalf("exit code %d, want %d", code, found)
+		}
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "guides/s")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.HeapSys)/(1<<20), "MB-heap")
+}
