@@ -39,11 +39,11 @@ func places(names []string, t string) []string {
 		runes, end := 0, 0
 		for i, r := range t {
 			runes++
-			if strings.ContainsRune("省市县区旗州", r) && runes >= 3 && (i+3 >= len(t) || r != '区' || !strings.HasPrefix(t[i+3:], "域")) {
+			if strings.ContainsRune("省市县区旗州", r) && runes >= 3 && !partOfWord(t[i:]) {
 				end = i + utf8.RuneLen(r)
 				break
 			}
-			if runes > 8 || strings.ContainsRune("的级各本该由和或、，。（原全局委部厅院府中", r) {
+			if runes > 8 || strings.ContainsRune("的级各本该由和或在于、，。（原全局委部厅院府中路街道号楼政务", r) {
 				return names
 			}
 		}
@@ -53,6 +53,16 @@ func places(names []string, t string) []string {
 		names = append(names, t[:end])
 		t = t[end:]
 	}
+}
+
+// partOfWord reports whether t, which begins with 市 or the like, begins a word: 市场, 区域.
+func partOfWord(t string) bool {
+	for _, w := range []string{"市场", "市民", "市政", "市委", "县域", "县委", "县级", "区域", "区委"} {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherPlace compares the places that agency and jurisdiction begin with, with
@@ -65,7 +75,7 @@ func otherPlace(s *Subject, p *rule.Pass) {
 		return
 	}
 	look := func(pointer, t string) {
-		t = strings.TrimPrefix(strings.TrimSpace(t), "由")
+		t = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(t), "由"), "在")
 		theirs := places(space[:0], t)
 		for _, kind := range []string{"省", "市", "县"} {
 			if a, b := ofKind(own, kind, theirs); a != "" && b != "" {

@@ -21,7 +21,7 @@ func duplicateRules() []Rule {
 			repeated(p, s.Guide.FAQ, "/faq", "/question", 0, func(q *guide.Question) string { return q.Question })
 		}),
 		twice("duplicate/answer", rule.Warning, "不同问题的解答不相同", "no answer twice", func(s *Subject, p *rule.Pass) {
-			repeated(p, s.Guide.FAQ, "/faq", "/answer", 20*3, func(q *guide.Question) string { return q.Answer })
+			repeated(p, s.Guide.FAQ, "/faq", "/answer", 10*3, func(q *guide.Question) string { return q.Answer })
 		}),
 		twice("duplicate/legal_basis", rule.Warning, "设定依据不重复", "no legal basis twice", func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.LegalBasis {

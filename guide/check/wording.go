@@ -52,8 +52,8 @@ func wordingRules() []Rule {
 			"法人是单位，没有身份证，也不能签字；这里指的是法定代表人。", "A 法人 is an organisation: it has no identity card and cannot sign. The 法定代表人 is meant.",
 			"改为“法定代表人”。", "Write 法定代表人.", legalPerson),
 		promise("wording/numbered_name", rule.Note,
-			"材料名称不带序号", "names of materials carry no number",
-			"序号由页面编排，写在名称里会成双，也妨碍比对。", "The page numbers the rows; a number in the name shows twice and hinders comparing.",
+			"材料名称里的序号与行次一致", "numbers in names of materials follow the rows",
+			"名称里带的序号与所在行次不一致，多半是删增材料以后没有改；序号由页面编排，最好不写。与行次一致的不报。", "A number in the name that is not that of its row is left from rows since added or deleted; the page numbers the rows itself. One that fits is left alone.",
 			"删去序号。", "Delete the number.", numberedName),
 	}
 }

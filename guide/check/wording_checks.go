@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -152,12 +153,9 @@ func legalPerson(s *Subject, p *rule.Pass) {
 	})
 }
 
-// numberedName tells the first only: who numbers one numbers all.
 func numberedName(s *Subject, p *rule.Pass) {
-	told := false
 	s.eachText("/materials/*/name", func(at *Spot, t string) {
-		if n := listNumber(t); n > 0 && !told {
-			told = true
+		if n := listNumber(t); n > 0 && strings.Trim(t[:n], "（(、．.）)") != strconv.Itoa(at.Row()+1) {
 			f := at.report(p, "check.wording_numbered_name")
 			f.Span, f.Fix = &rule.Span{Start: 0, End: n}, &rule.Fix{Start: 0, End: n}
 		}

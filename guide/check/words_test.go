@@ -67,7 +67,8 @@ var wordCases = []struct {
 	{"look in a named document", "", func(g *guide.Guide) { g.Materials[0].Instructions = "具体以《示例目录》为准。" }, "", ""},
 	{"a legal person has no card", "wording/legal_person", func(g *guide.Guide) { g.Materials[0].Name = "法人身份证复印件" }, "/materials/0/name", "法定代表人身份证"},
 	{"in full already", "", func(g *guide.Guide) { g.Materials[0].Name = "法定代表人身份证复印件" }, "", ""},
-	{"numbered name", "wording/numbered_name", func(g *guide.Guide) { g.Materials[0].Name = "1、节能审查申请" }, "/materials/0/name", ""},
+	{"numbered name", "wording/numbered_name", func(g *guide.Guide) { g.Materials[0].Name = "3、节能审查申请" }, "/materials/0/name", ""},
+	{"number of its row", "", func(g *guide.Guide) { g.Materials[0].Name = "1、节能审查申请" }, "", ""},
 	{"a figure is no number of a list", "", func(g *guide.Guide) { g.Materials[0].Name = "1.5万吨能耗核定表" }, "", ""},
 
 	{"no question", "wording/no_question", func(g *guide.Guide) { g.FAQ[1].Question = "材料要在申报前备齐；" }, "/faq/1/question", "-"},
@@ -84,6 +85,7 @@ var wordCases = []struct {
 		g.Basic.Agency, g.Basic.Jurisdiction = "示例县发展和改革局", "示例县"
 		g.Basic.HandlingOffice = "示例市发展和改革委员会"
 	}, "/basic/handling_office", "-"},
+	{"words that begin like places", "", func(g *guide.Guide) { g.Handling.Places[0].Address = "在公共资源交易市场二楼" }, "", ""},
 	{"the county in its city", "", func(g *guide.Guide) {
 		g.Basic.Agency, g.Basic.Jurisdiction = "示例县发展和改革局", "示例县"
 		g.Handling.Places[0].Address = "示例市示例县示例路1号"
