@@ -73,25 +73,23 @@ func otherPlace(s *Subject, p *rule.Pass) {
 	if len(own) == 0 {
 		return
 	}
-	look := func(pointer, t string) {
+	look := func(at *Spot, t string) {
 		t = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(t), "由"), "在")
 		theirs := places(space[:0], t)
 		for _, kind := range []string{"省", "市", "县"} {
 			if a, b := ofKind(own, kind, theirs); a != "" && b != "" {
-				p.Report(pointer, "check.copy_other_place", yiwang.Quote(b), yiwang.Quote(a))
+				p.Report(at.Pointer(), "check.copy_other_place", yiwang.Quote(b), yiwang.Quote(a))
 				return
 			}
 		}
 	}
-	look("/basic/handling_office", s.Guide.Basic.HandlingOffice)
+	s.eachText("/basic/handling_office", look)
 	if strings.HasPrefix(s.Guide.Basic.ExerciseContent, "由") {
-		look("/basic/exercise_content", s.Guide.Basic.ExerciseContent)
+		s.eachText("/basic/exercise_content", look)
 	}
-	for i := range s.Guide.Handling.Places {
-		look(yiwang.At("/handling/places", i)+"/name", s.Guide.Handling.Places[i].Name)
-		look(yiwang.At("/handling/places", i)+"/address", s.Guide.Handling.Places[i].Address)
-	}
-	look("/contact/complaint_address", s.Guide.Contact.ComplaintAddress)
+	s.eachText("/handling/places/*/name", look)
+	s.eachText("/handling/places/*/address", look)
+	s.eachText("/contact/complaint_address", look)
 	// A county's matter that the city's office handles: another level, not only another name.
 	if last := own[len(own)-1]; strings.HasSuffix(last, "县") || strings.HasSuffix(last, "旗") {
 		t := s.Guide.Basic.HandlingOffice

@@ -109,13 +109,13 @@ func repeated[T any](p *rule.Pass, rows []T, list, member string, least int, tex
 func duplicateItem(s *Subject, p *rule.Pass) {
 	for n := range s.spots {
 		at := &s.spots[n]
-		list := at.Texts()
-		for i := range list {
-			for j := range i {
-				if at.Element != nil && key(list[i]) != "" && key(list[i]) == key(list[j]) && guide.StateOf(list[i]) == guide.Filled {
-					p.Report(yiwang.At(at.Pointer(), i), "check.duplicate_item", at.Element.Term, yiwang.Quote(list[i]))
-					break
-				}
+		if !at.Part || at.Element == nil || at.Element.Type != guide.ListType || guide.StateOf(at.Text()) != guide.Filled {
+			continue
+		}
+		for m := at.owner + 1; m < n; m++ {
+			if b := &s.spots[m]; b.Part && b.owner == at.owner && key(b.Text()) == key(at.Text()) {
+				p.Report(at.Pointer(), "check.duplicate_item", at.Element.Term, yiwang.Quote(at.Text()))
+				break
 			}
 		}
 	}

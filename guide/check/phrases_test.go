@@ -1,8 +1,13 @@
 package check
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/yiwang-go/yiwang/guide"
+	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // Clean text costs nothing but the look at it.
@@ -70,5 +75,24 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		phrases().find(nil, 0, clean)
+	}
+}
+
+// The rules over words allocate nothing for a guide in which they find nothing.
+func TestWordRulesAllocateNothing(t *testing.T) {
+	data, err := os.ReadFile("../data/guides/sd-fgw-034.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := guide.Load(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSubject(&g, nil, &Options{})
+	for _, r := range slices.Concat(staleRules(), wordingRules(), questionRules(), copyRules()[:3], duplicateRules()) {
+		var p rule.Pass
+		if got := testing.AllocsPerRun(5, func() { r.Check(s, &p) }); got > 0 {
+			t.Errorf("%s: allocations = %v", r.ID, got)
+		}
 	}
 }

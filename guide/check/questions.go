@@ -51,14 +51,11 @@ func noQuestion(s *Subject, p *rule.Pass) {
 }
 
 func questionLabel(s *Subject, p *rule.Pass) {
-	for i := range s.Guide.FAQ {
-		q := &s.Guide.FAQ[i]
-		label(p, yiwang.At("/faq", i)+"/question", q.Question, "问")
-		label(p, yiwang.At("/faq", i)+"/answer", q.Answer, "答")
-	}
+	s.eachText("/faq/*/question", func(at *Spot, t string) { label(p, at, t, "问") })
+	s.eachText("/faq/*/answer", func(at *Spot, t string) { label(p, at, t, "答") })
 }
 
-func label(p *rule.Pass, pointer, t, word string) {
+func label(p *rule.Pass, at *Spot, t, word string) {
 	start := len(t) - len(strings.TrimLeft(t, " 　\n"))
 	rest, ok := strings.CutPrefix(t[start:], word)
 	if !ok || !strings.HasPrefix(rest, "：") && !strings.HasPrefix(rest, ":") {
@@ -68,7 +65,7 @@ func label(p *rule.Pass, pointer, t, word string) {
 	if strings.HasPrefix(rest, "：") {
 		end += len("：") - 1
 	}
-	f := p.Report(pointer, "check.wording_question_label", yiwang.Quote(t[start:end]))
+	f := p.Report(at.Pointer(), "check.wording_question_label", yiwang.Quote(t[start:end]))
 	f.Span, f.Fix = &rule.Span{Start: start, End: end}, &rule.Fix{Start: start, End: end}
 }
 
