@@ -25,7 +25,7 @@ func TestContradictions(t *testing.T) {
 		{"limit/promised_equals_statutory", "/handling/promised_limit", func(g *guide.Guide) { g.Handling.PromisedLimit.Count = 20 }, ""},
 		{"limit/on_the_spot_with_days", "/handling/promised_limit", func(g *guide.Guide) { g.Basic.CaseKind = "即办件" }, ""},
 		{"limit/promise_of_nothing", "/handling/promised_limit", func(g *guide.Guide) { g.Handling.PromisedLimit.Count = 0 }, ""},
-		{"limit/license_over", "/handling/statutory_limit", func(g *guide.Guide) {
+		{"limit/permit_over", "/handling/statutory_limit", func(g *guide.Guide) {
 			g.Handling.StatutoryLimit = &guide.Limit{Count: 21, Unit: g.Handling.StatutoryLimit.Unit}
 		}, ""},
 		{"", "", func(g *guide.Guide) { g.Handling.StatutoryLimit.Count = 45 }, ""},

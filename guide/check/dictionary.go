@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -16,7 +15,7 @@ func dictionaryRules() []Rule {
 		Title:  yiwang.Term{ZH: "取值在字典中", EN: "the value is in the dictionary"},
 		Doc:    yiwang.Term{ZH: "只查封闭的字典；开放的字典可以有别的取值。", EN: "Closed dictionaries only; open ones allow other words."},
 		Remedy: yiwang.Term{ZH: "改用字典中的取值。", EN: "Use a word of the dictionary."},
-		Set:    rule.Standard, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Set:    rule.Standard, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			s.words(func(at *Spot, d *guide.Dictionary, said string, e guide.Entry, known bool) {
 				if !known && !d.Open {
@@ -29,7 +28,7 @@ func dictionaryRules() []Rule {
 		Title:  yiwang.Term{ZH: "取值用字典的写法", EN: "the value is spelt as in the dictionary"},
 		Doc:    yiwang.Term{ZH: "写的是代码或者别的写法，能够对应到字典的取值。", EN: "A code or another spelling that stands for a word of the dictionary."},
 		Remedy: yiwang.Term{ZH: "照建议改为字典的写法。", EN: "Take the spelling of the dictionary."},
-		Set:    rule.Standard, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Note,
+		Set:    rule.Standard, Basis: tidy(), Severity: rule.Note,
 		Check: func(s *Subject, p *rule.Pass) {
 			s.words(func(at *Spot, d *guide.Dictionary, said string, e guide.Entry, known bool) {
 				want := e.Name

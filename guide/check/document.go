@@ -2,11 +2,9 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
@@ -27,8 +25,8 @@ func Document(d *intake.Document, opts Options) (Report, error) {
 	return r, err
 }
 
-// beside is where texts stand that the document holds and the guide does not.
-const beside = "/beside/"
+// posted begins a pointer that is one into the document, not into the guide.
+const posted = "/posted"
 
 // besides visits what the document holds beside the guide: texts under labels
 // that are not known, and second texts for one place.
@@ -43,21 +41,15 @@ func (s *Subject) besides(visit func(guide.Spot)) {
 			if t.Canonical == "" { // else its value was read: 必要 as required
 				e, _ = guide.ElementAt(t.Element)
 			}
-			visit(guide.TextSpot(beside+strconv.Itoa(i), t.Value, e))
+			visit(guide.TextSpot(posted+t.Pointer, t.Value, e))
 		}
 	}
 }
 
 // post turns a pointer into the guide into one into the document.
 func post(d *intake.Document, f *rule.Finding) {
-	if n, ok := strings.CutPrefix(f.Pointer, beside); ok {
-		if i, err := strconv.Atoi(n); err == nil {
-			f.Pointer = d.Texts[i].Pointer
-		}
-		return
-	}
-	if unread, ok := strings.CutPrefix(f.Pointer, unreadPlace); ok {
-		f.Pointer = unread
+	if pointer, ok := strings.CutPrefix(f.Pointer, posted); ok {
+		f.Pointer = pointer
 		return
 	}
 	if !d.Foreign && !d.Has(f.Pointer) {
@@ -73,9 +65,6 @@ func post(d *intake.Document, f *rule.Finding) {
 	}
 	f.Pointer = d.Origin(f.Pointer)
 }
-
-// unreadPlace marks a pointer that is one into the document already.
-const unreadPlace = "/unread"
 
 // lacks reports whether the element at the spot is missing from a document whose
 // own format may have no place for it, which is told once, by element/lacking. So
@@ -94,12 +83,9 @@ func (s *Subject) name(at *Spot) yiwang.Term {
 		return at.Element.Term
 	}
 	pointer := at.Pointer()
-	if n, ok := strings.CutPrefix(pointer, beside); ok {
-		if i, err := strconv.Atoi(n); err == nil {
-			label := s.posted.Texts[i].Pointer
-			label = yiwang.Quote(label[strings.LastIndexByte(label, '/')+1:])
-			return yiwang.Term{ZH: label, EN: label}
-		}
+	if label, ok := strings.CutPrefix(pointer, posted); ok {
+		label = yiwang.Quote(label[strings.LastIndexByte(label, '/')+1:])
+		return yiwang.Term{ZH: label, EN: label}
 	}
 	return yiwang.Term{ZH: pointer, EN: pointer}
 }
@@ -117,7 +103,6 @@ func (s *Subject) unread(at *Spot) bool {
 // documentRules ask of a document in the shape of another system what cannot be
 // asked of a guide.
 func documentRules() []Rule {
-	plan := []catalog.Basis{guide.Groups()[0].Basis}
 	return []Rule{{
 		ID:    "element/unreadable",
 		Title: yiwang.Term{ZH: "要素须写成规定的样子", EN: "an element is written as its kind asks"},
@@ -126,11 +111,11 @@ func documentRules() []Rule {
 			EN: "A limit is a number with its unit, a flag is 是 or 否, a coded value is one of its list; written otherwise neither programs nor applicants can be sure of it.",
 		},
 		Remedy: yiwang.Term{ZH: "照要素的种类改写。", EN: "Write it as its kind asks."},
-		Set:    rule.Standard, Basis: plan, Severity: rule.Warning,
+		Set:    rule.Standard, Basis: tidy(), Severity: rule.Warning,
 		Applies: func(s *Subject) bool { return s.posted != nil },
 		Check: func(s *Subject, p *rule.Pass) {
 			for _, u := range s.posted.Unread {
-				f := p.Report(unreadPlace+u.Pointer, "check.unreadable", yiwang.Quote(u.Value), typeTerm(u.Want))
+				f := p.Report(posted+u.Pointer, "check.unreadable", yiwang.Quote(u.Value), typeTerm(u.Want))
 				if e, ok := guide.ElementAt(u.Canonical); ok {
 					f.Group, f.Element = e.Group, e.Term
 				}
@@ -144,7 +129,7 @@ func documentRules() []Rule {
 			EN: "A guide in the shape of another system may have no place for some elements: the required ones that are lacking are told here at once; whether the format lacks them or nobody filled them in is for an editor to see.",
 		},
 		Remedy: yiwang.Term{ZH: "在指南中补上这些要素，或者换用有这些栏目的格式。", EN: "Add these elements, or use a format that has them."},
-		Set:    rule.Notice, Basis: plan, Severity: rule.Error,
+		Set:    rule.Notice, Basis: plan(), Severity: rule.Error,
 		Applies: func(s *Subject) bool { return s.posted != nil && s.posted.Foreign },
 		Check: func(s *Subject, p *rule.Pass) {
 			var zh, en []string

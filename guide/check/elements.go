@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -13,7 +12,6 @@ import (
 // elementRules ask that every element says something, and something that makes
 // sense where it stands.
 func elementRules() []Rule {
-	plan := []catalog.Basis{guide.Groups()[0].Basis}
 	return []Rule{{
 		ID:    "element/empty",
 		Title: yiwang.Term{ZH: "要素不得为空", EN: "no element is empty"},
@@ -22,7 +20,7 @@ func elementRules() []Rule {
 			EN: "Every element says something; where there truly is nothing it says 无. The profile of the kind of matter tells which must have content, which may say 无 and which may be left out.",
 		},
 		Remedy: yiwang.Term{ZH: "补充内容；确无内容的写“无”。", EN: "Fill it in; write 无 where there truly is nothing."},
-		Set:    rule.Notice, Basis: plan, Severity: rule.Error,
+		Set:    rule.Notice, Basis: plan(), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
 				at := &s.spots[i]
@@ -47,7 +45,7 @@ func elementRules() []Rule {
 			EN: "待补充, 略, XXX, / and their like are neither content nor 无.",
 		},
 		Remedy: yiwang.Term{ZH: "写上实际内容；确无内容的写“无”。", EN: "Write what it stands for; write 无 where there truly is nothing."},
-		Set:    rule.Notice, Basis: plan, Severity: rule.Error,
+		Set:    rule.Notice, Basis: plan(), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
 				at := &s.spots[i]
@@ -70,7 +68,7 @@ func elementRules() []Rule {
 			EN: "无 is for what truly has no content; a legal basis or an inquiry phone cannot lack it.",
 		},
 		Remedy: yiwang.Term{ZH: "写上实际内容。", EN: "Write the content."},
-		Set:    rule.Notice, Basis: plan, Severity: rule.Error,
+		Set:    rule.Notice, Basis: plan(), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
 				if at := &s.spots[i]; at.State == guide.Nothing && s.Need(at) == guide.MustFill {
@@ -86,7 +84,7 @@ func elementRules() []Rule {
 			EN: "An element said to be 无 in \"none\" has content all the same: nobody can tell which to believe.",
 		},
 		Remedy: yiwang.Term{ZH: "删去“无”或者删去内容。", EN: "Delete the 无 or delete the content."},
-		Set:    rule.Promise, Basis: plan, Severity: rule.Error,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Applies: hasNone,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
@@ -107,7 +105,7 @@ func elementRules() []Rule {
 			EN: "A pointer in \"none\" leads to an element of the guide, or nobody ever sees that 无.",
 		},
 		Remedy: yiwang.Term{ZH: "改正指针，或者删去这一条。", EN: "Correct the pointer or delete the entry."},
-		Set:    rule.Promise, Basis: plan, Severity: rule.Error,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Applies: hasNone,
 		Check: func(s *Subject, p *rule.Pass) {
 			known := make(map[guide.Key]bool, len(s.none))

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -15,8 +14,8 @@ func feesRules() []Rule {
 		ID:     "fees/without_items",
 		Title:  yiwang.Term{ZH: "收费的列明项目", EN: "what is charged is listed"},
 		Doc:    yiwang.Term{ZH: "写明收费，收费项目却写“无”或者“不收费”。", EN: "Charged, yet 无 stands for the items."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Standard, Basis: []catalog.Basis{checkers("收费的须有依据、项目、标准；不收费的不支持网上支付")}, Severity: rule.Error,
+		Remedy: agree(),
+		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := &s.Guide.Fees; is(f.Charged, true) && len(f.Items) == 0 {
 				if said := s.Guide.None["/fees/items"]; guide.StateOf(said) == guide.Nothing {
@@ -28,8 +27,8 @@ func feesRules() []Rule {
 		ID:     "fees/free_with_items",
 		Title:  yiwang.Term{ZH: "不收费的没有收费项目", EN: "what is free lists no fees"},
 		Doc:    yiwang.Term{ZH: "写明不收费，又列有收费项目。", EN: "Free, yet fees are listed."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Standard, Basis: []catalog.Basis{checkers("收费的须有依据、项目、标准；不收费的不支持网上支付")}, Severity: rule.Error,
+		Remedy: agree(),
+		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := &s.Guide.Fees; is(f.Charged, false) && len(f.Items) > 0 {
 				p.Report("/fees/items", "check.fees_free_with_items", len(f.Items))
@@ -39,8 +38,8 @@ func feesRules() []Rule {
 		ID:     "fees/free_pay_online",
 		Title:  yiwang.Term{ZH: "不收费的不支持网上支付", EN: "what is free is not paid online"},
 		Doc:    yiwang.Term{ZH: "写明不收费，又支持网上支付。", EN: "Free, yet it can be paid online."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Standard, Basis: []catalog.Basis{checkers("收费的须有依据、项目、标准；不收费的不支持网上支付")}, Severity: rule.Warning,
+		Remedy: agree(),
+		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := &s.Guide.Fees; is(f.Charged, false) && is(f.PayOnline, true) {
 				p.Report("/fees/pay_online", "check.fees_free_pay_online")
@@ -51,7 +50,7 @@ func feesRules() []Rule {
 		Title:  yiwang.Term{ZH: "收费标准写明单位", EN: "an amount has its unit"},
 		Doc:    yiwang.Term{ZH: "只查全由数字写成的标准。", EN: "Only a standard that is nothing but a number is found."},
 		Remedy: yiwang.Term{ZH: "补上“元”“万元”或者比例。", EN: "Add 元, 万元 or a share."},
-		Set:    rule.Standard, Basis: []catalog.Basis{checkers("收费的须有依据、项目、标准；不收费的不支持网上支付")}, Severity: rule.Warning,
+		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Fees.Items {
 				if v := strings.TrimSpace(s.Guide.Fees.Items[i].Standard); v != "" && v != "0" && strings.Trim(v, "0123456789.,") == "" {
@@ -64,7 +63,7 @@ func feesRules() []Rule {
 		Title:  yiwang.Term{ZH: "减免要有依据", EN: "a reduction has a basis"},
 		Doc:    yiwang.Term{ZH: "允许减免，减免依据却是“无”或者没有写。", EN: "May be reduced, yet no ground is given."},
 		Remedy: yiwang.Term{ZH: "写明减免依据。", EN: "Name the ground."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Fees.Items {
 				f := &s.Guide.Fees.Items[i]

@@ -2,8 +2,6 @@ package check
 
 import (
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow"
 )
@@ -15,7 +13,7 @@ func flowRules() []Rule {
 		Title:  yiwang.Term{ZH: "各环节合计不超过承诺时限", EN: "the stages keep within the promise"},
 		Doc:    yiwang.Term{ZH: "受理之后到决定为止的工作日合计；写明不计入的环节不算。", EN: "Working days after acceptance up to the decision; stages said not to count are left out."},
 		Remedy: yiwang.Term{ZH: "改正环节时限或者承诺时限。", EN: "Correct the stages or the promise."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Note,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Note,
 		Check: func(s *Subject, p *rule.Pass) {
 			l, flow := s.Guide.Handling.PromisedLimit, s.Guide.Handling.Flow
 			from, to := stage(flow, "受理"), stage(flow, "决定")
@@ -37,8 +35,8 @@ func flowRules() []Rule {
 		Title:  yiwang.Term{ZH: "办理流程有受理环节", EN: "the flow has an acceptance"},
 		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到受理、收件。", EN: "No stage of a licence speaks of acceptance."},
 		Remedy: yiwang.Term{ZH: "补上受理环节，或者写清环节名称。", EN: "Add the stage, or name it clearly."},
-		Set:    rule.Notice, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Note,
-		Applies: isLicense,
+		Set:    rule.Notice, Basis: tidy(), Severity: rule.Note,
+		Applies: isPermit,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := s.Guide.Handling.Flow; len(f) > 1 && !anyStage(f, "受理", "收件") {
 				p.Report("/handling/flow", "check.flow_no_acceptance")
@@ -49,8 +47,8 @@ func flowRules() []Rule {
 		Title:  yiwang.Term{ZH: "办理流程有决定环节", EN: "the flow has a decision"},
 		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到决定、审批、办结。", EN: "No stage of a licence speaks of a decision."},
 		Remedy: yiwang.Term{ZH: "补上决定环节，或者写清环节名称。", EN: "Add the stage, or name it clearly."},
-		Set:    rule.Notice, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Note,
-		Applies: isLicense,
+		Set:    rule.Notice, Basis: tidy(), Severity: rule.Note,
+		Applies: isPermit,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := s.Guide.Handling.Flow; len(f) > 1 && !anyStage(f, "决定", "批", "办结", "签发", "发证", "审定") {
 				p.Report("/handling/flow", "check.flow_no_decision")
@@ -61,7 +59,7 @@ func flowRules() []Rule {
 		Title:  yiwang.Term{ZH: "先受理后决定", EN: "acceptance comes before the decision"},
 		Doc:    yiwang.Term{ZH: "名为“受理”的环节排在名为“决定”的之后。", EN: "The stage 受理 stands after the stage 决定."},
 		Remedy: yiwang.Term{ZH: "调整环节的次序。", EN: "Put the stages in order."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			if a, b := stage(s.Guide.Handling.Flow, "受理"), stage(s.Guide.Handling.Flow, "决定"); b >= 0 && a > b {
 				p.Report(yiwang.At("/handling/flow", a)+"/name", "check.flow_order")

@@ -39,11 +39,11 @@ type stretch struct {
 func whole(s string) stretch { return stretch{end: len(s)} }
 
 // forms makes rules of forms.
-func forms(basis catalog.Basis, list []form) []Rule {
+func forms(basis []catalog.Basis, list []form) []Rule {
 	var all []Rule
 	for _, f := range list {
 		all = append(all, Rule{
-			ID: f.id, Title: f.title, Doc: f.doc, Remedy: f.remedy, Set: rule.Promise, Basis: []catalog.Basis{basis},
+			ID: f.id, Title: f.title, Doc: f.doc, Remedy: f.remedy, Set: rule.Promise, Basis: basis,
 			Severity: f.severity, Check: f.check, Applies: f.applies,
 		})
 	}
@@ -85,13 +85,6 @@ func (s *Subject) told(spot int, at stretch) bool {
 		}
 	}
 	return false
-}
-
-// tidy is the ground of what the plan asks for only in general words.
-func tidy() catalog.Basis {
-	b := guide.Groups()[0].Basis
-	b.Note, b.Mark = "方案要求写规范表述、清除错误符号；具体到这一项是推断", catalog.Inference
-	return b
 }
 
 // hasAny reports whether one of words is in s.

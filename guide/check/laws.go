@@ -5,15 +5,14 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // lawRules look at the rows of the legal basis as a whole.
 func lawRules() []Rule {
-	basis := []catalog.Basis{tidy()}
-	all := forms(basis[0], []form{{
+	basis := tidy()
+	all := forms(basis, []form{{
 		id: "citation/content_broken", code: "check.content_broken", format: guide.SentenceFormat, severity: rule.Warning, under: "/legal_basis/*/content",
 		title:  yiwang.Term{ZH: "条款内容没有在半句断开", EN: "the words of an article do not break off"},
 		doc:    yiwang.Term{ZH: "以逗号、顿号、冒号结尾的，后面还有内容没有抄全。", EN: "What ends in ，、 or ： goes on in the law."},

@@ -1,8 +1,9 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -14,7 +15,7 @@ func materialRules() []Rule {
 		Title:  yiwang.Term{ZH: "材料编码不重复", EN: "a code stands for one material"},
 		Doc:    yiwang.Term{ZH: "按编码核对材料，编码相同就分不清。", EN: "Materials are checked by code; two with one code cannot be told apart."},
 		Remedy: yiwang.Term{ZH: "改正其中一个编码。", EN: "Correct one of the codes."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Error,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			m := s.Guide.Materials
 			for i := range m {
@@ -31,7 +32,7 @@ func materialRules() []Rule {
 		Title:  yiwang.Term{ZH: "纸质材料要有份数", EN: "paper comes in copies"},
 		Doc:    yiwang.Term{ZH: "纸质材料，原件、复印件都是0份。", EN: "On paper, yet neither an original nor a copy is asked."},
 		Remedy: yiwang.Term{ZH: "写明份数，或者改正材料形式。", EN: "Give the number, or correct the form."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Materials {
 				m := &s.Guide.Materials[i]
@@ -44,8 +45,8 @@ func materialRules() []Rule {
 		ID:     "material/electronic_with_paper",
 		Title:  yiwang.Term{ZH: "电子材料不要纸质份数", EN: "what is electronic needs no paper"},
 		Doc:    yiwang.Term{ZH: "材料形式是电子，纸质份数却不是0。", EN: "Electronic only, yet paper is asked."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Remedy: agree(),
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Materials {
 				if m := &s.Guide.Materials[i]; m.Form == guide.Electronic && m.PaperCount != nil && *m.PaperCount > 0 {
@@ -58,7 +59,7 @@ func materialRules() []Rule {
 		Title:  yiwang.Term{ZH: "政府核发的材料写明出具机构", EN: "what government issues has an issuer"},
 		Doc:    yiwang.Term{ZH: "来源是政府部门核发，出具机构却是“无”。", EN: "Issued by government, yet 无 stands for the issuer."},
 		Remedy: yiwang.Term{ZH: "写明出具机构。", EN: "Name the issuer."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Materials {
 				if m := &s.Guide.Materials[i]; m.Source == guide.FromGovernment && s.unsaid("/materials/0/issuer", m.Issuer) {
@@ -67,18 +68,16 @@ func materialRules() []Rule {
 			}
 		},
 	}, {
-		ID:     "material/deferrable_denied",
-		Title:  yiwang.Term{ZH: "容缺的说法要一致", EN: "deferral is allowed or not"},
-		Doc:    yiwang.Term{ZH: "容缺受理写“无”，材料却可以容缺后补。", EN: "There is no deferral, yet a material may follow."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		ID:     "material/unknown_parent",
+		Title:  yiwang.Term{ZH: "上级材料在目录中", EN: "a parent is in the list"},
+		Doc:    yiwang.Term{ZH: "上级材料写的是本指南另一材料的编码。", EN: "The parent is the code of another material of the guide."},
+		Remedy: yiwang.Term{ZH: "改正编码，或者补上该材料。", EN: "Correct the code, or add the material."},
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
-			if guide.StateOf(s.Guide.Handling.Deferral) != guide.Nothing {
-				return
-			}
-			for i := range s.Guide.Materials {
-				if s.Guide.Materials[i].Necessity == guide.Deferrable {
-					p.Report(yiwang.At("/materials", i)+"/necessity", "check.material_deferrable_denied")
+			m := s.Guide.Materials
+			for i := range m {
+				if guide.StateOf(m[i].Parent) == guide.Filled && (m[i].Parent == m[i].Code || !slices.ContainsFunc(m, func(o guide.Material) bool { return o.Code == m[i].Parent })) {
+					p.Report(yiwang.At("/materials", i)+"/parent", "check.material_unknown_parent", yiwang.Quote(m[i].Parent))
 				}
 			}
 		},

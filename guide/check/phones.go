@@ -89,7 +89,7 @@ func (n *number) misdialled() bool {
 }
 
 func phoneRules() []Rule {
-	return forms(dialled(), []form{{
+	return forms(checkers("咨询电话、投诉电话齐全、不同、带区号"), []form{{
 		id: "format/phone_area", code: "check.phone_area", format: guide.PhoneFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "固定电话写明区号", EN: "a landline has its area code"},
 		doc:    yiwang.Term{ZH: "七位、八位的固定电话没有区号，外地打不通。同一处前面的号码写了区号的，视为共用。", EN: "A landline of 7 or 8 digits without area code cannot be dialled from elsewhere; one given earlier in the same text is shared."},

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
@@ -16,7 +15,7 @@ func resultRules() []Rule {
 		Title:  yiwang.Term{ZH: "结果名称与类型一致", EN: "name and type of the result agree"},
 		Doc:    yiwang.Term{ZH: "名称以“证”结尾的是证照，以“批复”结尾的是批文。", EN: "A name ending in 证 is a certificate, one ending in 批复 an approval."},
 		Remedy: yiwang.Term{ZH: "改正结果类型或者名称。", EN: "Correct the type or the name."},
-		Set:    rule.Standard, Basis: []catalog.Basis{checkers("结果名称以证结尾的出证办结，以批复结尾的审批办结")}, Severity: rule.Note,
+		Set:    rule.Standard, Basis: checkers("结果名称以证结尾的出证办结，以批复结尾的审批办结"), Severity: rule.Note,
 		Check: func(s *Subject, p *rule.Pass) {
 			h := &s.Guide.Handling
 			if strings.HasSuffix(h.ResultName, "证") && h.ResultType == "批文" || strings.HasSuffix(h.ResultName, "批复") && h.ResultType == "证照" {
@@ -27,8 +26,8 @@ func resultRules() []Rule {
 		ID:     "result/type_none",
 		Title:  yiwang.Term{ZH: "有结果的写明类型", EN: "a result has a type"},
 		Doc:    yiwang.Term{ZH: "有结果名称，审批结果类型却是“无”。", EN: "The result has a name, yet its type is 无."},
-		Remedy: yiwang.Term{ZH: "把互相矛盾的内容改成一致。", EN: "Bring what contradicts itself into line."},
-		Set:    rule.Promise, Basis: []catalog.Basis{guide.Groups()[0].Basis}, Severity: rule.Warning,
+		Remedy: agree(),
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			if h := &s.Guide.Handling; guide.StateOf(h.ResultName) == guide.Filled && guide.StateOf(h.ResultType) == guide.Nothing {
 				p.Report("/handling/result_type", "check.result_type_none", yiwang.Quote(h.ResultName))

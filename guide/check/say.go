@@ -5,28 +5,10 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow"
 )
-
-// checkers is what the checking programs of other provinces ask.
-func checkers(note string) catalog.Basis {
-	return catalog.Basis{Title: "外省办事指南核查规则", Informal: true, Note: note + "；所见为公开源码，由此认作要求是推断", Mark: catalog.Inference}
-}
-
-func license(place, note string) catalog.Basis {
-	return catalog.Basis{Title: "中华人民共和国行政许可法", Place: place, Note: note, Mark: catalog.Confirmed}
-}
-
-func reviewLaw() catalog.Basis {
-	return catalog.Basis{Title: "中华人民共和国行政复议法", Number: "2023年9月1日修订", Place: "第二十条", Mark: catalog.Confirmed}
-}
-
-func litigationLaw() catalog.Basis {
-	return catalog.Basis{Title: "中华人民共和国行政诉讼法", Number: "2017年6月27日修正", Place: "第四十五条、第四十六条", Mark: catalog.Confirmed}
-}
 
 // days writes a limit with its unit.
 func days(l *guide.Limit) yiwang.Term {
@@ -49,7 +31,7 @@ func days(l *guide.Limit) yiwang.Term {
 // is reports whether the flag is answered so.
 func is(flag *bool, answer bool) bool { return flag != nil && *flag == answer }
 
-func isLicense(s *Subject) bool {
+func isPermit(s *Subject) bool {
 	return s.named("matter_type", s.Guide.Basic.MatterType, "行政许可")
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
@@ -13,17 +12,20 @@ import (
 // still uses on a day when they have gone. data/words.json lists them.
 func staleRules() []Rule {
 	note := yiwang.Term{
-		ZH: "只看机关自己的话：法条摘录、书名号和引号之内、冠以“原”的不算；按指南的日期判断是否已经过时。",
-		EN: "Only the bureau's own words are judged, not extracts of law, titles, quotations or names said to be former ones; and only what was stale on the day of the guide.",
+		ZH: "只看机关自己的话：法条摘录、书名号和引号之内、冠以“原”的不算；按判断之日看是否已经过时；来源未经核实的，只作提醒。",
+		EN: "Only the bureau's own words are judged, not extracts of law, titles, quotations or names said to be former ones; and only what is stale on the day judged for. What rests on an unverified source is a warning at most.",
 	}
 	of := func(id string, kind phraseKind, code string, severity rule.Severity, title, remedy yiwang.Term) Rule {
 		return Rule{
-			ID: id, Title: title, Doc: note, Remedy: remedy, Set: rule.Promise, Basis: planBasis(), Severity: severity,
+			ID: id, Title: title, Doc: note, Remedy: remedy, Set: rule.Promise, Basis: tidy(), Severity: severity,
 			Check: func(s *Subject, p *rule.Pass) {
 				s.eachHit(p, kind, func(at *Spot, h *hit, said string) {
 					if kind == orderPhrase && s.oldOrder(at, h) || stale(at, h) {
 						f := s.reportHit(p, at, h, code, at.Element.Term, yiwang.Quote(said), yiwang.Quote(h.Successor))
 						f.Basis = h.basis
+						if h.basis[0].Mark == catalog.Unverified && f.Severity == rule.Error {
+							f.Severity = rule.Warning
+						}
 					}
 				})
 			},
@@ -50,9 +52,6 @@ func staleRules() []Rule {
 			yiwang.Term{ZH: "改为现行的名称。", EN: "Use the present term."}),
 	}
 }
-
-// planBasis is the plan that has guides put in order.
-func planBasis() []catalog.Basis { return []catalog.Basis{guide.Groups()[0].Basis} }
 
 // eachHit calls found for each phrase of this kind that is in force.
 func (s *Subject) eachHit(p *rule.Pass, kind phraseKind, found func(at *Spot, h *hit, said string)) {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/guide/text"
@@ -10,7 +9,6 @@ import (
 
 // textRules are one for each kind of defect that package text finds.
 func textRules() []Rule {
-	plan := []catalog.Basis{guide.Groups()[0].Basis}
 	var all []Rule
 	for _, kind := range text.Kinds() {
 		all = append(all, Rule{
@@ -21,7 +19,7 @@ func textRules() []Rule {
 				EN: "Defect of text, " + kind.Term().EN + ": wrong symbols, code and garbled text are cleared away.",
 			},
 			Remedy: yiwang.Term{ZH: "照建议改正；没有建议的，由知道原文的人改正。", EN: "Take the fix; where none is offered, somebody who knows the right text corrects it."},
-			Set:    rule.Notice, Basis: plan, Severity: rule.Error,
+			Set:    rule.Notice, Basis: plan(), Severity: rule.Error,
 			Check: func(s *Subject, p *rule.Pass) {
 				for i := range s.defects[kind] {
 					s.defects[kind][i].report(s, p)

@@ -62,7 +62,7 @@ func wordingRules() []Rule {
 func promise(id string, severity rule.Severity, zh, en, docZH, docEN, doZH, doEN string, look func(*Subject, *rule.Pass)) Rule {
 	return Rule{
 		ID: id, Title: yiwang.Term{ZH: zh, EN: en}, Doc: yiwang.Term{ZH: docZH, EN: docEN}, Remedy: yiwang.Term{ZH: doZH, EN: doEN},
-		Set: rule.Promise, Basis: planBasis(), Severity: severity, Check: look,
+		Set: rule.Promise, Basis: tidy(), Severity: severity, Check: look,
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/check"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -195,6 +196,22 @@ func TestOtherMatter(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("%s: findings = %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
+
+// What rests on a source nobody has seen is no ground to stop a guide.
+func TestStaleLawSeverity(t *testing.T) {
+	for title, want := range map[string]rule.Severity{
+		"固定资产投资项目节能评估和审查暂行办法": rule.Error,   // replaced, as its successor's text says
+		"中华人民共和国物权法":          rule.Warning, // no text seen that repeals it
+	} {
+		r := judge(t, validGuide(t, func(g *guide.Guide) { g.LegalBasis[0].Title = title }))
+		i := slices.IndexFunc(r.Findings, func(f rule.Finding) bool { return f.Rule == "stale/law" })
+		if i < 0 {
+			t.Errorf("%s: no finding", title)
+		} else if f := r.Findings[i]; f.Severity != want {
+			t.Errorf("%s: %s (%s), want %s", title, f.Severity, f.Basis[0].Mark, want)
 		}
 	}
 }
