@@ -107,6 +107,7 @@ type table struct {
 	needs        map[Need]catalog.Basis
 	none         map[string]bool // phrases that say there is nothing
 	placeholders map[string]bool // texts that stand in for content
+	longest      int             // bytes of the longest of these
 	marks        []string        // words that show a placeholder anywhere in a text
 }
 
@@ -180,6 +181,9 @@ func loadTable(data []byte) (*table, error) {
 		return nil, fmt.Errorf("guide: elements: schema %q, want %q", f.Schema, ElementsSchema)
 	}
 	t := &table{index: map[string]int{}, needs: map[Need]catalog.Basis{}, none: set(f.NonePhrases), placeholders: set(f.Placeholders), marks: f.PlaceholderMarks}
+	for _, phrase := range slices.Concat(f.NonePhrases, f.Placeholders) {
+		t.longest = max(t.longest, len(phrase))
+	}
 	for _, g := range f.Groups {
 		basis, ok := f.Sources[g.Source]
 		if !ok {

@@ -124,7 +124,7 @@ func (p *Spot) IsText() bool { return p.node.kind == reflect.String }
 // Texts is the list of texts that stands here; nil when there is none.
 func (p *Spot) Texts() []string {
 	if p.value.IsValid() && p.node.kind == reflect.Slice && p.value.Type().Elem().Kind() == reflect.String {
-		return p.value.Interface().([]string)
+		return *p.value.Addr().Interface().(*[]string)
 	}
 	return nil
 }

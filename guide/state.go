@@ -51,16 +51,32 @@ func StateOf(s string) State {
 		return Empty
 	}
 	t := elements()
-	core := lower(strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("。.．；;！!，,、：:（）()【】[]<>〈〉《》“”\"'…", r)
-	}))
+	core := strings.TrimFunc(s, frames)
+	if len(core) <= t.longest {
+		core = lower(core)
+		if t.none[core] {
+			return Nothing
+		}
+		if t.placeholders[core] {
+			return Placeholder
+		}
+	}
 	switch {
-	case t.none[core], strings.HasPrefix(s, "无（") && strings.HasSuffix(s, "）"), strings.HasPrefix(s, "无(") && strings.HasSuffix(s, ")"):
+	case strings.HasPrefix(s, "无（") && strings.HasSuffix(s, "）"), strings.HasPrefix(s, "无(") && strings.HasSuffix(s, ")"):
 		return Nothing
-	case t.placeholders[core], !hasContent(s), repeats(core), hasMark(t, s), hasBlanks(s):
+	case !hasContent(s), repeats(core), hasMark(t, s), hasBlanks(s):
 		return Placeholder
 	}
 	return Filled
+}
+
+// frames reports whether r may stand around what is said.
+func frames(r rune) bool {
+	switch r {
+	case '。', '.', '．', '；', ';', '！', '!', '，', ',', '、', '：', ':', '（', '）', '(', ')', '【', '】', '[', ']', '<', '>', '〈', '〉', '《', '》', '“', '”', '"', '\'', '…':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // lower writes A to Z small; most texts have none.
@@ -86,14 +102,13 @@ func hasContent(s string) bool {
 // is reported as such.
 func repeats(s string) bool {
 	first, n := utf8.DecodeRuneInString(s)
-	return utf8.RuneCountInString(s) >= 3 && first < 0xA000 && first != '烫' && first != '屯' &&
+	return len(s) >= 3*n && s[n:2*n] == s[:n] && first < 0xA000 && first != '烫' && first != '屯' &&
 		strings.Count(s, s[:n])*n == len(s) && (unicode.IsLetter(first) || first == '0' || first == '1')
 }
 
 func hasMark(t *table, s string) bool {
-	small := lower(s)
 	for _, m := range t.marks {
-		if strings.Contains(small, m) {
+		if strings.Contains(s, m) {
 			return true
 		}
 	}
@@ -103,6 +118,9 @@ func hasMark(t *table, s string) bool {
 // hasBlanks reports whether s holds XX or xxx where a name belongs, as in
 // "XX寺改建意见". It is not one inside a longer word or an address.
 func hasBlanks(s string) bool {
+	if !strings.Contains(s, "XX") && !strings.Contains(s, "xx") {
+		return false
+	}
 	for i := 0; i < len(s); {
 		if !isASCIIWord(s[i]) {
 			i++

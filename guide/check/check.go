@@ -79,12 +79,12 @@ func judge(s *Subject, opts *Options) (Report, error) {
 	if all == nil {
 		all = rules()
 	}
-	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: locate})
+	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: name})
 	return s.report(result), err
 }
 
-// locate names the element and the group that a finding is about.
-func locate(f *rule.Finding) {
+// name gives the element and the group that a finding is about.
+func name(f *rule.Finding) {
 	if e, ok := guide.ElementAt(f.Pointer); ok {
 		f.Group, f.Element = e.Group, e.Term
 	}

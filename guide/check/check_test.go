@@ -81,7 +81,7 @@ func TestCheckFindsOneThingBroken(t *testing.T) {
 				t.Errorf("finding = %s at %s fix %q, want %s at %s fix %q", f.Rule, f.Pointer, fix, tt.rule, tt.pointer, tt.fix)
 			}
 			var state guide.State
-			for _, e := range r.Elements {
+			for e := range r.Elements() {
 				if e.Pointer() == tt.pointer {
 					state = e.State
 				}

@@ -28,9 +28,9 @@ func Document(d *intake.Document, opts Options) (Report, error) {
 // posted begins a pointer that is one into the document, not into the guide.
 const posted = "/posted"
 
-// besides visits what the document holds beside the guide: texts under labels
+// beside visits what the document holds beside the guide: texts under labels
 // that are not known, and second texts for one place.
-func (s *Subject) besides(visit func(guide.Spot)) {
+func (s *Subject) beside(visit func(guide.Spot)) {
 	if s.posted == nil {
 		return
 	}

@@ -18,62 +18,63 @@ func duplicateRules() []Rule {
 	}
 	return []Rule{
 		twice("duplicate/question", rule.Warning, "问题不重复", "no question twice", func(s *Subject, p *rule.Pass) {
-			repeated(p, s.Guide.FAQ, "/faq", "/question", 0, func(q *guide.Question) string { return q.Question })
+			rows := s.Guide.FAQ
+			twins(rows, func(q *guide.Question) string { return key(q.Question) }, func(i, j int) {
+				p.Report(yiwang.At("/faq", i)+"/question", "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Question))
+			})
 		}),
 		twice("duplicate/answer", rule.Warning, "不同问题的解答不相同", "no answer twice", func(s *Subject, p *rule.Pass) {
-			repeated(p, s.Guide.FAQ, "/faq", "/answer", 10*3, func(q *guide.Question) string { return q.Answer })
+			rows := s.Guide.FAQ
+			twins(rows, func(q *guide.Question) string { return long(key(q.Answer), 10) }, func(i, j int) {
+				p.Report(yiwang.At("/faq", i)+"/answer", "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Answer))
+			})
 		}),
 		twice("duplicate/legal_basis", rule.Warning, "设定依据不重复", "no legal basis twice", func(s *Subject, p *rule.Pass) {
-			for i := range s.Guide.LegalBasis {
-				for j := range i {
-					a, b := &s.Guide.LegalBasis[i], &s.Guide.LegalBasis[j]
-					if key(a.Title) != "" && key(a.Title) == key(b.Title) && key(a.Number) == key(b.Number) && key(a.Article) == key(b.Article) {
-						p.Report(yiwang.At("/legal_basis", i), "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Title))
-						break
-					}
+			rows := s.Guide.LegalBasis
+			twins(rows, func(r *guide.LegalBasis) [3]string {
+				if key(r.Title) == "" {
+					return [3]string{}
 				}
-			}
+				return [3]string{key(r.Title), key(r.Number), key(r.Article)}
+			}, func(i, j int) {
+				p.Report(yiwang.At("/legal_basis", i), "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Title))
+			})
 		}),
 		twice("duplicate/legal_content", rule.Warning, "不同依据的条款内容不相同", "no extract under two laws", func(s *Subject, p *rule.Pass) {
-			for i := range s.Guide.LegalBasis {
-				for j := range i {
-					a, b := &s.Guide.LegalBasis[i], &s.Guide.LegalBasis[j]
-					if len(a.Content) > 20*3 && key(a.Content) == key(b.Content) && (key(a.Title) != key(b.Title) || key(a.Article) != key(b.Article)) {
-						p.Report(yiwang.At("/legal_basis", i)+"/content", "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Content))
-						break
-					}
+			rows := s.Guide.LegalBasis
+			twins(rows, func(r *guide.LegalBasis) string { return long(key(r.Content), 20) }, func(i, j int) {
+				if a, b := &rows[i], &rows[j]; key(a.Title) != key(b.Title) || key(a.Article) != key(b.Article) {
+					p.Report(yiwang.At("/legal_basis", i)+"/content", "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Content))
 				}
-			}
+			})
 		}),
 		twice("duplicate/condition", rule.Warning, "受理条件不重复", "no condition twice", func(s *Subject, p *rule.Pass) {
-			for i := range s.Guide.Conditions {
-				for j := range i {
-					if a, b := &s.Guide.Conditions[i], &s.Guide.Conditions[j]; key(a.Text) != "" && key(a.Text) == key(b.Text) && key(a.Case) == key(b.Case) {
-						p.Report(yiwang.At("/conditions", i)+"/text", "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Text))
-						break
-					}
+			rows := s.Guide.Conditions
+			twins(rows, func(c *guide.Condition) [2]string {
+				if key(c.Text) == "" {
+					return [2]string{}
 				}
-			}
+				return [2]string{key(c.Text), key(c.Case)}
+			}, func(i, j int) {
+				p.Report(yiwang.At("/conditions", i)+"/text", "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Text))
+			})
 		}),
 		twice("duplicate/material", rule.Warning, "材料不重复", "no material twice", func(s *Subject, p *rule.Pass) {
-			for i := range s.Guide.Materials {
-				for j := range i {
-					if a, b := &s.Guide.Materials[i], &s.Guide.Materials[j]; key(a.Name) != "" && key(a.Name) == key(b.Name) && key(a.NeededWhen) == key(b.NeededWhen) && a.Parent == b.Parent {
-						p.Report(yiwang.At("/materials", i)+"/name", "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Name))
-						break
-					}
+			rows := s.Guide.Materials
+			twins(rows, func(m *guide.Material) [3]string {
+				if key(m.Name) == "" {
+					return [3]string{}
 				}
-			}
+				return [3]string{key(m.Name), key(m.NeededWhen), m.Parent}
+			}, func(i, j int) {
+				p.Report(yiwang.At("/materials", i)+"/name", "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Name))
+			})
 		}),
 		twice("duplicate/place", rule.Warning, "办理地点不重复", "no place twice", func(s *Subject, p *rule.Pass) {
-			for i := range s.Guide.Handling.Places {
-				for j := range i {
-					if a, b := &s.Guide.Handling.Places[i], &s.Guide.Handling.Places[j]; *a == *b && *a != (guide.Place{}) {
-						p.Report(yiwang.At("/handling/places", i), "check.duplicate_row", i+1, j+1, yiwang.Quote(a.Name))
-						break
-					}
-				}
-			}
+			rows := s.Guide.Handling.Places
+			twins(rows, func(r *guide.Place) guide.Place { return *r }, func(i, j int) {
+				p.Report(yiwang.At("/handling/places", i), "check.duplicate_row", i+1, j+1, yiwang.Quote(rows[i].Name))
+			})
 		}),
 		twice("duplicate/list_item", rule.Warning, "列表里没有相同的项", "no item twice in a list", duplicateItem),
 		twice("duplicate/label", rule.Warning, "标签不写两遍", "no label twice", duplicateLabel),
@@ -93,15 +94,40 @@ func duplicateRules() []Rule {
 // key is what of a text counts when it is compared with another.
 func key(t string) string { return strings.Trim(t, " 　\t\r\n。；;.？?") }
 
-// repeated reports each row whose text, at least least bytes long, stands in a row before.
-func repeated[T any](p *rule.Pass, rows []T, list, member string, least int, text func(*T) string) {
+// long is t when it has at least so many characters that two texts hardly agree by
+// chance, else "".
+func long(t string, characters int) string {
+	if len(t) < 3*characters {
+		return ""
+	}
+	return t
+}
+
+// filled is t when it says something, else "".
+func filled(t string) string {
+	if guide.StateOf(t) != guide.Filled {
+		return ""
+	}
+	return t
+}
+
+// twins calls found for each row i whose key is that of a row before, of which j is
+// the first. The zero key is nobody's.
+func twins[T any, K comparable](rows []T, key func(*T) K, found func(i, j int)) {
+	if len(rows) < 2 {
+		return
+	}
+	var zero K
+	first := make(map[K]int, len(rows))
 	for i := range rows {
-		a := key(text(&rows[i]))
-		for j := range i {
-			if a != "" && len(a) >= least && a == key(text(&rows[j])) {
-				p.Report(yiwang.At(list, i)+member, "check.duplicate_row", i+1, j+1, yiwang.Quote(a))
-				break
-			}
+		k := key(&rows[i])
+		if k == zero {
+			continue
+		}
+		if j, ok := first[k]; ok {
+			found(i, j)
+		} else {
+			first[k] = i
 		}
 	}
 }
@@ -109,21 +135,16 @@ func repeated[T any](p *rule.Pass, rows []T, list, member string, least int, tex
 func duplicateItem(s *Subject, p *rule.Pass) {
 	for n := range s.spots {
 		at := &s.spots[n]
-		if !at.Part || at.Element == nil || at.Element.Type != guide.ListType || guide.StateOf(at.Text()) != guide.Filled {
-			continue
-		}
-		for m := at.owner + 1; m < n; m++ {
-			if b := &s.spots[m]; b.Part && b.owner == at.owner && key(b.Text()) == key(at.Text()) {
-				p.Report(at.Pointer(), "check.duplicate_item", at.Element.Term, yiwang.Quote(at.Text()))
-				break
-			}
-		}
+		list := at.Texts()
+		twins(list, func(item *string) string { return filled(key(*item)) }, func(i, _ int) {
+			p.Report(yiwang.At(at.Pointer(), i), "check.duplicate_item", at.Element.Term, yiwang.Quote(list[i]))
+		})
 	}
 }
 
 // duplicateLabel finds 网址：网址：, a label of two characters or more at the start.
 func duplicateLabel(s *Subject, p *rule.Pass) {
-	for i := range s.spots {
+	for _, i := range s.texts {
 		at := &s.spots[i]
 		t := at.Text()
 		end := strings.Index(t, "：")

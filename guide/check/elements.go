@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/yiwang-go/yiwang"
@@ -87,13 +86,12 @@ func elementRules() []Rule {
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Applies: hasNone,
 		Check: func(s *Subject, p *rule.Pass) {
-			for i := range s.spots {
-				at := &s.spots[i]
-				if at.State == "" || at.Absent() {
+			for _, none := range s.none {
+				if none.spot < 0 {
 					continue
 				}
-				if phrase := s.none[at.Key()]; phrase != "" {
-					p.Report(at.Pointer(), "check.none_filled", at.Element.Term, yiwang.Quote(phrase))
+				if at := &s.spots[none.spot]; !at.Absent() {
+					p.Report(at.Pointer(), "check.none_filled", at.Element.Term, yiwang.Quote(none.phrase))
 				}
 			}
 		},
@@ -108,17 +106,9 @@ func elementRules() []Rule {
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Applies: hasNone,
 		Check: func(s *Subject, p *rule.Pass) {
-			known := make(map[guide.Key]bool, len(s.none))
-			for i := range s.spots {
-				if s.spots[i].State != "" {
-					if key := s.spots[i].Key(); s.none[key] != "" {
-						known[key] = true
-					}
-				}
-			}
-			for _, pointer := range slices.Sorted(maps.Keys(s.Guide.None)) {
-				if key, ok := guide.KeyOf(pointer); !ok || !known[key] {
-					p.Report(yiwang.Under("/none", pointer), "check.none_unknown", yiwang.Quote(pointer), yiwang.Quote(s.Guide.None[pointer]))
+			for _, none := range s.none {
+				if none.spot < 0 {
+					p.Report(yiwang.Under("/none", none.pointer), "check.none_unknown", yiwang.Quote(none.pointer), yiwang.Quote(none.phrase))
 				}
 			}
 		},

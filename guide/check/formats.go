@@ -53,17 +53,14 @@ func forms(basis []catalog.Basis, list []form) []Rule {
 func (f *form) applies(s *Subject) bool { return !f.ours || s.posted == nil || !s.posted.Foreign }
 
 func (f *form) check(s *Subject, p *rule.Pass) {
-	for i := range s.spots {
-		at := &s.spots[i]
-		if at.Element == nil || at.Element.Format != f.format || f.under != "" && !strings.HasPrefix(at.Pattern(), f.under) {
+	for n := s.forms[f.format]; n > 0; n = s.spots[n-1].next {
+		at := &s.spots[n-1]
+		if !strings.HasPrefix(at.Pattern(), f.under) {
 			continue
 		}
 		text := at.Text()
-		if text == "" || guide.StateOf(text) != guide.Filled {
-			continue
-		}
 		found, ok := f.find(text)
-		if !ok || s.told(i, found) {
+		if !ok || s.told(int(n-1), found) {
 			continue
 		}
 		r := p.Report(at.Pointer(), f.code, at.Element.Term, yiwang.Quote(text[found.start:found.end]))

@@ -41,14 +41,17 @@ func lawRules() []Rule {
 		Set:    rule.Promise, Basis: basis, Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			rows := s.Guide.LegalBasis
-			for i := range rows {
-				for j := range i {
-					if n := rows[i].Number; strings.Contains(n, "号") && n == rows[j].Number && !related(rows[i].Title, rows[j].Title) {
-						p.Report(yiwang.At("/legal_basis", i)+"/number", "check.number_shared", yiwang.Quote(n), yiwang.Quote(rows[j].Title))
-						break
-					}
+			number := func(r *guide.LegalBasis) string {
+				if !strings.Contains(r.Number, "号") {
+					return ""
 				}
+				return r.Number
 			}
+			twins(rows, number, func(i, j int) {
+				if !related(rows[i].Title, rows[j].Title) {
+					p.Report(yiwang.At("/legal_basis", i)+"/number", "check.number_shared", yiwang.Quote(rows[i].Number), yiwang.Quote(rows[j].Title))
+				}
+			})
 		},
 	}, Rule{
 		ID:    "citation/not_yet_effective",

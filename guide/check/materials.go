@@ -17,15 +17,10 @@ func materialRules() []Rule {
 		Remedy: yiwang.Term{ZH: "改正其中一个编码。", EN: "Correct one of the codes."},
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
-			m := s.Guide.Materials
-			for i := range m {
-				for j := range i {
-					if m[i].Code == m[j].Code && guide.StateOf(m[i].Code) == guide.Filled {
-						p.Report(yiwang.At("/materials", i)+"/code", "check.material_duplicate_code", yiwang.Quote(m[i].Code), j+1)
-						break
-					}
-				}
-			}
+			rows := s.Guide.Materials
+			twins(rows, func(m *guide.Material) string { return filled(m.Code) }, func(i, j int) {
+				p.Report(yiwang.At("/materials", i)+"/code", "check.material_duplicate_code", yiwang.Quote(rows[i].Code), j+1)
+			})
 		},
 	}, {
 		ID:     "material/no_sheets",

@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,12 +50,41 @@ type Report struct {
 	Example bool
 
 	Counts   Counts
-	Groups   []GroupReport   // all ten, in the order of the plan
-	Elements []ElementReport // in the order of the guide
-	Findings []rule.Finding  // in the order of the guide
+	Groups   []GroupReport  // all ten, in the order of the plan
+	Findings []rule.Finding // in the order of the guide
 	Outcomes []rule.RuleOutcome
 	Waived   []rule.WaivedFinding
 	Idle     []rule.Waiver // waivers that no longer hold, or waived nothing
+
+	subject *Subject
+}
+
+// Elements visits the elements in the order of the guide.
+func (r *Report) Elements() iter.Seq[ElementReport] {
+	return func(yield func(ElementReport) bool) {
+		if r.subject == nil {
+			return
+		}
+		for i := range r.subject.spots {
+			at := &r.subject.spots[i]
+			if at.State == "" {
+				continue
+			}
+			need, state := r.subject.asked(at)
+			if !yield(ElementReport{Element: at.Element, Need: need, State: state, spot: at.Spot}) {
+				return
+			}
+		}
+	}
+}
+
+// asked is what is asked of the element at the spot, and its state in the light of it.
+func (s *Subject) asked(at *Spot) (guide.Need, guide.State) {
+	need, state := s.Need(at), at.State
+	if state == guide.Empty && need == guide.MayOmit {
+		state = guide.Omitted
+	}
+	return need, state
 }
 
 // Complete reports whether nothing is left to do: what is found are at most
@@ -74,29 +104,45 @@ func (s *Subject) report(res rule.Result) Report {
 	r := Report{
 		Matter: g.Matter, Name: g.Name(), Version: g.Version, AsOf: s.AsOf, Status: g.Status, Example: g.Example,
 		Counts: Counts{}, Findings: res.Findings, Outcomes: res.Outcomes, Waived: res.Waived, Idle: res.Idle,
+		subject: s,
 	}
 	groups := guide.Groups()
+	r.Groups = make([]GroupReport, len(groups))
 	order := make(map[string]int, len(groups))
 	for i, group := range groups {
 		order[group.Key] = i
-		r.Groups = append(r.Groups, GroupReport{Group: group.Key, Term: group.Term, Counts: Counts{}})
+		r.Groups[i] = GroupReport{Group: group.Key, Term: group.Term, Counts: Counts{}}
 	}
-	r.Elements = make([]ElementReport, 0, len(s.spots))
+	s.count(&r, order)
+	s.sort(r.Findings, order)
+	return r
+}
+
+// count counts the elements by state, neighbours of one state at once.
+func (s *Subject) count(r *Report, groups map[string]int) {
+	var (
+		group string
+		state guide.State
+		n     int
+	)
+	add := func() {
+		if n > 0 {
+			r.Groups[groups[group]].Counts[state] += n
+			r.Counts[state] += n
+		}
+	}
 	for i := range s.spots {
 		at := &s.spots[i]
 		if at.State == "" {
 			continue
 		}
-		need, state := s.Need(at), at.State
-		if state == guide.Empty && need == guide.MayOmit {
-			state = guide.Omitted
+		if _, of := s.asked(at); of != state || at.Element.Group != group {
+			add()
+			group, state, n = at.Element.Group, of, 0
 		}
-		r.Elements = append(r.Elements, ElementReport{Element: at.Element, Need: need, State: state, spot: at.Spot})
-		r.Groups[order[at.Element.Group]].Counts[state]++
-		r.Counts[state]++
+		n++
 	}
-	s.sort(r.Findings, order)
-	return r
+	add()
 }
 
 // sort brings findings into the order of the guide: by group, place, and stretch
@@ -105,34 +151,65 @@ func (s *Subject) sort(found []rule.Finding, groups map[string]int) {
 	if len(found) < 2 {
 		return
 	}
-	places := make(map[string]int, len(s.spots))
-	for i := range s.spots {
-		places[s.spots[i].Pointer()] = i
+	type placed struct {
+		group, spot, start int
+		rule.Finding
 	}
-	group := func(f *rule.Finding) int {
-		if i, ok := groups[f.Group]; ok {
+	spot := s.locate(found)
+	list := make([]placed, len(found))
+	for i, f := range found {
+		at := placed{len(groups), spot(f.Pointer), -1, f}
+		if g, ok := groups[f.Group]; ok {
+			at.group = g
+		}
+		if f.Span != nil {
+			at.start = f.Span.Start
+		}
+		list[i] = at
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.spot, b.spot), cmp.Compare(a.start, b.start))
+	})
+	for i := range list {
+		found[i] = list[i].Finding
+	}
+}
+
+// locate gives the number of the spot at a pointer of these findings, or of the
+// nearest around it; -1 when there is none.
+func (s *Subject) locate(found []rule.Finding) func(pointer string) int {
+	at := map[guide.Key]int{} // of the pointers asked for
+	for i := range found {
+		for p := found[i].Pointer; p != ""; p = above(p) {
+			if key, ok := guide.KeyOf(p); ok {
+				at[key] = -1
+			}
+		}
+	}
+	for i := range s.besides {
+		if key := s.spots[i].Key(); at[key] == -1 {
+			at[key] = i
+		}
+	}
+	beside := map[string]int{}
+	for i := s.besides; i < len(s.spots); i++ {
+		beside[s.spots[i].Pointer()] = i
+	}
+	return func(pointer string) int {
+		if i, ok := beside[pointer]; ok {
 			return i
 		}
-		return len(groups)
-	}
-	place := func(f *rule.Finding) int {
-		for p := f.Pointer; p != ""; p = p[:strings.LastIndexByte(p, '/')] {
-			if i, ok := places[p]; ok {
-				return i
+		for p := pointer; p != ""; p = above(p) {
+			if key, ok := guide.KeyOf(p); ok && at[key] >= 0 {
+				return at[key]
 			}
 		}
 		return -1
 	}
-	start := func(f *rule.Finding) int {
-		if f.Span == nil {
-			return -1
-		}
-		return f.Span.Start
-	}
-	slices.SortStableFunc(found, func(a, b rule.Finding) int {
-		return cmp.Or(cmp.Compare(group(&a), group(&b)), cmp.Compare(place(&a), place(&b)), cmp.Compare(start(&a), start(&b)))
-	})
 }
+
+// above is the pointer to what holds the place at p.
+func above(p string) string { return p[:max(0, strings.LastIndexByte(p, '/'))] }
 
 // Text writes the report for a clerk, in Chinese or English: a headline, one
 // line of counts, then group by group what there is to do.

@@ -107,15 +107,12 @@ func topicCodes(p *rule.Pass, dictionary, list string, topics []guide.Topic) {
 
 // words visits the filled texts that hold words of a dictionary.
 func (s *Subject) words(visit func(at *Spot, d *guide.Dictionary, said string, e guide.Entry, known bool)) {
-	for i := range s.spots {
+	for _, i := range s.texts {
 		at := &s.spots[i]
-		if at.Element == nil || at.Element.Dictionary == "" || at.Part && at.Element.Type != guide.ListType {
+		if at.Element == nil || at.Element.Dictionary == "" || at.Part && at.Element.Type != guide.ListType || !at.full {
 			continue
 		}
 		said := at.Text()
-		if guide.StateOf(said) != guide.Filled {
-			continue
-		}
 		if d, ok := guide.DictionaryOf(at.Element.Dictionary); ok {
 			e, known := d.Lookup(said)
 			visit(at, d, said, e, known)

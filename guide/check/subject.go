@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -24,9 +26,13 @@ type Subject struct {
 	Matter  *catalog.Matter // the matter in the catalog; nil when not given
 	Flow    *workflow.Flow  // its flow; nil when not given
 
-	posted  *intake.Document     // the document that Guide was read from; nil when it is a guide of our own
-	none    map[guide.Key]string // what Guide.None says, by place
+	posted  *intake.Document  // the document that Guide was read from; nil when it is a guide of our own
+	none    []none            // what Guide.None says, by pointer
+	noneAt  map[guide.Key]int // where in none what it says of a place is
 	spots   []Spot
+	besides int                    // how many of them stand in the guide; texts beside it follow
+	texts   []int32                // the spots that hold a text, whatever it says
+	forms   map[guide.Format]int32 // the first of them with content that is asked to have the form: its number + 1
 	defects map[text.Kind][]defect
 	hits    []hit  // of the phrases in data/words.json
 	peers   *Index // the other guides; nil when not given
@@ -38,6 +44,14 @@ type Spot struct {
 	owner int         // of a part: the number of the spot of its element
 	State guide.State // of an element; "" for a part
 	Said  string      // what is said there as 无 or as a placeholder, trimmed
+	full  bool        // a text stands here that is neither 无 nor a placeholder
+	next  int32       // of a full text: the next of its form, its number + 1
+}
+
+// none is an entry of Guide.None.
+type none struct {
+	pointer, phrase string
+	spot            int // the number of the spot of the element it is said of; -1 when there is none
 }
 
 // defect is a defect of a text, and the number of its spot.
@@ -49,26 +63,29 @@ type defect struct {
 // newSubject finds the places of g and scans its texts.
 func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject {
 	s := &Subject{Guide: g, AsOf: opts.day(g), Profile: opts.profiles().For(*g), Matter: opts.Matter, Flow: opts.Flow, posted: posted, peers: opts.Peers}
-	for pointer, phrase := range g.None {
-		if key, ok := guide.KeyOf(pointer); ok {
-			if s.none == nil {
-				s.none = make(map[guide.Key]string, len(g.None))
+	if len(g.None) > 0 {
+		s.none, s.noneAt = make([]none, 0, len(g.None)), make(map[guide.Key]int, len(g.None))
+		for _, pointer := range slices.Sorted(maps.Keys(g.None)) {
+			if key, ok := guide.KeyOf(pointer); ok {
+				s.noneAt[key] = len(s.none)
 			}
-			s.none[key] = phrase
+			s.none = append(s.none, none{pointer, g.None[pointer], -1})
 		}
 	}
-	n := 0
-	guide.Walk(g, func(guide.Spot) { n++ })
-	s.spots = make([]Spot, 0, n)
+	s.spots = make([]Spot, 0, 320+36*len(g.Materials)) // about what they are
+	s.texts = make([]int32, 0, cap(s.spots)*2/3)
+	s.forms = make(map[guide.Format]int32, 16)
 	owner := 0
 	visit := func(p guide.Spot) {
 		at := Spot{Spot: p, owner: owner}
 		if p.Element != nil && !p.Part {
 			owner = len(s.spots)
 			at.owner = owner
-			at.State, at.Said = s.state(&p)
+			at.State, at.Said = s.state(&p, s.said(&p))
 		}
 		if value := p.Text(); value != "" {
+			s.texts = append(s.texts, int32(len(s.spots)))
+			at.full = at.State == guide.Filled || at.State == "" && guide.StateOf(value) == guide.Filled
 			s.hits = phrases().find(s.hits, len(s.spots), value)
 			for _, d := range text.Scan(value) {
 				if s.defects == nil {
@@ -87,7 +104,13 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 		s.spots = append(s.spots, at)
 	}
 	guide.Walk(g, visit)
-	s.besides(visit)
+	s.besides = len(s.spots)
+	s.beside(visit)
+	for _, i := range slices.Backward(s.texts) {
+		if at := &s.spots[i]; at.full && at.Element != nil {
+			at.next, s.forms[at.Element.Format] = s.forms[at.Element.Format], i+1
+		}
+	}
 	return s
 }
 
@@ -97,9 +120,22 @@ func (s *Subject) Spots() []Spot { return s.spots }
 // Need is what is asked of the element at p.
 func (s *Subject) Need(p *Spot) guide.Need { return s.Profile.Need(*p.Element) }
 
+// said is what Guide.None says of the element at p, which becomes the next spot.
+func (s *Subject) said(p *guide.Spot) *none {
+	if len(s.noneAt) == 0 {
+		return nil
+	}
+	i, ok := s.noneAt[p.Key()]
+	if !ok {
+		return nil
+	}
+	s.none[i].spot = len(s.spots)
+	return &s.none[i]
+}
+
 // state finds what is said at p. For an element that holds no text, 无 and its
 // like stand in Guide.None.
-func (s *Subject) state(p *guide.Spot) (state guide.State, said string) {
+func (s *Subject) state(p *guide.Spot, none *none) (state guide.State, said string) {
 	if p.IsText() {
 		said = p.Text()
 		if state = guide.StateOf(said); state == guide.Filled {
@@ -117,14 +153,13 @@ func (s *Subject) state(p *guide.Spot) (state guide.State, said string) {
 		}
 		return guide.Filled, ""
 	}
-	if len(s.none) == 0 {
+	if none == nil {
 		return guide.Empty, ""
 	}
-	phrase := s.none[p.Key()]
-	if state = guide.StateOf(phrase); state == guide.Filled {
+	if state = guide.StateOf(none.phrase); state == guide.Filled {
 		state = guide.Placeholder // a phrase that does not say 无 is not content either
 	}
-	return state, strings.TrimSpace(phrase)
+	return state, strings.TrimSpace(none.phrase)
 }
 
 // stateOfList judges a list of texts by its worst item; said is that item.

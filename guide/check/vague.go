@@ -77,7 +77,7 @@ func subjectToChange(s *Subject, p *rule.Pass) {
 }
 
 func defersElsewhere(s *Subject, p *rule.Pass) {
-	for i := range s.spots {
+	for _, i := range s.texts {
 		at := &s.spots[i]
 		t := at.Text()
 		end := strings.Index(t, "为准")

@@ -73,8 +73,8 @@ func (at *Spot) report(p *rule.Pass, code string) *rule.Finding {
 
 // eachText calls found for each text that stands at a place of this pattern.
 func (s *Subject) eachText(pattern string, found func(at *Spot, t string)) {
-	for i := range s.spots {
-		if at := &s.spots[i]; at.Element != nil && at.Pattern() == pattern && at.Text() != "" {
+	for _, i := range s.texts {
+		if at := &s.spots[i]; at.Element != nil && at.Pattern() == pattern {
 			found(at, at.Text())
 		}
 	}

@@ -68,7 +68,7 @@ func groupViews(g guide.Guide, report check.Report) ([]groupView, error) {
 	if err := json.Unmarshal(data, &r.tree); err != nil {
 		return nil, fmt.Errorf("pages: guide of %s: %w", g.Matter, err)
 	}
-	for _, e := range report.Elements {
+	for e := range report.Elements() {
 		r.state[e.Pointer()] = e.State
 	}
 	var top []guide.Element
