@@ -59,6 +59,8 @@ var rules = sync.OnceValue(func() []Rule {
 		handlingRules(),
 		feesRules(),
 		flowRules(),
+		stageRules(),
+		matterRules(),
 		materialRules(),
 		deferralRules(),
 		topicsRules(),

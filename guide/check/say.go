@@ -28,6 +28,15 @@ func days(l *guide.Limit) yiwang.Term {
 	return yiwang.Term{ZH: fmt.Sprint(l.Count, u.ZH), EN: fmt.Sprint(l.Count, " ", u.EN)}
 }
 
+// limits compares what is said of a limit with what it is, where both are known and
+// in one unit.
+func limits(said *guide.Limit, is *workflow.Limit) (a, b any, differ bool) {
+	if said == nil || is == nil || said.Unit != is.Unit || said.Count == is.Count {
+		return nil, nil, false
+	}
+	return days(said), days(&guide.Limit{Count: is.Count, Unit: is.Unit}), true
+}
+
 // is reports whether the flag is answered so.
 func is(flag *bool, answer bool) bool { return flag != nil && *flag == answer }
 
