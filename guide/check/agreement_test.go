@@ -48,10 +48,13 @@ func TestAgreement(t *testing.T) {
 		{"", "", func(g *guide.Guide, _ *catalog.Matter, _ *workflow.Flow) { g.Basic.BasicCode = "000104001000" }},
 		{"matter/type", "/basic/matter_type", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Type = "07" }},
 		{"", "", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Type = "" }},
-		{"matter/level", "/basic/level", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Level = 2 }},
-		{"", "", func(g *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Level = 0 }},
-		{"matter/agency", "/basic/agency", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Department = "示例市行政审批服务局" }},
-		{"", "", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Department = "" }},
+		{"matter/level", "/basic/level", func(g *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { g.Example, m.Level = false, 2 }},
+		{"", "", func(g *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { g.Example, m.Level = false, 0 }},
+		{"", "", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Level, m.Department = 2, "某机关" }},
+		{"matter/agency", "/basic/agency", func(g *guide.Guide, m *catalog.Matter, _ *workflow.Flow) {
+			g.Example, m.Department = false, "示例市行政审批服务局"
+		}},
+		{"", "", func(g *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { g.Example, m.Department = false, "" }},
 		{"matter/case_kind", "/basic/case_kind", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Handling = catalog.OnTheSpot }},
 		{"", "", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Handling = "" }},
 		{"matter/statutory_limit", "/handling/statutory_limit", func(_ *guide.Guide, m *catalog.Matter, _ *workflow.Flow) { m.Statutory.Count = 21 }},

@@ -39,6 +39,14 @@ func matterRules() []Rule {
 			return a.Name, b.Name, known && ok && a.Name != b.Name
 		}
 	}
+	bodily := func(differs func(*Subject) (any, any, bool)) func(*Subject) (any, any, bool) {
+		return func(s *Subject) (any, any, bool) {
+			if s.Guide.Example { // it is of no real body
+				return nil, nil, false
+			}
+			return differs(s)
+		}
+	}
 	return []Rule{
 		other("name", "/basic/name", "事项名称与目录一致", "the name is the catalog's", func(s *Subject) (any, any, bool) {
 			name, m := s.Guide.Basic.Name, s.Matter
@@ -50,9 +58,9 @@ func matterRules() []Rule {
 		other("type", "/basic/matter_type", "事项类型与目录一致", "the type is the catalog's",
 			coded("matter_type", func(g *guide.Guide) string { return g.Basic.MatterType }, func(m *catalog.Matter) string { return m.Type })),
 		other("level", "/basic/level", "行使层级与目录一致", "the level is the catalog's",
-			coded("level", func(g *guide.Guide) string { return g.Basic.Level }, func(m *catalog.Matter) string { return strconv.Itoa(m.Level) })),
+			bodily(coded("level", func(g *guide.Guide) string { return g.Basic.Level }, func(m *catalog.Matter) string { return strconv.Itoa(m.Level) }))),
 		other("agency", "/basic/agency", "实施主体与目录一致", "the body is the catalog's",
-			text(func(g *guide.Guide) string { return g.Basic.Agency }, func(m *catalog.Matter) string { return m.Department })),
+			bodily(text(func(g *guide.Guide) string { return g.Basic.Agency }, func(m *catalog.Matter) string { return m.Department }))),
 		other("case_kind", "/basic/case_kind", "办件类型与目录一致", "the kind of case is the catalog's",
 			coded("case_kind", func(g *guide.Guide) string { return g.Basic.CaseKind }, func(m *catalog.Matter) string { return m.Handling.Name() })),
 		other("statutory_limit", "/handling/statutory_limit", "法定办结时限与目录一致", "the statutory limit is the catalog's", func(s *Subject) (any, any, bool) {
