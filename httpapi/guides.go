@@ -1,77 +1,69 @@
 package httpapi
 
 import (
-	"errors"
-	"net/http"
-
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/check"
-	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
-	"github.com/yiwang-go/yiwang/workflow"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
-// GuideCheck is what the check of a posted guide found.
-type GuideCheck struct {
-	AsOf     calendar.Date           `json:"as_of"`    // the day for which it was judged
-	Complete bool                    `json:"complete"` // nothing but notes was found
-	Findings []GuideFinding          `json:"findings"` // in the order of the guide; pointers lead into the posted guide
-	More     int                     `json:"more"`     // how many more were found; a thousand are told
-	Outcomes map[string]rule.Outcome `json:"outcomes"` // what became of each rule
+// GuideSummary says how far a guide has come.
+type GuideSummary struct {
+	Version  string       `json:"version"` // "" when there is no guide yet
+	Status   guide.Status `json:"status"`
+	Complete bool         `json:"complete"`
+	Findings int          `json:"findings"`
+	Example  bool         `json:"example"`
 }
 
-// MaxFindings is how many findings of a posted guide are told.
-const MaxFindings = 1000
+// GuideReport is what the check of a guide found.
+type GuideReport struct {
+	Matter   catalog.Code        `json:"matter"`
+	Name     string              `json:"name"`
+	Version  string              `json:"version"`
+	Status   guide.Status        `json:"status"`
+	Example  bool                `json:"example"`
+	Complete bool                `json:"complete"`
+	Counts   map[guide.State]int `json:"counts"`
+	Groups   []GuideGroup        `json:"groups"`
+	Findings []GuideFinding      `json:"findings"`
+}
 
-// CheckGuide judges a guide in whatever shape it is kept: the ten groups, or some of
-// them, with our names or the labels of another system. The zero day is today.
-func (s *Service) CheckGuide(document []byte, day calendar.Date) (GuideCheck, error) {
-	if day.IsZero() {
-		day = s.Today()
+// GuideGroup counts the elements of one of the ten groups by state.
+type GuideGroup struct {
+	Group  string              `json:"group"`
+	Name   Text                `json:"name"`
+	Counts map[guide.State]int `json:"counts"`
+}
+
+// GuideFinding is one thing to mend.
+type GuideFinding struct {
+	Rule     string          `json:"rule"`
+	Set      rule.Set        `json:"set"` // who asks for it
+	Severity rule.Severity   `json:"severity"`
+	Pointer  string          `json:"pointer"`
+	Group    string          `json:"group"`
+	Element  Text            `json:"element"`
+	Message  Text            `json:"message"`
+	Remedy   Text            `json:"remedy"`
+	Span     *rule.Span      `json:"span"`
+	Fix      *rule.Fix       `json:"fix"`
+	Basis    []catalog.Basis `json:"basis"`
+}
+
+func reportOf(r check.Report) GuideReport {
+	shown := GuideReport{Matter: r.Matter, Name: r.Name, Version: r.Version, Status: r.Status, Example: r.Example, Complete: r.Complete(),
+		Counts: r.Counts, Groups: []GuideGroup{}, Findings: []GuideFinding{}}
+	for _, g := range r.Groups {
+		shown.Groups = append(shown.Groups, GuideGroup{Group: g.Group, Name: Text(g.Term), Counts: g.Counts})
 	}
-	d, err := intake.Read(document)
-	if bad, ok := errors.AsType[*intake.Error](err); ok {
-		status := http.StatusBadRequest
-		if bad.Problem == intake.ProblemLarge || bad.Problem == intake.ProblemMany {
-			status = http.StatusRequestEntityTooLarge
-		}
-		return GuideCheck{}, badRequest(status, bad.Pointer, bad.Code(), bad.Args()...)
+	for _, f := range r.Findings {
+		shown.Findings = append(shown.Findings, findingOf(f))
 	}
-	if err != nil {
-		return GuideCheck{}, err
-	}
-	report, err := check.Document(&d, check.Options{AsOf: day})
-	if err != nil {
-		return GuideCheck{}, err
-	}
-	answer := GuideCheck{AsOf: day, Complete: report.Complete(), Findings: []GuideFinding{}, Outcomes: map[string]rule.Outcome{}}
-	for _, f := range report.Findings {
-		if len(answer.Findings) == MaxFindings {
-			answer.More = len(report.Findings) - MaxFindings
-			break
-		}
-		answer.Findings = append(answer.Findings, findingOf(f))
-	}
-	for _, o := range report.Outcomes {
-		answer.Outcomes[o.Rule] = o.Outcome
-	}
-	return answer, nil
+	return shown
 }
 
 func findingOf(f rule.Finding) GuideFinding {
 	return GuideFinding{Rule: f.Rule, Set: f.Set, Severity: f.Severity, Pointer: f.Pointer, Group: f.Group, Element: Text(f.Element),
 		Message: textOf(f.Message), Remedy: Text(f.Remedy), Span: f.Span, Fix: f.Fix, Basis: orEmpty(f.Basis)}
-}
-
-func (h *handler) checkGuide(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
-	day, err := h.day(r.URL.Query(), "as_of")
-	if err != nil {
-		return err
-	}
-	document, err := body(w, r)
-	if err != nil {
-		return err
-	}
-	answer, err := h.service.CheckGuide(document, day)
-	return write(w, http.StatusOK, answer, err)
 }

@@ -115,7 +115,7 @@ func (h *handler) routes() []route {
 		{"GET /api/v1/matters/{code}", h.matter, []string{"as_of"}},
 		{"GET /api/v1/matters/{code}/guide", h.guide, nil},
 		{"GET /api/v1/matters/{code}/guide/report", h.guideReport, nil},
-		{"POST /api/v1/guides/check", h.checkGuide, []string{"as_of"}},
+		{"POST /api/v1/guides/check", h.checkGuide, []string{"as_of", "matter"}},
 		{"GET /api/v1/catalog", h.edition, nil},
 		{"GET /api/v1/catalog/changes", h.changes, []string{"after", "limit"}},
 		{"GET /api/v1/catalog/diff", h.diff, []string{"from", "to", "after", "limit"}},

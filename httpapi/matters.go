@@ -114,7 +114,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {
-		report, err := check.Guide(&g, check.Options{AsOf: day})
+		report, err := check.Guide(&g, s.checkOptions(&m, day))
 		if err != nil {
 			return MatterDetail{}, err
 		}
@@ -160,7 +160,7 @@ func (s *Service) Guide(key string) (guide.Guide, check.Report, error) {
 	if !ok {
 		return guide.Guide{}, check.Report{}, refuse(404, "httpapi.no_guide", m.Name)
 	}
-	report, err := check.Guide(&g, check.Options{AsOf: s.Today()})
+	report, err := check.Guide(&g, s.checkOptions(&m, s.Today()))
 	if err != nil {
 		return guide.Guide{}, check.Report{}, err
 	}

@@ -47,6 +47,7 @@ type Options struct {
 	Rules    *applicability.Rules // which matters a project needs
 	Flows    *workflow.Library
 	Guides   *guide.Library
+	Profiles *guide.ProfileSet // what is asked of guides; nil: what the whole country asks, [guide.Profiles]
 	Reviews  *evaluation.Rules
 	Calendar *calendar.Calendar
 	Lights   *workflow.Thresholds
@@ -65,6 +66,7 @@ type Service struct {
 	rules    *applicability.Rules
 	flows    *workflow.Library
 	guides   *guide.Library
+	profiles *guide.ProfileSet
 	reviews  *evaluation.Rules
 	calendar *calendar.Calendar
 	lights   *workflow.Thresholds
@@ -81,7 +83,7 @@ func NewService(o Options) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, reviews: o.Reviews,
+	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews,
 		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()

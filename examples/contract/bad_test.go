@@ -90,6 +90,7 @@ func badRequests(h *hall) {
 		{400, "", "POST", "/api/v1/guides/check", `[]`},
 		{400, "", "POST", "/api/v1/guides/check", `{"basic":{"name":"a","name":"b"}}`},
 		{422, "", "POST", "/api/v1/guides/check?as_of=2026-02-30", `{}`},
+		{422, "", "POST", "/api/v1/guides/check?matter=nobody", `{}`},
 		{401, "nobody", "POST", "/api/v1/guides/check", `{}`},
 		{422, "", "POST", "/api/v1/deadlines", `{}`},
 		{422, "", "POST", "/api/v1/deadlines", `{"start":"2026-03-02"}`},

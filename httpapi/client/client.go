@@ -100,13 +100,16 @@ func (c *Client) GuideReport(ctx context.Context, key string) (httpapi.GuideRepo
 	return r, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key)+"/guide/report", nil, httpapi.Request{}, &r)
 }
 
-// CheckGuide judges a guide in whatever shape it is kept, for a day as 2026-11-02;
-// "" is today.
-func (c *Client) CheckGuide(ctx context.Context, guide json.RawMessage, asOf string) (httpapi.GuideCheck, error) {
-	path := "/api/v1/guides/check"
-	if asOf != "" {
-		path += "?as_of=" + url.QueryEscape(asOf)
+// CheckGuide judges a guide in whatever shape it is kept.
+func (c *Client) CheckGuide(ctx context.Context, guide json.RawMessage, q httpapi.GuideQuery) (httpapi.GuideCheck, error) {
+	query := url.Values{}
+	if !q.AsOf.IsZero() {
+		query.Set("as_of", q.AsOf.String())
 	}
+	if q.Matter != "" {
+		query.Set("matter", q.Matter)
+	}
+	path := "/api/v1/guides/check?" + query.Encode()
 	var found httpapi.GuideCheck
 	return found, c.do(ctx, http.MethodPost, path, guide, httpapi.Request{}, &found)
 }
