@@ -467,7 +467,7 @@ func TestPagesFit(t *testing.T) {
 		{"demo-supervisor", "board", "/board"}, {"", "calendar", "/calendar/2026"}, {"demo-applicant", "not-found", "/cases/none"},
 		{"demo-applicant", "apply-price", "/matters/sd-fgw-047/apply"}, {"demo-handler", "clock", cases[3] + "/clocks/statutory"},
 		{"", "which", "/which"}, {"", "which-amount", "/which?subject=enterprise_project&type=coal_mine&planned_coalfield=yes&change=capacity"},
-		{"", "which-skipped", "/which?skip=subject&skip=type&skip=stage&skip=site&skip=extent&skip=plan&skip=works&skip=crosses&skip=capacity&skip=voltage&skip=energy&skip=loan"}, {"", "which-outside", "/which?subject=overseas_project&sensitive=yes"}, {"", "gaps", "/gaps"}, {"", "changes", "/changes"},
+		{"", "which-skipped", "/which?skip=subject&skip=type&skip=stage&skip=site&skip=extent&skip=plan&skip=works&skip=crosses&skip=capacity&skip=voltage&skip=energy&skip=loan"}, {"", "which-outside", "/which?subject=overseas_project&sensitive=yes"}, {"", "gaps", "/gaps"}, {"", "check-example", "/matters/sd-fgw-034/guide/check"}, {"", "check-draft", "/matters/sd-fgw-001/guide/check"}, {"", "check-form", "/guides/check"}, {"", "changes", "/changes"},
 		{"", "deadline", "/deadline"}, {"", "deadline-answer", "/deadline?" + permit}, {"", "deadline-refused", "/deadline?limit=x&unit=month&ground.1=hearing"},
 		{"", "deadline-provisional", "/deadline?rule=approval_begin&start=2026-03-02&provisional=1"},
 		{"", "deadline-hours", "/deadline?rule=price_report&start=2026-03-02&time=09:30"},

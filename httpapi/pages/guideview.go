@@ -9,7 +9,6 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/check"
-	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // groupView is one of the ten groups of a guide as the page shows it.
@@ -18,17 +17,19 @@ type groupView struct {
 	Source    *catalog.Basis // of the group as a whole, when it is one list
 	Items     []itemView
 	Sources   []sourceView // of the single elements
-	Findings  []findingView
+	Findings  int          // how many things there are to mend
 }
 
-// itemView is one element: a text, lines, a limit, or rows of further elements.
+// itemView is one element: a text, lines, a limit, a table, or rows of further elements.
 type itemView struct {
 	Name   string
 	Text   string
+	Links  []linkPart // the text, when there are numbers or addresses in it
 	Lines  []string
 	Limit  *guide.Limit
 	Rows   []rowView
-	Wrong  string // 占位, 有错误字符; empty when all is well
+	Table  *tableView // in place of the rows
+	Wrong  string     // 占位, 有错误字符; empty when all is well
 	Source *catalog.Basis
 }
 
@@ -37,16 +38,12 @@ type rowView struct {
 	Title  string
 	Items  []itemView
 	Source *catalog.Basis
+	keys   []string // of the items, below the row: "limit"
 }
 
 type sourceView struct {
 	Name  string
 	Basis catalog.Basis
-}
-
-type findingView struct {
-	Severity, Text string
-	Bad            bool
 }
 
 // reader reads a guide by the pointers of the table of elements.
@@ -81,7 +78,7 @@ func groupViews(g guide.Guide, report check.Report) ([]groupView, error) {
 	}
 	var all []groupView
 	for _, group := range guide.Groups() {
-		v := groupView{Key: group.Key, Name: group.Term.ZH, Findings: findingViews(report, group.Key)}
+		v := groupView{Key: group.Key, Name: group.Term.ZH, Findings: countIn(report, group.Key)}
 		for _, e := range top {
 			if e.Group != group.Key {
 				continue
@@ -139,8 +136,10 @@ func (r reader) item(e guide.Element, pointer string) (itemView, bool) {
 				v.Rows = append(v.Rows, r.row(rows, pointer, at))
 			}
 		}
+		v.Table = tableOf(e.Pointer, v.Rows)
 	case string:
-		v.Text = named(e.Pointer, value)
+		v.Text = named(e.Pointer, plain(value))
+		v.Links = linked(e.Format, v.Text)
 	case float64:
 		v.Text = strconv.Itoa(int(value)) + countUnit(e.Pointer)
 	default:
@@ -165,7 +164,7 @@ func (r reader) row(elements []guide.Element, list, at string) rowView {
 				v.Title = "《" + item.Text + "》"
 			}
 		default:
-			v.Items = append(v.Items, item)
+			v.Items, v.keys = append(v.Items, item), append(v.keys, name)
 		}
 	}
 	return v
@@ -213,7 +212,7 @@ func plain(value any) string {
 		}
 		return "否"
 	case string:
-		return v
+		return harmless(v)
 	}
 	return fmt.Sprint(value)
 }
@@ -238,12 +237,13 @@ func countUnit(pointer string) string {
 	return " 次"
 }
 
-func findingViews(report check.Report, group string) []findingView {
-	var all []findingView
+// countIn counts what was found in a group.
+func countIn(report check.Report, group string) int {
+	n := 0
 	for _, f := range report.Findings {
 		if f.Group == group {
-			all = append(all, findingView{Severity: f.Severity.Term().ZH, Text: f.Message.In(chinese), Bad: f.Severity == rule.Error})
+			n++
 		}
 	}
-	return all
+	return n
 }

@@ -15,7 +15,6 @@ type matterBody struct {
 	Guide    guide.Guide
 	Findings int
 	Groups   []groupView
-	Other    []findingView // findings outside the ten groups
 	history
 }
 
@@ -35,7 +34,6 @@ func (h *handler) matter(q request) error {
 		if b.Groups, err = groupViews(g, report); err != nil {
 			return err
 		}
-		b.Other = findingViews(report, "")
 	case httpapi.ProblemOf(err, chinese).Status != http.StatusNotFound:
 		return err
 	}

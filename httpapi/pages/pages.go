@@ -56,6 +56,10 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /changes":                          h.changes,
 		"GET /changes/{no}":                     h.change,
 		"GET /matters/{code}":                   h.matter,
+		"GET /matters/{code}/guide/check":       h.checkOf,
+		"POST /matters/{code}/guide/check":      h.checkPosted,
+		"GET /guides/check":                     h.checkForm,
+		"POST /guides/check":                    h.checkPosted,
 		"GET /matters/{code}/apply":             h.applyForm,
 		"POST /matters/{code}/apply":            h.apply,
 		"GET /cases":                            h.cases,
@@ -105,7 +109,13 @@ func (h *handler) serve(p page) http.HandlerFunc {
 		q.actor = actor
 		if r.Method == http.MethodPost {
 			r.Body = http.MaxBytesReader(w, r.Body, httpapi.MaxBody)
-			if err := r.ParseForm(); err != nil {
+			err := r.ParseForm()
+			if err == nil {
+				if err = r.ParseMultipartForm(httpapi.MaxBody); err == http.ErrNotMultipart {
+					err = nil
+				}
+			}
+			if err != nil {
 				h.problem(q, unreadable(err))
 				return
 			}
