@@ -23,7 +23,7 @@ type checkSheet struct {
 	Counts  []severityCount
 	Groups  []checkGroup // all ten
 	Rest    checkGroup   // what is in none of them
-	Left    int          // fields that are not shown: nothing was found at them
+	Left    int          // fields, lists and rows that are not shown: nothing was found in them
 }
 
 // severityCount are the findings of one severity.
@@ -38,6 +38,7 @@ type checkGroup struct {
 	Key, Name string
 	Findings  []checkFinding // about the group as a whole
 	Fields    []checkField
+	Missing   []missing
 	Count     int // of findings, those at its fields included
 }
 
@@ -50,6 +51,14 @@ type checkField struct {
 	Text     []piece
 	State    string // in place of the text: 尚未填写
 	Findings []checkFinding
+	Missing  []missing // of the row or list whose head it is
+}
+
+// missing is what a group or a row has not at all: the findings that say so, with what
+// they have in common told once.
+type missing struct {
+	checkFinding
+	All []checkFinding
 }
 
 // checkFinding is a finding as an editor reads it.
@@ -67,7 +76,8 @@ type checkFinding struct {
 	Write    []piece // what to write, where the text it goes into is not known
 }
 
-// mostFields is how many fields are shown at most, of those that nothing was found at.
+// mostFields is how many fields, lists and rows are shown at most, of those that nothing
+// was found in.
 const mostFields = 2000
 
 // sheetMaker lays a posted guide out.
@@ -123,10 +133,10 @@ func sheetOf(document []byte, judged httpapi.JudgedGuide) (checkSheet, error) {
 		g := checkGroup{Key: group.Key, Name: group.Term.ZH, Findings: m.say(nil, atGroup[group.Key])}
 		if n := root.child(group.Key); n != nil {
 			if n.leaf() {
-				g.Fields = m.field(nil, n, 0)
+				g.Fields = m.field(nil, n, 0, &g.Missing)
 			} else {
 				g.Findings = append(g.Findings, m.say(n, m.ids[n])...)
-				g.Fields = m.below(nil, n, 0)
+				g.Fields = m.below(nil, n, 0, &g.Missing)
 			}
 		}
 		m.sheet.Groups = append(m.sheet.Groups, g.counted())
@@ -134,7 +144,7 @@ func sheetOf(document []byte, judged httpapi.JudgedGuide) (checkSheet, error) {
 	m.sheet.Rest = checkGroup{Key: "rest", Name: "其他", Findings: m.say(nil, m.ids[root])}
 	for _, n := range root.children {
 		if _, ok := ordinal(n.pointer); !ok && (n.key == "note" || m.touched(n)) {
-			m.sheet.Rest.Fields = m.field(m.sheet.Rest.Fields, n, 0)
+			m.sheet.Rest.Fields = m.field(m.sheet.Rest.Fields, n, 0, &m.sheet.Rest.Missing)
 		}
 	}
 	m.sheet.Rest = m.sheet.Rest.counted()
@@ -153,10 +163,30 @@ func number(id string) int {
 // counted counts the findings of a group.
 func (g checkGroup) counted() checkGroup {
 	g.Count = len(g.Findings)
+	for _, m := range g.Missing {
+		g.Count += len(m.All)
+	}
 	for _, f := range g.Fields {
 		g.Count += len(f.Findings)
+		for _, m := range f.Missing {
+			g.Count += len(m.All)
+		}
 	}
 	return g
+}
+
+// lack puts findings about what is missing together, by what they have in common.
+func lack(all []missing, found []checkFinding) []missing {
+	for _, f := range found {
+		i := slices.IndexFunc(all, func(m missing) bool {
+			return m.Rule == f.Rule && m.Severity == f.Severity && m.Remedy == f.Remedy && slices.Equal(m.Basis, f.Basis)
+		})
+		if i < 0 {
+			i, all = len(all), append(all, missing{checkFinding: f})
+		}
+		all[i].All = append(all[i].All, f)
+	}
+	return all
 }
 
 // touched reports whether something was found at a node or below it.
@@ -164,25 +194,33 @@ func (m *sheetMaker) touched(n *node) bool {
 	return len(m.ids[n]) > 0 || slices.ContainsFunc(n.children, m.touched)
 }
 
-// below appends the fields of what a node holds.
-func (m *sheetMaker) below(all []checkField, n *node, depth int) []checkField {
+// below appends the fields of what a node holds; what it lacks goes to gaps.
+func (m *sheetMaker) below(all []checkField, n *node, depth int, gaps *[]missing) []checkField {
 	for i, c := range n.children {
 		if n.kind != listNode || c.leaf() {
-			all = m.field(all, c, depth)
+			all = m.field(all, c, depth, gaps)
 			continue
 		}
 		head := checkField{Label: "第 " + strconv.Itoa(i+1) + " 项", Path: c.pointer, Depth: depth, Head: true, Findings: m.say(c, m.ids[c])}
-		if m.room(head) {
-			all = append(all, head)
-		}
-		all = m.below(all, c, depth+1)
+		all = m.headed(all, head, c)
 	}
 	return all
 }
 
-// room reports whether a field may be shown.
-func (m *sheetMaker) room(f checkField) bool {
-	if len(f.Findings) > 0 {
+// headed appends a head and what stands below it.
+func (m *sheetMaker) headed(all []checkField, head checkField, n *node) []checkField {
+	if !m.room(n) {
+		return all
+	}
+	at := len(all)
+	all = m.below(append(all, head), n, head.Depth+1, &head.Missing)
+	all[at].Missing = head.Missing
+	return all
+}
+
+// room reports whether what stands at a node may be shown.
+func (m *sheetMaker) room(n *node) bool {
+	if m.touched(n) {
 		return true
 	}
 	if m.shown == mostFields {
@@ -194,8 +232,10 @@ func (m *sheetMaker) room(f checkField) bool {
 }
 
 // field appends what stands at a node: one field, or a head with the fields below it.
-func (m *sheetMaker) field(all []checkField, n *node, depth int) []checkField {
-	if n.kind == missingNode && len(m.ids[n]) == 0 {
+// Where nothing stands, that goes to gaps.
+func (m *sheetMaker) field(all []checkField, n *node, depth int, gaps *[]missing) []checkField {
+	if n.kind == missingNode {
+		*gaps = lack(*gaps, m.say(n, m.ids[n]))
 		return all
 	}
 	f := checkField{Label: m.label(n), Path: n.pointer, Depth: depth, Findings: m.say(n, m.ids[n])}
@@ -220,25 +260,23 @@ func (m *sheetMaker) field(all []checkField, n *node, depth int) []checkField {
 		}
 		f.Text = pieces(strings.Join(items, "、"))
 	case f.Label == "" && len(f.Findings) == 0: // a part of a group without a name of its own
-		return m.below(all, n, depth)
+		return m.below(all, n, depth, gaps)
 	default:
 		f.Head = true
 		if f.Label == "" {
 			f.Label = n.key
 		}
-		if m.room(f) {
-			all = append(all, f)
-		}
-		return m.below(all, n, depth+1)
+		return m.headed(all, f, n)
 	}
 	if f.Label == "" {
 		f.Label = n.key
 	}
-	if m.room(f) {
-		all = append(all, f)
+	if !m.room(n) {
+		return all
 	}
+	all = append(all, f)
 	for _, c := range below {
-		all = m.field(all, c, depth+1)
+		all = m.field(all, c, depth+1, gaps)
 	}
 	return all
 }
