@@ -186,6 +186,9 @@ func lack(all []missing, found []checkFinding) []missing {
 		}
 		all[i].All = append(all[i].All, f)
 	}
+	slices.SortStableFunc(all, func(a, b missing) int {
+		return slices.Index(rule.Severities(), a.Severity) - slices.Index(rule.Severities(), b.Severity)
+	})
 	return all
 }
 
@@ -399,8 +402,15 @@ func (m *sheetMaker) say(n *node, numbers []int) []checkFinding {
 				shown.Write = pieces(f.Fix.Text)
 			}
 		}
-		if shown.Where == "" && n != nil && n.pointer != "" {
-			shown.Where = m.label(n)
+		if n != nil && n.pointer != "" {
+			label := m.label(n)
+			switch {
+			case shown.Where == "":
+				shown.Where = label
+			case label != "" && label != shown.Where:
+				shown.Where += "的" + label
+			}
+			shown.Text = strings.ReplaceAll(shown.Text, "“"+n.pointer+"”", "“"+shown.Where+"”") // a part of an element, which has no name of its own
 		}
 		if strings.Contains(shown.Text, shown.Where) {
 			shown.Where = ""

@@ -111,7 +111,7 @@ func linesAt(document []byte, at int) *misread {
 
 // cut is a part of a line, without what ends it.
 func cut(line []byte, from, to int) string {
-	for to < len(line) && !utf8.RuneStart(line[to]) {
+	for from < to && to < len(line) && !utf8.RuneStart(line[to]) {
 		to--
 	}
 	return strings.TrimSuffix(string(line[from:min(to, len(line))]), "\r")

@@ -64,11 +64,9 @@ func spelled(all []piece, text string, mark bool) []piece {
 			all = append(all, piece{Text: text[start:end], Mark: mark})
 		}
 	}
-	for i, r := range text {
-		n := utf8.RuneLen(r)
-		if r == utf8.RuneError && text[i] != 0xEF {
-			n = 1
-		}
+	for i, n := 0, 0; i < len(text); i += n {
+		var r rune
+		r, n = utf8.DecodeRuneInString(text[i:])
 		name := charName(r, text[i:i+n], mark)
 		if name == "" {
 			continue
@@ -88,16 +86,15 @@ func spelled(all []piece, text string, mark bool) []piece {
 // for the others. White space that everybody writes is named only where it is meant.
 func charName(r rune, bytes string, meant bool) string {
 	switch {
-	case r == ' ':
-		if !meant || strings.TrimSpace(bytes) != "" {
-			return ""
-		}
+	case r == ' ' && meant:
 		return "空格"
+	case r == ' ':
+		return ""
 	case r == '\n', r == '\u3000':
 		if !meant {
 			return ""
 		}
-	case r == utf8.RuneError && bytes != "\uFFFD":
+	case r == utf8.RuneError && len(bytes) == 1: // no UTF-8
 		return fmt.Sprintf("字节 0x%02X", bytes[0])
 	case r == utf8.RuneError, unicode.IsControl(r), unicode.IsSpace(r), unicode.In(r, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Zs), r == '\u115F', r == '\u1160', r == '\u3164', r == '\uFFA0':
 	default:
