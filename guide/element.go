@@ -1,9 +1,7 @@
 package guide
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -171,10 +169,8 @@ func cite(sources map[string]catalog.Basis, refs []sourceRef) (bases []catalog.B
 }
 
 func loadTable(data []byte) (*table, error) {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
 	var f tableFile
-	if err := dec.Decode(&f); err != nil {
+	if err := yiwang.Decode(data, &f); err != nil {
 		return nil, fmt.Errorf("guide: elements: %w", err)
 	}
 	if f.Schema != ElementsSchema {

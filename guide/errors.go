@@ -11,7 +11,7 @@ import (
 type FileError struct {
 	Pointer string // the place in the file (RFC 6901); empty for the file as a whole
 	Problem string // what is wrong, one of the Problem constants
-	Detail  string // the value, name or reason, shortened
+	Detail  any    // the value or name, shortened; what the type should be; why it cannot be read
 }
 
 // The problems a guide file can have.
@@ -27,14 +27,18 @@ const (
 
 // Error implements error.
 func (e *FileError) Error() string {
-	return fmt.Sprintf("guide: file: %s at %q: %s", e.Problem, e.Pointer, e.Detail)
+	return fmt.Sprintf("guide: file: %s at %q: %v", e.Problem, e.Pointer, e.Detail)
 }
 
 // Code implements yiwang.Coded.
 func (e *FileError) Code() string { return "guide." + e.Problem }
 
-// Args implements yiwang.Coded: the place, then the detail.
+// Args implements yiwang.Coded: the place, then the detail; of ProblemSyntax the
+// detail alone, which gives the line.
 func (e *FileError) Args() []any {
+	if e.Problem == ProblemSyntax {
+		return []any{e.Detail}
+	}
 	place := e.Pointer
 	if place == "" {
 		place = "/"

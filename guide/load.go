@@ -11,26 +11,24 @@ import (
 	"github.com/yiwang-go/yiwang"
 )
 
-// Load reads a guide file strictly: UTF-8, one JSON value of this schema, every
-// field known, given once and of the right type, every coded value among the
-// possible ones. An error is a [*FileError]. What Load accepts need not be
-// complete: that is for package guide/check to say.
-func Load(data []byte) (Guide, error) {
-	if !utf8.Valid(data) {
-		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: "not UTF-8"}
-	}
-	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil { // also bounds the depth of nesting
-		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: err.Error()}
+// Load reads a guide file strictly: UTF-8, with or without a byte order mark, one
+// JSON value of this schema, every field known, given once and of the right type,
+// every coded value among the possible ones. An error is a [*FileError]. What
+// Load accepts need not be complete: that is for package guide/check to say.
+func Load(file []byte) (Guide, error) {
+	data := bytes.TrimPrefix(file, []byte("\ufeff"))
+	if err := json.Unmarshal(data, new(json.RawMessage)); err != nil || !utf8.Valid(data) { // also bounds the depth of nesting
+		return Guide{}, &FileError{Problem: ProblemSyntax, Detail: yiwang.Decode(file, new(any))}
 	}
 	var head struct {
 		Schema any `json:"schema"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
-		return Guide{}, &FileError{Problem: ProblemType, Detail: "not an object"}
+		return Guide{}, &FileError{Problem: ProblemType, Detail: typeTerm(reflect.TypeFor[Guide]())}
 	}
 	if head.Schema != Schema {
-		detail, _ := head.Schema.(string)
-		return Guide{}, &FileError{Pointer: "/schema", Problem: ProblemSchema, Detail: shorten(detail)}
+		schema, _ := head.Schema.(string)
+		return Guide{}, &FileError{Pointer: "/schema", Problem: ProblemSchema, Detail: yiwang.Quote(schema)}
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
@@ -39,7 +37,7 @@ func Load(data []byte) (Guide, error) {
 	}
 	var g Guide
 	if err := json.Unmarshal(data, &g); err != nil { // conform saw nothing wrong
-		return Guide{}, &FileError{Problem: ProblemType, Detail: err.Error()}
+		return Guide{}, &FileError{Problem: ProblemType, Detail: yiwang.Quote(err.Error())}
 	}
 	if err := validate(&g); err != nil {
 		return Guide{}, err
@@ -55,14 +53,14 @@ func conform(dec *json.Decoder, t reflect.Type, pointer string) error {
 	}
 	token, err := dec.Token()
 	if err != nil {
-		return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+		return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: yiwang.Quote(err.Error())}
 	}
-	wrong := &FileError{Pointer: pointer, Problem: ProblemType, Detail: typeName(t)}
+	wrong := &FileError{Pointer: pointer, Problem: ProblemType, Detail: typeTerm(t)}
 	switch v := token.(type) {
 	case string:
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 			if err := reflect.New(t).Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v)); err != nil || v == "" {
-				return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: shorten(v)}
+				return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: yiwang.Quote(v)}
 			}
 			return nil
 		}
@@ -78,7 +76,7 @@ func conform(dec *json.Decoder, t reflect.Type, pointer string) error {
 			return wrong
 		}
 		if _, err := strconv.ParseInt(v.String(), 10, 32); err != nil {
-			return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: shorten(v.String())}
+			return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: yiwang.Quote(v.String())}
 		}
 	case json.Delim:
 		switch {
@@ -96,7 +94,7 @@ func conform(dec *json.Decoder, t reflect.Type, pointer string) error {
 			return wrong
 		}
 		if _, err := dec.Token(); err != nil { // the closing bracket
-			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: yiwang.Quote(err.Error())}
 		}
 	default: // null says nothing: leave the field out
 		return wrong
@@ -109,17 +107,17 @@ func conformObject(dec *json.Decoder, t reflect.Type, pointer string) error {
 	for dec.More() {
 		token, err := dec.Token()
 		if err != nil {
-			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: err.Error()}
+			return &FileError{Pointer: pointer, Problem: ProblemSyntax, Detail: yiwang.Quote(err.Error())}
 		}
 		name, _ := token.(string)
 		at := yiwang.Under(pointer, name)
 		if seen[name] {
-			return &FileError{Pointer: at, Problem: ProblemDuplicate, Detail: shorten(name)}
+			return &FileError{Pointer: at, Problem: ProblemDuplicate, Detail: yiwang.Quote(name)}
 		}
 		seen[name] = true
 		ft, ok := fieldType(t, name)
 		if !ok {
-			return &FileError{Pointer: at, Problem: ProblemUnknown, Detail: shorten(name)}
+			return &FileError{Pointer: at, Problem: ProblemUnknown, Detail: yiwang.Quote(name)}
 		}
 		if err := conform(dec, ft, at); err != nil {
 			return err
@@ -140,32 +138,20 @@ func fieldType(t reflect.Type, name string) (reflect.Type, bool) {
 	return nil, false
 }
 
-func typeName(t reflect.Type) string {
+// typeTerm names what a field of this type takes.
+func typeTerm(t reflect.Type) yiwang.Term {
 	switch t.Kind() {
 	case reflect.Int:
-		return "integer"
+		return yiwang.Term{ZH: "整数", EN: "a whole number"}
 	case reflect.Bool:
-		return "boolean"
+		return yiwang.Term{ZH: "是或否（true 或 false）", EN: "true or false"}
 	case reflect.Slice:
-		return "array"
+		return yiwang.Term{ZH: "清单（[…]）", EN: "a list ([…])"}
 	case reflect.Map, reflect.Struct:
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
-			return "date"
+			return yiwang.Term{ZH: "日期（如 2026-11-01）", EN: "a date (as 2026-11-01)"}
 		}
-		return "object"
+		return yiwang.Term{ZH: "分项内容（{…}）", EN: "an object ({…})"}
 	}
-	return "string"
-}
-
-// shorten keeps a detail short enough to be shown.
-func shorten(s string) string {
-	const most = 60 // bytes
-	if len(s) <= most {
-		return s
-	}
-	i := most
-	for !utf8.RuneStart(s[i]) {
-		i--
-	}
-	return s[:i] + "…"
+	return yiwang.Term{ZH: "文字", EN: "a text"}
 }

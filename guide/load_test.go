@@ -32,7 +32,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"cut off", valid[:len(valid)/2], "", guide.ProblemSyntax},
 		{"two values", valid + "{}", "", guide.ProblemSyntax},
 		{"no UTF-8", replace("节能审查", "\xbd\xda"), "", guide.ProblemSyntax},
-		{"byte order mark", "\uFEFF" + valid, "", guide.ProblemSyntax},
+		{"two byte order marks", "\uFEFF\uFEFF" + valid, "", guide.ProblemSyntax},
 		{"too deep", strings.Repeat("[", 20000) + strings.Repeat("]", 20000), "", guide.ProblemSyntax},
 		{"an array", "[]", "", guide.ProblemType},
 		{"null", "null", "/schema", guide.ProblemSchema},
@@ -53,6 +53,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"a count out of range", replace(`"trips": 0`, `"trips": -1`), "/handling/trips", guide.ProblemValue},
 		{"a limit out of range", replace(`"count": 20`, `"count": 99999`), "/handling/statutory_limit/count", guide.ProblemValue},
 		{"unknown unit", replace(`"unit": "working_day"`, `"unit": "fortnight"`), "/handling/statutory_limit/unit", guide.ProblemValue},
+		{"a limit out of range in a row", replace(`"count": 4,`, `"count": 3651,`), "/handling/flow/2/limit/count", guide.ProblemValue},
+		{"unknown mark in a row", replace(`"note": "示例机关自定", "mark": "example"`, `"note": "示例机关自定", "mark": "sure"`), "/handling/flow/2/limit/basis/0/mark", guide.ProblemValue},
 		{"unknown necessity", replace(`"necessity": "required"`, `"necessity": "必要"`), "/materials/0/necessity", guide.ProblemValue},
 		{"unknown form", replace(`"form": "electronic"`, `"form": "fax"`), "/materials/0/form", guide.ProblemValue},
 		{"unknown source", replace(`"source": "applicant"`, `"source": "me"`), "/materials/0/source", guide.ProblemValue},
@@ -82,6 +84,36 @@ func TestLoadRefuses(t *testing.T) {
 	for _, p := range []string{guide.ProblemSyntax, guide.ProblemSchema, guide.ProblemUnknown, guide.ProblemDuplicate, guide.ProblemType, guide.ProblemValue, guide.ProblemMissing} {
 		if !seen[p] {
 			t.Errorf("problem %s has no case", p)
+		}
+	}
+}
+
+// A file saved by Windows with a byte order mark is read.
+func TestLoadPassesOverAByteOrderMark(t *testing.T) {
+	g, err := guide.Load(append([]byte("\uFEFF"), read(t, exampleFile)...))
+	if err != nil || g.Matter != "sd-fgw-034" {
+		t.Errorf("Load: %s, %v", g.Matter, err)
+	}
+}
+
+// A file refused is told in words a clerk understands.
+func TestFileErrorsAsAClerkReadsThem(t *testing.T) {
+	for file, want := range map[string]string{
+		"{\n\"schema\": }": "办事指南文件无法读取：第2行第11个字：不合JSON的写法。",
+		"{\"schema\": \"yiwang.guide/1\", \"note\": \"\xbd\"}": "办事指南文件无法读取：第1行第39个字：不是UTF-8编码。",
+		`[]`: "办事指南文件“/”处的值类型不对，应为分项内容（{…}）。",
+		`{"schema": "yiwang.guide/1", "as_of": 20261101}`: "办事指南文件“/as_of”处的值类型不对，应为日期（如 2026-11-01）。",
+		`{"schema": "yiwang.guide/1", "note": 1}`:         "办事指南文件“/note”处的值类型不对，应为文字。",
+		`{"schema": "` + strings.Repeat("长", 50) + `"}`:   "办事指南文件“/schema”处写的格式版本“" + strings.Repeat("长", 40) + "…”不是 yiwang.guide/1。",
+	} {
+		_, err := guide.Load([]byte(file))
+		e, ok := errors.AsType[*guide.FileError](err)
+		if !ok {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		if got := yiwang.Sentence(language.SimplifiedChinese, e); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", file, got, want)
 		}
 	}
 }

@@ -70,7 +70,8 @@ type profileEntry struct {
 // to a profile of the base it adds overrides and nothing else, and the profiles
 // built on that one inherit them where they do not ask otherwise themselves; a
 // new profile names the one it builds on. Asking for less needs a reason and a
-// basis, and is refused where a law asks for the element. An error is a
+// basis, and is refused where a law asks for the element, be it one that the same
+// file brings: a law for what a profile builds on binds the profile. An error is a
 // [*yiwang.DecodeError] or a [*ProfileError]; base is not changed.
 func LoadProfiles(data []byte, base *ProfileSet) (*ProfileSet, error) {
 	var f profilesFile

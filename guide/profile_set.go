@@ -35,7 +35,8 @@ func (l *profileLoader) set() (*ProfileSet, error) {
 
 // add works p out and takes it into s. Its new overrides may weaken nothing
 // without a reason, compared with old: p as the base has it, nil for a new one,
-// which is compared with what it builds on.
+// which is compared with what it builds on. A law stands over both: one that the
+// file brings for what p builds on holds against what p asked before.
 func (l *profileLoader) add(s *ProfileSet, p, old *Profile) error {
 	p.inherit(s.byKey[p.Base])
 	if old != nil {
@@ -43,11 +44,9 @@ func (l *profileLoader) add(s *ProfileSet, p, old *Profile) error {
 			p.lay(&p.Overrides[i])
 		}
 	}
-	before := old
-	if before == nil {
-		held := *p
-		held.needs, held.laws = slices.Clone(p.needs), slices.Clone(p.laws)
-		before = &held
+	before := p.needs
+	if old != nil {
+		before = old.needs
 	}
 	c := l.changed[p.Key]
 	first := len(p.Overrides)
@@ -55,14 +54,12 @@ func (l *profileLoader) add(s *ProfileSet, p, old *Profile) error {
 	for i := range c.overrides {
 		o := &p.Overrides[first+i]
 		n := elements().index[o.Pointer] - 1
-		if rank(o.Need) < rank(before.needs[n]) {
-			at := c.pointer + "/overrides/" + strconv.Itoa(i)
-			switch {
-			case len(before.laws[n]) > 0:
-				return &ProfileError{Pointer: at + "/need", Problem: ProfileLaw, Detail: o.Pointer, Law: before.laws[n]}
-			case strings.TrimSpace(o.Reason) == "" || len(o.Basis) == 0:
-				return &ProfileError{Pointer: at, Problem: ProfileReason, Detail: o.Pointer}
-			}
+		at := c.pointer + "/overrides/" + strconv.Itoa(i)
+		switch {
+		case p.protects(o):
+			return &ProfileError{Pointer: at + "/need", Problem: ProfileLaw, Detail: o.Pointer, Law: p.laws[n]}
+		case rank(o.Need) < rank(before[n]) && (strings.TrimSpace(o.Reason) == "" || len(o.Basis) == 0):
+			return &ProfileError{Pointer: at, Problem: ProfileReason, Detail: o.Pointer}
 		}
 		p.lay(o)
 	}
@@ -97,10 +94,21 @@ func (p *Profile) inherit(base *Profile) {
 	}
 }
 
-// lay makes p ask what o asks.
+// protects reports whether o asks for less than p does of an element that a law
+// asks for.
+func (p *Profile) protects(o *Override) bool {
+	n := elements().index[o.Pointer] - 1
+	return len(p.laws[n]) > 0 && rank(o.Need) < rank(p.needs[n])
+}
+
+// lay makes p ask what o asks, but no less than a law does.
 func (p *Profile) lay(o *Override) {
 	i := elements().index[o.Pointer] - 1
-	p.needs[i], p.by[i] = o.Need, o
+	if !p.protects(o) {
+		p.needs[i], p.by[i] = o.Need, o
+	} else if !o.Law {
+		return
+	}
 	if o.Law {
 		p.laws[i] = slices.Concat(p.laws[i], o.Basis)
 		p.bases[i] = p.laws[i]

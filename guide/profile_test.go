@@ -198,6 +198,35 @@ func TestOverlay(t *testing.T) {
 	}
 }
 
+// A law that an overlay brings for all matters holds against what the base let a
+// profile leave out, and against a law of the base that asks for less.
+func TestOverlayLawHoldsBelow(t *testing.T) {
+	base := guide.Profiles()
+	set, err := guide.LoadProfiles(overlay(`{"key": "default", "overrides": [
+		{"pointer": "/basic/power_source", "need": "stated", "law": true, "sources": [{"source": "a"}]},
+		{"pointer": "/basic/quantity_limit", "need": "required", "law": true, "sources": [{"source": "a"}]}]}`), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		key, pointer string
+		was, want    guide.Need
+		laws         int
+	}{
+		{"public_service", "/basic/power_source", guide.MayOmit, guide.MustState, 1},
+		{"permit", "/basic/quantity_limit", guide.MustState, guide.MustFill, 2},
+	} {
+		e := element(t, tt.pointer)
+		if got := profile(t, base, tt.key).Need(e); got != tt.was {
+			t.Errorf("%s: Need(%s) = %s in the base, want %s", tt.key, tt.pointer, got, tt.was)
+		}
+		p := profile(t, set, tt.key)
+		if got := p.Need(e); got != tt.want || len(p.Law(e)) != tt.laws || len(p.Basis(e)) < tt.laws {
+			t.Errorf("%s: Need(%s) = %s by %v, want %s by %d laws", tt.key, tt.pointer, got, p.Law(e), tt.want, tt.laws)
+		}
+	}
+}
+
 // What differs between Shandong and the country is what its regulation adds.
 func TestShandongDiff(t *testing.T) {
 	got := map[string]int{}
@@ -229,6 +258,8 @@ func TestLoadProfilesRefuses(t *testing.T) {
 		{"less than a law for licences", `{"key": "permit", "overrides": [{"pointer": "/basic/quantity_limit", "need": "optional", "reason": "示例", "sources": [{"source": "a"}]}]}`, guide.ProfileLaw, "/profiles/0/overrides/0/need"},
 		{"less than the regulation of the province", `{"key": "public_service", "overrides": [{"pointer": "/handling/deferral", "need": "optional", "reason": "示例", "sources": [{"source": "a"}]}]}`, guide.ProfileLaw, "/profiles/0/overrides/0/need"},
 		{"less in a new profile", `{"key": "x", "name": "x", "en": "x", "base": "permit", "overrides": [{"pointer": "/legal_basis", "need": "optional", "reason": "示例", "sources": [{"source": "a"}]}]}`, guide.ProfileLaw, "/profiles/0/overrides/0/need"},
+		{"less than a law of the same file", `{"key": "default", "overrides": [{"pointer": "/contact/inquiry_email", "need": "required", "law": true, "sources": [{"source": "a"}]}]},
+			{"key": "award", "overrides": [{"pointer": "/contact/inquiry_email", "need": "optional", "reason": "示例", "sources": [{"source": "a"}]}]}`, guide.ProfileLaw, "/profiles/1/overrides/0/need"},
 		{"no element", `{"key": "default", "overrides": [{"pointer": "/faq/0", "need": "stated"}]}`, guide.ProfileElement, "/profiles/0/overrides/0/pointer"},
 		{"no need", `{"key": "default", "overrides": [{"pointer": "/faq", "need": "maybe"}]}`, guide.ProfileValue, "/profiles/0/overrides/0/need"},
 		{"no source", `{"key": "default", "overrides": [{"pointer": "/faq", "need": "required", "sources": [{"source": "b"}]}]}`, guide.ProfileValue, "/profiles/0/overrides/0/sources"},
@@ -253,9 +284,7 @@ func TestLoadProfilesRefuses(t *testing.T) {
 			if pe.Problem != tt.problem || pe.Pointer != tt.pointer {
 				t.Errorf("%s at %s, want %s at %s", pe.Problem, pe.Pointer, tt.problem, tt.pointer)
 			}
-			if !yiwang.Has(pe.Code()) {
-				t.Errorf("no sentence %s", pe.Code())
-			}
+			coded(t, pe)
 			if (len(pe.Law) > 0) != (pe.Problem == guide.ProfileLaw) {
 				t.Errorf("law = %v", pe.Law)
 			}
@@ -301,13 +330,17 @@ func BenchmarkNeed(b *testing.B) {
 	}
 }
 
-// Whatever is read, no overlay asks for less than a law.
+// Whatever is read, no overlay asks for less than a law: neither than one of the
+// base, nor than one that it brings for what a profile builds on.
 func FuzzLoadProfiles(f *testing.F) {
 	f.Add(overlay(`{"key": "default", "overrides": [{"pointer": "/faq", "need": "required"}]}`))
+	f.Add(overlay(`{"key": "default", "overrides": [{"pointer": "/basic/power_source", "need": "stated", "law": true, "sources": [{"source": "a"}]}]}`))
 	f.Add(overlay(`{"key": "permit", "overrides": [{"pointer": "/legal_basis", "need": "optional", "reason": "示例", "sources": [{"source": "a"}]}]}`))
 	f.Add(read(f, "data/profiles.json"))
 	f.Add(read(f, "data/profiles-shandong.json"))
 	base := guide.Profiles()
+	needs := []guide.Need{guide.MayOmit, guide.MustState, guide.MustFill}
+	less := func(a, b guide.Need) bool { return slices.Index(needs, a) < slices.Index(needs, b) }
 	f.Fuzz(func(t *testing.T, data []byte) {
 		set, err := guide.LoadProfiles(data, base)
 		if err != nil {
@@ -316,11 +349,19 @@ func FuzzLoadProfiles(f *testing.F) {
 			}
 			return
 		}
-		for _, p := range base.All() {
+		for _, p := range set.All() {
+			var above []*guide.Profile
+			if old, ok := base.Profile(p.Key); ok {
+				above = append(above, old)
+			}
+			if on, ok := set.Profile(p.Base); ok {
+				above = append(above, on)
+			}
 			for _, e := range guide.ElementTable() {
-				was, is := p.Need(e), profile(t, set, p.Key).Need(e)
-				if len(p.Law(e)) > 0 && was != is && (is == guide.MayOmit || was == guide.MustFill) {
-					t.Errorf("%s: %s was %s by law, is %s", p.Key, e.Pointer, was, is)
+				for _, other := range above {
+					if len(other.Law(e)) > 0 && less(p.Need(e), other.Need(e)) {
+						t.Errorf("%s: %s is %s by law for %s, and %s here", p.Key, e.Pointer, other.Need(e), other.Key, p.Need(e))
+					}
 				}
 			}
 		}

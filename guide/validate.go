@@ -34,7 +34,7 @@ func validate(g *Guide) error {
 	for i, m := range g.Materials {
 		at := "/materials/" + strconv.Itoa(i)
 		if m.Code != "" && codes[m.Code] {
-			return &FileError{Pointer: at + "/code", Problem: ProblemDuplicate, Detail: shorten(m.Code)}
+			return &FileError{Pointer: at + "/code", Problem: ProblemDuplicate, Detail: yiwang.Quote(m.Code)}
 		}
 		codes[m.Code] = true
 		for _, err := range []error{
@@ -58,27 +58,26 @@ func validate(g *Guide) error {
 	return nil
 }
 
-func validateLimits(g *Guide) error {
-	for _, e := range elements().elements {
-		if e.Type != LimitType {
-			continue
+// validateLimits judges every limit of the guide, and tells the first that is wrong.
+func validateLimits(g *Guide) (err error) {
+	Walk(g, func(at Spot) {
+		if l := at.Limit(); l != nil && err == nil {
+			err = validateLimit(at.Pointer(), l)
 		}
-		for _, p := range find(g, e.Pointer) {
-			if isAbsent(p.value) {
-				continue
-			}
-			l := p.value.Interface().(*Limit)
-			if err := inRange(p.pointer+"/count", &l.Count, 3650); err != nil {
-				return err
-			}
-			if err := oneOf(p.pointer+"/unit", l.Unit, workflow.WorkingDay, CalendarDay, Hour, Month, Year); err != nil {
-				return err
-			}
-			for i, b := range l.Basis {
-				if err := validateMark(p.pointer+"/basis/"+strconv.Itoa(i), b); err != nil {
-					return err
-				}
-			}
+	})
+	return err
+}
+
+func validateLimit(pointer string, l *Limit) error {
+	if err := inRange(pointer+"/count", &l.Count, 3650); err != nil {
+		return err
+	}
+	if err := oneOf(pointer+"/unit", l.Unit, workflow.WorkingDay, CalendarDay, Hour, Month, Year); err != nil {
+		return err
+	}
+	for i, b := range l.Basis {
+		if err := validateMark(yiwang.At(pointer+"/basis", i), b); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -92,7 +91,7 @@ func oneOf[T ~string](pointer string, v T, values ...T) error {
 	if slices.Contains(values, v) {
 		return nil
 	}
-	return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: shorten(string(v))}
+	return &FileError{Pointer: pointer, Problem: ProblemValue, Detail: yiwang.Quote(string(v))}
 }
 
 func inRange(pointer string, n *int, most int) error {
