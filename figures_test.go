@@ -18,7 +18,7 @@ var figure = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$|^[0-9]{4}-[0-9]{2}-[0-9]{2}
 // basis, the notice or the words it is read from; and every mark is one of the four.
 // That a key of a source leads to one, with its mark, the loaders check.
 func TestEveryFigureHasItsSource(t *testing.T) {
-	says := []string{"source", "sources", "basis", "bases", "notice", "words", "mark"}
+	says := []string{"source", "sources", "basis", "bases", "notice", "words", "mark", "author"}
 	ours := []string{"version", "base", "schema", "as_of", "factor"} // of our own making: editions, and the arithmetic of units
 	files, figures, marks := 0, 0, 0
 	for name, data := range dataFiles(t) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -74,11 +76,25 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 		if err != nil {
 			return o, err
 		}
-		if o.waivers, err = rule.LoadWaivers(data); err != nil {
-			return o, &fault{code: "waivers", args: []any{*waivers, err}}
+		if o.waivers, err = rule.LoadWaivers(data); err == nil {
+			err = rule.ValidateWaivers(o.waivers, check.Rules())
+		}
+		if err != nil {
+			return o, &fault{code: "waivers", args: []any{*waivers, whole(o.tag, err)}}
 		}
 	}
 	return o, nil
+}
+
+// whole says an error with every fault that it holds, one a line.
+func whole(tag language.Tag, err error) string {
+	all := sentence(tag, err)
+	if bad, ok := errors.AsType[*rule.SetError](err); ok {
+		for _, p := range bad.Problems {
+			all += "\n  " + p.Pointer + " " + p.Message.In(tag)
+		}
+	}
+	return all
 }
 
 // terminal reports whether w is one.

@@ -29,6 +29,13 @@ func TestWaivers(t *testing.T) {
 	if !strings.Contains(errs, "text/pinyin") || strings.Contains(errs, "element/lacking") {
 		t.Errorf("stderr %q, want the idle waiver only", errs)
 	}
+	code, _, errs = command(t, "-waivers", waivers("text/nope", "text/pinyin"), guide)
+	if code != trouble || !strings.Contains(errs, "/waivers/0/rule 没有规则“text/nope”") {
+		t.Errorf("a waiver of no rule: exit code %d, stderr %s", code, errs)
+	}
+	if code, _, errs = command(t, "-waivers", waivers("*"), guide); code != trouble || !strings.Contains(errs, "“*”不是规则编号") {
+		t.Errorf("a waiver of everything: exit code %d, stderr %s", code, errs)
+	}
 	if code, _, _ := command(t, "-waivers", waivers("element/lacking"), guide); code != found {
 		t.Errorf("one of two waived: exit code %d, want %d", code, found)
 	}

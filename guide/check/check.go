@@ -17,7 +17,7 @@ type Options struct {
 	AsOf     calendar.Date     // the day for which the guide is judged; zero: the guide's own AsOf
 	Rules    []Rule            // instead of Rules(); they have passed rule.Validate
 	Profiles *guide.ProfileSet // instead of guide.Profiles()
-	Waivers  []rule.Waiver     // their Subject is the code of a matter
+	Waivers  []rule.Waiver     // their Subject is the code of a matter, their Pointer that of the guide or of the document
 	Matter   *catalog.Matter   // the matter in the catalog: rules that compare with it apply when it is given
 	Flow     *workflow.Flow    // the flow of the matter, likewise
 	Peers    *Index            // the bureau's other guides, likewise: see NewIndex
@@ -81,7 +81,11 @@ func judge(s *Subject, opts *Options) (Report, error) {
 	if all == nil {
 		all = rules()
 	}
-	result, err := rule.Run(all, s, rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: name})
+	run := rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: name}
+	if s.posted != nil {
+		run.Shown = s.shown
+	}
+	result, err := rule.Run(all, s, run)
 	return s.report(result), err
 }
 

@@ -46,6 +46,13 @@ func (s *Subject) beside(visit func(guide.Spot)) {
 	}
 }
 
+// shown is where in the document a finding will point.
+func (s *Subject) shown(f *rule.Finding) string {
+	posted := *f
+	post(s.posted, &posted)
+	return posted.Pointer
+}
+
 // post turns a pointer into the guide into one into the document.
 func post(d *intake.Document, f *rule.Finding) {
 	if pointer, ok := strings.CutPrefix(f.Pointer, posted); ok {

@@ -7,6 +7,7 @@ import (
 	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // post checks a document in whatever shape.
@@ -51,6 +52,25 @@ func TestDocumentInLabels(t *testing.T) {
 	for _, f := range r.Findings {
 		if f.Rule == "element/empty" && f.Pointer != "/basic/数量限制" {
 			t.Errorf("what the format may not carry is told one by one: %s", f.Pointer)
+		}
+	}
+}
+
+// A waiver names the place as the report shows it, or that in the guide.
+func TestWaiverOfADocument(t *testing.T) {
+	d, err := intake.Read([]byte(`{"basic":{"事项名称":"示例事项","数量限制":""}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := calendar.MustParse("2026-11-02")
+	for pointer, want := range map[string]int{"/basic/数量限制": 1, "/basic/quantity_limit": 1, "/basic/事项名称": 0} {
+		w := rule.Waiver{Rule: "element/empty", Pointer: pointer, Reason: "示例", Author: "示例人", Given: day, Until: day.AddDays(1)}
+		r, err := check.Document(&d, check.Options{AsOf: day, Waivers: []rule.Waiver{w}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Waived) != want || len(r.Idle) != 1-want || want == 1 && r.Waived[0].Finding.Pointer != "/basic/数量限制" {
+			t.Errorf("%s: waived %+v, idle %+v", pointer, r.Waived, r.Idle)
 		}
 	}
 }

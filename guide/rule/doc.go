@@ -17,8 +17,12 @@
 //
 // [Run] keeps apart what a report must keep apart: a rule that does not apply,
 // one that is not in force on the day, one that passed, one that failed, and one
-// all of whose findings are waived. A rule that breaks is an error of the run,
-// never a finding. [Validate] judges a set of rules before it is used.
+// all of whose findings are waived. A rule that panics is an error of the run,
+// never a finding; the report of the others is kept. [Validate] judges a set of
+// rules before it is used, [ValidateWaivers] what is to be let pass.
+//
+// Files of waivers ("yiwang.waivers/1") are described by data/waivers.schema.json;
+// data/waivers-example.json is one.
 //
 // The package is pure: the day is an argument.
 package rule

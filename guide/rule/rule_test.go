@@ -3,7 +3,10 @@ package rule_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/language"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -86,106 +89,112 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-func TestWaiverCovers(t *testing.T) {
-	tests := []struct {
-		waiver rule.Waiver
-		want   bool
-	}{
-		{rule.Waiver{Rule: "bridge/toll"}, true},
-		{rule.Waiver{Rule: "bridge/*"}, true},
-		{rule.Waiver{Rule: "bridge/tol"}, false},
-		{rule.Waiver{Rule: "bri/*"}, false},
-		{rule.Waiver{Rule: "bridge/toll", Pointer: "/toll"}, true},
-		{rule.Waiver{Rule: "bridge/toll", Pointer: "/to"}, false},
-		{rule.Waiver{Rule: "bridge/toll", Pointer: "/toll/0"}, false},
-		{rule.Waiver{Rule: "bridge/toll", Subject: "other"}, false},
-		{rule.Waiver{Rule: "bridge/toll", Subject: "this"}, true},
-	}
-	for _, tt := range tests {
-		tt.waiver.Given, tt.waiver.Until = day, day.AddDays(1)
-		res, err := rule.Run(validSet(nil), &bridge{toll: -1}, rule.Options{AsOf: day, Subject: "this", Waivers: []rule.Waiver{tt.waiver}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := len(res.Waived) == 1; got != tt.want {
-			t.Errorf("waiver %+v: waived = %v, want %v", tt.waiver, got, tt.want)
-		}
-		if idle := len(res.Idle) == 1; idle != (!tt.want && tt.waiver.Subject != "other") {
-			t.Errorf("waiver %+v: idle = %v", tt.waiver, res.Idle)
-		}
-	}
-}
-
-// A rule that breaks is an error of the run; the others still speak, and what it
-// had reported before it broke is forgotten.
+// A rule that breaks, in whatever way, is an error of the run and has no outcome; the
+// others still speak, in their order, and what it had reported before it broke is
+// forgotten.
 func TestBrokenRuleIsNoFinding(t *testing.T) {
-	rules := append(validSet(func(r *rule.Rule[*bridge]) {
-		r.ID = "bridge/broken"
-		r.Check = func(_ *bridge, p *rule.Pass) { p.Report("/toll", "rule.no_check"); panic("no steel") }
-	}), validSet(nil)...)
-	res, err := rule.Run(rules, &bridge{toll: -1}, rule.Options{AsOf: day})
-	broken, ok := errors.AsType[*rule.BrokenError](err)
-	if !ok || broken.Rule != "bridge/broken" || broken.Value != "no steel" {
-		t.Fatalf("error = %v", err)
+	set := func(id string, change func(*rule.Rule[*bridge])) rule.Rule[*bridge] {
+		return validSet(func(r *rule.Rule[*bridge]) { r.ID = id; change(r) })[0]
 	}
-	if len(res.Findings) != 1 || res.Findings[0].Rule != "bridge/toll" || len(res.Outcomes) != 1 {
+	rules := []rule.Rule[*bridge]{
+		set("bridge/first", func(r *rule.Rule[*bridge]) {}),
+		set("bridge/check", func(r *rule.Rule[*bridge]) {
+			r.Check = func(_ *bridge, p *rule.Pass) { p.Report("/toll", "rule.no_check"); panic("no steel") }
+		}),
+		set("bridge/applies", func(r *rule.Rule[*bridge]) { r.Applies = func(*bridge) bool { panic(errors.New("no plan")) } }),
+		set("bridge/nothing", func(r *rule.Rule[*bridge]) { r.Check = nil }),
+		set("bridge/last", func(r *rule.Rule[*bridge]) {}),
+	}
+	res, err := rule.Run(rules, &bridge{toll: -1}, rule.Options{AsOf: day})
+	var got []string
+	for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
+		broken, ok := errors.AsType[*rule.BrokenError](e)
+		if !ok {
+			t.Fatalf("error %v", e)
+		}
+		got = append(got, broken.Rule+": "+broken.Value)
+		sentences(t, broken)
+	}
+	want := []string{"bridge/check: no steel", "bridge/applies: no plan", "bridge/nothing: runtime error: invalid memory address or nil pointer dereference"}
+	if !slices.Equal(got, want) {
+		t.Errorf("broken = %q, want %q", got, want)
+	}
+	if len(res.Findings) != 2 || res.Findings[0].Rule != "bridge/first" || res.Findings[1].Rule != "bridge/last" || len(res.Outcomes) != 2 {
 		t.Errorf("findings = %+v, outcomes = %+v", res.Findings, res.Outcomes)
 	}
+	if broken, ok := errors.AsType[*rule.BrokenError](err); !ok || broken.Error() != "rule: bridge/check broke: no steel" {
+		t.Errorf("error = %v", err)
+	}
 }
 
-func TestValidate(t *testing.T) {
-	if err := rule.Validate(validSet(nil)); err != nil {
-		t.Fatalf("a sound set: %v", err)
+// A finding is completed by the rule and by Locate; what is waived is counted apart
+// and what is left keeps its order.
+func TestFindings(t *testing.T) {
+	rules := validSet(func(r *rule.Rule[*bridge]) {
+		r.Check = func(_ *bridge, p *rule.Pass) {
+			for _, at := range []string{"/a", "/b", "/c"} {
+				p.Report(at, "rule.no_check", at).Severity = rule.Note
+			}
+		}
+	})
+	opts := rule.Options{
+		AsOf:    day,
+		Locate:  func(f *rule.Finding) { f.Group = "rails" + f.Pointer },
+		Shown:   func(f *rule.Finding) string { return "/shown" + f.Pointer },
+		Waivers: []rule.Waiver{{Rule: "bridge/toll", Pointer: "/shown/b", Given: day, Until: day.AddDays(1)}, {Rule: "bridge/rails", Given: day, Until: day.AddDays(1)}},
 	}
-	tests := []struct {
-		name   string
-		change func(*rule.Rule[*bridge])
-		code   string
-	}{
-		{"id", func(r *rule.Rule[*bridge]) { r.ID = "Toll" }, "rule.id_shape"},
-		{"retired", func(r *rule.Rule[*bridge]) { r.ID = "bridge/old" }, "rule.id_retired"},
-		{"title", func(r *rule.Rule[*bridge]) { r.Title.EN = " " }, "rule.unexplained"},
-		{"doc", func(r *rule.Rule[*bridge]) { r.Doc.ZH = "" }, "rule.unexplained"},
-		{"remedy", func(r *rule.Rule[*bridge]) { r.Remedy = yiwang.Term{} }, "rule.unexplained"},
-		{"no basis", func(r *rule.Rule[*bridge]) { r.Basis = nil }, "rule.no_basis"},
-		{"basis without mark", func(r *rule.Rule[*bridge]) { r.Basis[0].Mark = "" }, "rule.no_basis"},
-		{"set", func(r *rule.Rule[*bridge]) { r.Set = "habit" }, "rule.unknown_set"},
-		{"severity", func(r *rule.Rule[*bridge]) { r.Severity = "" }, "rule.unknown_severity"},
-		{"interval", func(r *rule.Rule[*bridge]) { r.InForce = rule.Interval{From: day, Until: day} }, "rule.empty_interval"},
-		{"check", func(r *rule.Rule[*bridge]) { r.Check = nil }, "rule.no_check"},
+	res, err := rule.Run(rules, &bridge{}, opts)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) { wantFault(t, rule.Validate(validSet(tt.change), "bridge/old"), tt.code) })
+	if len(res.Findings) != 2 || len(res.Waived) != 1 || len(res.Idle) != 1 || res.Idle[0].Rule != "bridge/rails" {
+		t.Fatalf("got %+v", res)
 	}
-	wantFault(t, rule.Validate([]rule.Rule[*bridge]{}), "rule.set_empty")
-	wantFault(t, rule.Validate(append(validSet(nil), validSet(nil)...)), "rule.id_twice")
+	if o := res.Outcomes[0]; o.Findings != 2 || o.Outcome != rule.Failed || o.Set != rule.Law || o.Rule != "bridge/toll" {
+		t.Errorf("outcome %+v", o)
+	}
+	if res.Waived[0].Finding.Pointer != "/b" || res.Waived[0].Waiver.Pointer != "/shown/b" {
+		t.Errorf("waived %+v", res.Waived[0])
+	}
+	for i, want := range []string{"/a", "/c"} {
+		f := res.Findings[i]
+		if f.Pointer != want || f.Group != "rails"+want || f.Severity != rule.Note || f.Set != rule.Law || f.Remedy != term("correct it") || len(f.Basis) != 1 || f.Message.Args[0] != want {
+			t.Errorf("finding %+v, want %s", f, want)
+		}
+	}
 }
 
-func wantFault(t *testing.T, err error, code string) {
+// Every word has its term in both languages; one that is none is its own.
+func TestTerms(t *testing.T) {
+	var all []yiwang.Term
+	for _, s := range rule.Sets() {
+		all = append(all, s.Term())
+	}
+	for _, s := range rule.Severities() {
+		all = append(all, s.Term())
+	}
+	for _, o := range rule.Outcomes() {
+		all = append(all, o.Term())
+	}
+	if len(all) != 12 {
+		t.Errorf("%d terms", len(all))
+	}
+	for i, a := range all {
+		if a.ZH == "" || a.EN == "" || a.ZH == a.EN || slices.Contains(all[:i], a) {
+			t.Errorf("term %+v", a)
+		}
+	}
+	if x := term("x"); rule.Set("x").Term() != x || rule.Severity("x").Term() != x || rule.Outcome("x").Term() != x {
+		t.Error("an unknown word has another's term")
+	}
+}
+
+// sentences wants e said in both languages with all that it knows.
+func sentences(t *testing.T, e yiwang.Coded) {
 	t.Helper()
-	bad, ok := errors.AsType[*rule.SetError](err)
-	if !ok {
-		t.Fatalf("error = %v, want %s", err, code)
-	}
-	if !slices.ContainsFunc(bad.Problems, func(p yiwang.Problem) bool { return p.Message.Code == code }) {
-		t.Errorf("problems = %v, want %s", bad.Problems, code)
-	}
-}
-
-func TestLoadWaivers(t *testing.T) {
-	const sound = `{"rule":"text/*","reason":"示例原因","author":"示例人","given":"2026-11-02","until":"2027-01-01"}`
-	if got, err := rule.LoadWaivers([]byte(`{"schema":"yiwang.waivers/1","waivers":[` + sound + `]}`)); err != nil || len(got) != 1 {
-		t.Fatalf("waivers = %v, %v", got, err)
-	}
-	for code, file := range map[string]string{
-		"rule.waiver_schema":   `{"schema":"yiwang.waivers/2","waivers":[]}`,
-		"rule.waiver_empty":    `{"schema":"yiwang.waivers/1","waivers":[{"rule":"text/*","reason":" ","author":"示例人","given":"2026-11-02","until":"2027-01-01"}]}`,
-		"rule.waiver_interval": `{"schema":"yiwang.waivers/1","waivers":[{"rule":"text/*","reason":"示例","author":"示例人","given":"2027-01-01","until":"2027-01-01"}]}`,
-	} {
-		_, err := rule.LoadWaivers([]byte(file))
-		wantFault(t, err, code)
-	}
-	if _, err := rule.LoadWaivers([]byte(`{"schema":"yiwang.waivers/1","waivers":[{"rul":"x"}]}`)); err == nil {
-		t.Error("an unknown member was accepted")
+	for _, tag := range []language.Tag{language.SimplifiedChinese, language.English} {
+		if s := yiwang.Sentence(tag, e); s == e.Code() || strings.Contains(s, "%!") {
+			t.Errorf("%s: sentence %q", e.Code(), s)
+		}
 	}
 }

@@ -25,6 +25,10 @@ type Options struct {
 	// Locate may complete each finding as it is reported: translate its pointer,
 	// name its element. It is called before waivers are compared.
 	Locate func(*Finding)
+
+	// Shown tells at which pointer a finding will be shown, when that is not its
+	// own: a waiver may name either place.
+	Shown func(*Finding) string
 }
 
 // Result is what a run found.
@@ -32,7 +36,7 @@ type Result struct {
 	Findings []Finding     // in the order of the rules
 	Outcomes []RuleOutcome // one for each rule, in their order
 	Waived   []WaivedFinding
-	Idle     []Waiver // waivers for this subject that no longer hold, or waived nothing
+	Idle     []Waiver // waivers for this subject that took nothing out: past, not begun, or not needed
 }
 
 // RuleOutcome is what became of one rule.
@@ -78,8 +82,9 @@ func (p *Pass) Report(pointer, code string, args ...any) *Finding {
 }
 
 // Run puts the subject before every rule. The rules have passed [Validate]. A
-// rule that panics has no outcome; the others are run all the same, and the
-// error then holds a [*BrokenError] for each.
+// rule that panics is an error of the run: it has no outcome, and what it had
+// found is forgotten, for nobody can rely on it. The others are run all the same,
+// their report is kept, and the error holds a [*BrokenError] for each that broke.
 func Run[S any](rules []Rule[S], subject S, opts Options) (Result, error) {
 	var broken []error
 	w := opening(opts)

@@ -51,11 +51,14 @@ func Validate[S any](rules []Rule[S], retired ...string) error {
 		}
 		seen[r.ID] = true
 		for _, t := range []struct {
-			member string
-			term   yiwang.Term
-		}{{"title", r.Title}, {"doc", r.Doc}, {"remedy", r.Remedy}} {
+			member     string
+			name, term yiwang.Term
+		}{
+			{"title", yiwang.Term{ZH: "标题", EN: "title"}, r.Title}, {"doc", yiwang.Term{ZH: "说明", EN: "doc"}, r.Doc},
+			{"remedy", yiwang.Term{ZH: "处理办法", EN: "remedy"}, r.Remedy},
+		} {
 			if strings.TrimSpace(t.term.ZH) == "" || strings.TrimSpace(t.term.EN) == "" {
-				faults.Add(at(t.member), "rule.unexplained", r.ID, t.member)
+				faults.Add(at(t.member), "rule.unexplained", yiwang.Quote(r.ID), t.name)
 			}
 		}
 		if len(r.Basis) == 0 {
