@@ -11,6 +11,12 @@
 //		})
 //	}
 //
+// The files may be guides in our own form, or as another system exports them: JSON
+// in Chinese labels, the columns of the national exchange or plain English, which
+// package guide/intake reads. A failure is one message for each file, in Chinese
+// unless English is asked for: what is wrong, where on the form, what to do, on
+// what ground.
+//
 // [Check] is for files, [Complete] for one guide that a program made. Both judge
 // as guide/check does and change nothing but the golden reports, and those only
 // when Options.Update says so: the package defines no flag of its own.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -92,7 +93,7 @@ func TestCheck(t *testing.T) {
 	sound, phone, limit := file(t, nil), file(t, noPhone), file(t, noLimit)
 	day := validGuide(t, nil).AsOf
 	waiver := rule.Waiver{Rule: "element/empty", Pointer: "/contact/inquiry_phone", Reason: "示例：新号码待开通", Author: "示例人", Given: day, Until: day.AddDays(1)}
-	phoneFound := []string{"“咨询电话”", "（位置：/contact/inquiry_phone，规则：element/empty）", "处理：补充内容", "依据：《"}
+	phoneFound := []string{"“咨询电话”", "位置：咨询投诉 · 咨询电话\n", "规则：element/empty，文件中的位置：/contact/inquiry_phone", "处理：补充内容", "依据：《"}
 	tests := []struct {
 		name   string
 		fsys   fstest.MapFS
@@ -107,29 +108,33 @@ func TestCheck(t *testing.T) {
 			[][]string{append(phoneFound, "a.json：“节能审查”办事指南有 1 处须处理：", "[错误]"), {"c/d.JSON：", "[提醒]", "“数量限制”为空"}}, nil},
 		{"without a name", fstest.MapFS{"a.json": file(t, func(g *guide.Guide) { g.Basic.Name = "" })}, guidetest.Options{}, [][]string{{"“sd-fgw-034”办事指南有 1 处"}}, nil},
 		{"in English", fstest.MapFS{"a.json": phone}, guidetest.Options{Language: language.English},
-			[][]string{{"a.json: in the service guide of", "to put right (1)", "[error]", "at /contact/inquiry_phone, rule element/empty", "To do: Fill it in", "Basis: "}}, nil},
+			[][]string{{"a.json: in the service guide of", "to put right (1)", "[error]", "Rule: element/empty, in the file at /contact/inquiry_phone", "Where: inquiry and complaint · inquiry phone", "To do: Fill it in", "Basis: "}}, nil},
 		{"warnings passed over", fstest.MapFS{"a.json": limit}, guidetest.Options{Fail: []rule.Severity{rule.Error}},
 			nil, [][]string{{"a.json：", "另有 1 处不影响通过", "“数量限制”为空"}}},
 		{"fails on nothing", fstest.MapFS{"a.json": phone}, guidetest.Options{Fail: []rule.Severity{}}, nil, [][]string{phoneFound}},
-		{"fails on notes", fstest.MapFS{"a.json": sound}, guidetest.Options{Rules: one(rule.Note), Fail: rule.Severities()}, [][]string{{"[建议]", "可改为“示例U+200B”。"}}, nil},
+		{"fails on notes", fstest.MapFS{"a.json": sound}, guidetest.Options{Rules: one(rule.Note), Fail: rule.Severities()}, [][]string{{"[建议]", "可改为：示例U+200B\n", "位置：基本信息\n"}}, nil},
 		{"notes are logged", fstest.MapFS{"a.json": sound}, guidetest.Options{Rules: one(rule.Note)}, nil, [][]string{{"[建议]"}}},
 		{"unknown severity", fstest.MapFS{"a.json": sound}, guidetest.Options{Fail: []rule.Severity{"eror"}}, [][]string{{"“eror”"}}, nil},
-		{"no JSON, and on", fstest.MapFS{"a.json": {Data: []byte("{")}, "b.json": phone}, guidetest.Options{}, [][]string{{"a.json：无法读取", "办事指南文件"}, phoneFound}, nil},
+		{"no JSON, and on", fstest.MapFS{"a.json": {Data: []byte("{")}, "b.json": phone}, guidetest.Options{}, [][]string{{"a.json：未能检查", "办事指南文件"}, phoneFound}, nil},
 		{"unknown member", fstest.MapFS{"a.json": {Data: []byte(strings.Replace(string(sound.Data), `"quantity_limit"`, `"quantity"`, 1))}}, guidetest.Options{},
-			[][]string{{"a.json：无法读取", "没有名为“quantity”的字段（/basic/quantity）"}}, nil},
+			[][]string{{"a.json：未能检查", "没有名为“quantity”的字段（/basic/quantity）"}}, nil},
 		{"a folder named like a guide", fstest.MapFS{"a.json/b.json": sound}, guidetest.Options{}, nil, nil},
 		{"waived", fstest.MapFS{"a.json": phone}, guidetest.Options{Waivers: []rule.Waiver{waiver}},
 			nil, [][]string{append(phoneFound, "已豁免：示例：新号码待开通（示例人，至 "+day.AddDays(1).String()+" 前有效）")}},
 		{"waiver past", fstest.MapFS{"a.json": phone}, guidetest.Options{AsOf: day.AddDays(1), Waivers: []rule.Waiver{waiver}},
-			[][]string{phoneFound}, [][]string{{"element/empty", "没有用到，可以删去"}}},
+			[][]string{phoneFound}, [][]string{{"element/empty", "没有起作用：检查之日不在 " + day.String()}}},
 		{"waiver used by one of two", fstest.MapFS{"a.json": phone, "b.json": sound}, guidetest.Options{Waivers: []rule.Waiver{waiver}}, nil, [][]string{phoneFound}},
 		{"waiver without a reason", fstest.MapFS{"a.json": sound}, guidetest.Options{Waivers: []rule.Waiver{with(waiver, func(w *rule.Waiver) { w.Reason = " " })}},
-			[][]string{{"须写明规则、原因、责任人"}}, [][]string{{"没有用到"}}},
+			[][]string{{"“element/empty”的豁免不能使用：豁免没有填写“原因”。"}}, [][]string{{"没有用到，可以删去"}}},
+		{"waiver of no rule", fstest.MapFS{"a.json": sound}, guidetest.Options{Waivers: []rule.Waiver{with(waiver, func(w *rule.Waiver) { w.Rule = "element/emtpy" })}},
+			[][]string{{"没有规则“element/emtpy”"}}, [][]string{{"没有用到"}}},
+		{"waiver of everything", fstest.MapFS{"a.json": phone}, guidetest.Options{Waivers: []rule.Waiver{with(waiver, func(w *rule.Waiver) { w.Rule = "*" })}},
+			[][]string{{"“*”不是规则编号"}, phoneFound}, [][]string{{"没有用到"}}},
 		{"waiver without an end", fstest.MapFS{"a.json": phone}, guidetest.Options{Waivers: []rule.Waiver{with(waiver, func(w *rule.Waiver) { w.Until = calendar.Date{} })}},
-			[][]string{{"须写明规则、原因、责任人"}}, [][]string{phoneFound}},
+			[][]string{{"须写明起止日期"}, phoneFound}, [][]string{{"没有起作用"}}},
 		{"a matter of the catalog", fstest.MapFS{"a.json": sound}, guidetest.Options{Catalog: catalog.Shandong()}, nil, nil},
 		{"a matter of no catalog", fstest.MapFS{"a.json": file(t, func(g *guide.Guide) { g.Matter = "sd-fgw-999" })}, guidetest.Options{Catalog: catalog.Shandong()},
-			[][]string{{"a.json：无法读取", "sd-fgw-999"}}, nil},
+			[][]string{{"a.json：事项目录中没有“sd-fgw-999”"}}, nil},
 		{"a rule that breaks", fstest.MapFS{"a.json": sound}, guidetest.Options{Rules: broken()}, [][]string{{"a.json：检查未能完成", "example/rule"}}, nil},
 	}
 	for _, tt := range tests {
@@ -156,13 +161,17 @@ func broken() []check.Rule {
 // elementEmpty is that rule alone.
 func elementEmpty(t *testing.T) []check.Rule {
 	t.Helper()
-	for _, r := range check.Rules() {
-		if r.ID == "element/empty" {
-			return []check.Rule{r}
-		}
+	return rules(t, "element/empty")
+}
+
+// rules are those with these ids, so that a new one changes nothing here.
+func rules(t *testing.T, ids ...string) []check.Rule {
+	t.Helper()
+	all := slices.DeleteFunc(check.Rules(), func(r check.Rule) bool { return !slices.Contains(ids, r.ID) })
+	if len(all) != len(ids) {
+		t.Fatalf("%d rules of %v", len(all), ids)
 	}
-	t.Fatal("no rule element/empty")
-	return nil
+	return all
 }
 
 // Without options the rules that are shipped judge.
@@ -191,11 +200,11 @@ func TestCheckByOwnProfiles(t *testing.T) {
 
 // The matter of the catalog is handed to the rules.
 func TestCheckComparesWithTheCatalog(t *testing.T) {
-	rules := one(rule.Error)
-	rules[0].Applies = func(s *check.Subject) bool { return s.Matter != nil && s.Matter.Code == s.Guide.Matter }
+	mine := one(rule.Error)
+	mine[0].Applies = func(s *check.Subject) bool { return s.Matter != nil && s.Matter.Code == s.Guide.Matter }
 	fsys := fstest.MapFS{"a.json": file(t, nil)}
-	wantCheck(t, fsys, guidetest.Options{Rules: rules}, nil, nil)
-	wantCheck(t, fsys, guidetest.Options{Rules: rules, Catalog: catalog.Shandong()}, [][]string{{"example/rule"}}, nil)
+	wantCheck(t, fsys, guidetest.Options{Rules: mine}, nil, nil)
+	wantCheck(t, fsys, guidetest.Options{Rules: mine, Catalog: catalog.Shandong()}, [][]string{{"example/rule"}}, nil)
 }
 
 func TestComplete(t *testing.T) {
@@ -247,10 +256,10 @@ func TestGolden(t *testing.T) {
 
 // What cannot be opened is said, and the rest is looked at.
 func TestCheckOfWhatCannotBeRead(t *testing.T) {
-	wantCheck(t, os.DirFS(filepath.Join(t.TempDir(), "none")), guidetest.Options{}, [][]string{{"无法读取"}, {"没有检查到任何办事指南"}}, nil)
+	wantCheck(t, os.DirFS(filepath.Join(t.TempDir(), "none")), guidetest.Options{}, [][]string{{"未能检查"}, {"没有检查到任何办事指南"}}, nil)
 	dir := t.TempDir()
 	if err := os.Symlink("nowhere", filepath.Join(dir, "a.json")); err != nil {
 		t.Fatal(err)
 	}
-	wantCheck(t, os.DirFS(dir), guidetest.Options{}, [][]string{{"a.json：无法读取"}}, nil)
+	wantCheck(t, os.DirFS(dir), guidetest.Options{}, [][]string{{"a.json：未能检查"}}, nil)
 }

@@ -107,9 +107,10 @@ func (w *Waiver) names(id string) bool {
 }
 
 // Holds reports whether the waiver holds on a day: from Given until the day before
-// Until. On the zero day none does: nobody can say whether it is past.
+// Until. On the zero day none does, for nobody can say whether it is past; one
+// without an end never does.
 func (w *Waiver) Holds(day calendar.Date) bool {
-	return !day.IsZero() && Interval{w.Given, w.Until}.Contains(day)
+	return !day.IsZero() && !day.Before(w.Given) && day.Before(w.Until)
 }
 
 // covers reports whether the waiver is for the finding, by its place or by that at

@@ -113,6 +113,13 @@ func TestWaiverHolds(t *testing.T) {
 	}
 }
 
+func TestWaiverWithoutAnEndNeverHolds(t *testing.T) {
+	w := rule.Waiver{Rule: "bridge/toll", Given: day}
+	if w.Holds(day) || w.Holds(day.AddDays(1)) {
+		t.Error("it holds")
+	}
+}
+
 func TestWaiverCovers(t *testing.T) {
 	tests := []struct {
 		waiver rule.Waiver
