@@ -2,6 +2,7 @@ package publication
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -39,6 +40,7 @@ type Line struct {
 	Visible  string        // version that applicants see; "" when they see none
 	Revising bool          // what they see is being revised
 	Causes   []Event       // why
+	Gone     bool          // the catalog has the matter no more: the guide is to be withdrawn
 }
 
 // Counts are numbers of guides. Unassigned, Empty, Draft, Signed, Published and
@@ -56,11 +58,14 @@ type Counts struct {
 	SignedLate int // signed, after the due date
 	Visible    int // applicants see a text
 	Revising   int // they see one that is being revised
+	Gone       int // they see one of a matter that the catalog has no more
 }
 
 // Board derives how the guide of every matter of the catalog stood at the end of a day.
-// A matter without a sheet is not assigned. The due date itself is in time; what counts
-// is the day of the signature (审定). Limits in working days are counted by cal.
+// A matter without a sheet is not assigned. Guides of matters that the catalog has no
+// more are listed for as long as applicants see them. The due date itself is in time;
+// what counts is the day of the signature (审定). Limits in working days are counted by
+// cal.
 func (p *Plan) Board(sheets map[catalog.Code]Sheet, cal *calendar.Calendar, asOf calendar.Date) Board {
 	b := Board{AsOf: asOf, Rows: make([]Row, len(p.offices))}
 	rows := map[string]*Row{}
@@ -68,17 +73,29 @@ func (p *Plan) Board(sheets map[catalog.Code]Sheet, cal *calendar.Calendar, asOf
 		b.Rows[i].Office = o
 		rows[o.ID] = &b.Rows[i]
 	}
-	for m := range p.catalog.All() {
-		s := sheets[m.Code].AsOf(asOf)
-		line := p.line(m, s, cal, asOf)
+	add := func(line Line, office string) {
 		b.Counts.add(line)
-		row := rows[s.Office]
+		row := rows[office]
 		if row == nil {
 			b.Unassigned = append(b.Unassigned, line)
-			continue
+			return
 		}
 		row.Lines = append(row.Lines, line)
 		row.Counts.add(line)
+	}
+	for m := range p.catalog.All() {
+		s := sheets[m.Code].AsOf(asOf)
+		add(p.line(m, s, cal, asOf), s.Office)
+	}
+	for _, code := range slices.Sorted(maps.Keys(sheets)) {
+		if _, known := p.catalog.ByCode(code); known {
+			continue
+		}
+		if s := sheets[code].AsOf(asOf); s.Visible != nil {
+			line := p.line(catalog.Matter{Code: code, Name: string(code)}, s, cal, asOf)
+			line.Gone, line.Next = true, &Mover{Role: Publisher, Office: p.publisherOf(s)}
+			add(line, s.Office)
+		}
 	}
 	slices.SortStableFunc(b.Unassigned, urgency)
 	for _, row := range b.Rows {
@@ -152,5 +169,8 @@ func (n *Counts) add(l Line) {
 	}
 	if l.Revising {
 		n.Revising++
+	}
+	if l.Gone {
+		n.Gone++
 	}
 }

@@ -30,7 +30,7 @@ func (k ChangeKind) Term() yiwang.Term {
 }
 
 // Change is something that guides may have to follow: made by [CatalogChange],
-// [FlowChange] or [LawChange.Change].
+// [FlowChange] or [LawChange.Change]. The zero Change touches nothing.
 type Change struct {
 	id      string
 	kind    ChangeKind
@@ -62,6 +62,9 @@ type Reopen struct {
 // was changed is not touched.
 func Touched(c Change, guides iter.Seq[guide.Guide]) []Reopen {
 	var all []Reopen
+	if c.touches == nil {
+		return nil
+	}
 	for g := range guides {
 		var r Reopen
 		for _, t := range c.touches(g) {

@@ -1,28 +1,31 @@
 package publication
 
 import (
-	"github.com/yiwang-go/yiwang/guide/rule"
-
 	"slices"
 	"time"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Decide says what to record when somebody asks for c; a guide of which nothing was
 // recorded yet has the zero Sheet. The events have the instant in UTC, to the
 // microsecond. None and no error means that there is nothing to record: the change is
-// known already, or the guide was never signed and follows it by being checked. What
-// cannot be is refused with a *[Refusal] that gives every reason.
+// known already, or the guide was never signed and follows it by being checked. The
+// guide of a matter that the catalog has no more can be reopened and withdrawn, and
+// nothing else. What cannot be is refused with a *[Refusal] that gives every reason.
 func (p *Plan) Decide(s Sheet, c Command) ([]Event, error) {
 	v := &judge{plan: p, sheet: s, said: c, status: s.Status()}
 	m, known := p.catalog.ByCode(c.Matter)
 	if !known {
 		m.Name = yiwang.Quote(string(c.Matter))
+	}
+	switch gone := s.Matter == c.Matter && (c.Type == Reopened || c.Type == Withdrawn); {
+	case !known && !(gone && s.Matter != ""):
 		v.Add("/matter", "publication.matter_unknown", nested(m.Name))
-	} else if s.Matter != "" && s.Matter != c.Matter {
+	case s.Matter != "" && s.Matter != c.Matter:
 		v.Add("/matter", "publication.matter_other", nested(m.Name), string(s.Matter))
 	}
 	v.day = calendar.ReceivedOn(c.At)

@@ -9,7 +9,11 @@
 // [Plan.Board] of a day. The common call:
 //
 //	plan := publication.Shandong()
-//	events, err := plan.Decide(sheet, publication.Command{…}) // or a *Refusal with all reasons
+//	found, err := check.Guide(&g, check.Options{AsOf: today})
+//	events, err := plan.Decide(sheet, publication.Command{ // or a *Refusal with all reasons
+//		Matter: g.Matter, Type: publication.Signed, At: now, By: head, Guide: &g,
+//		Report: &publication.Report{Digest: publication.Digest(g), Day: found.AsOf, Findings: found.Findings},
+//	})
 //	for _, e := range events {
 //		sheet = publication.Apply(sheet, e)
 //	}
@@ -38,7 +42,10 @@
 //   - 20 May itself is in time, and what counts is the day of the signature;
 //   - how long an office has to revise a guide is not said: the bureau's data gives the
 //     working days, or a reopened guide has no due date;
-//   - that the author may not sign is not asked for: a bureau switches it on.
+//   - that the author may not sign is not asked for: a bureau switches it on;
+//   - a change that is called off, or that a text need not follow, is answered by a new
+//     signature on the same text: the change is known, and does not reopen it again.
+//     Should it come back after all, it is another change, with an id of its own.
 //
 // What it is not: it knows no accounts. That a [Person] is who they say is for the
 // caller to see to, and two of one name in one office are the same to it. It keeps no

@@ -1,13 +1,12 @@
 package publication
 
 import (
-	"github.com/yiwang-go/yiwang/guide/rule"
-
 	"fmt"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // LoadError says why a plan was refused. Problems is never empty.

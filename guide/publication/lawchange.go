@@ -21,7 +21,14 @@ const (
 	Renamed  LawKind = "renamed"  // 更名
 )
 
-// LawChange is a dated fact about a law, regulation, rule or document.
+// LawChange is a dated fact about a law, regulation, rule or document. This package
+// ships none: a bureau says it on the day it hears of it, in code or in a file of its
+// own that yiwang.Decode reads. What has long changed is in package guide/check
+// (data/words.json, the one home of such data that is shipped): a text that still
+// cites it has a finding, and is not signed if that is an error.
+//
+// From does not hold a guide back: it is reopened when the command says so, so that
+// there is time to revise it, and the reason gives the day.
 type LawChange struct {
 	ID        string        `json:"id"` // never to be used for another change
 	Kind      LawKind       `json:"kind"`
