@@ -68,7 +68,7 @@ func (g Guide) SourceOf(pointer string) (catalog.Basis, bool) {
 			return b, true
 		}
 		i := strings.LastIndexByte(pointer, '/')
-		if i <= 0 {
+		if i < 0 {
 			return catalog.Basis{}, false
 		}
 		pointer = pointer[:i]

@@ -96,6 +96,19 @@ func TestLoadPassesOverAByteOrderMark(t *testing.T) {
 	}
 }
 
+// The greatest figures that are no slip of the pen.
+func TestLoadTakesTheBounds(t *testing.T) {
+	file := string(read(t, exampleFile))
+	for _, pair := range [][2]string{{`"trips": 0`, `"trips": 99`}, {`"count": 20`, `"count": 3650`}} {
+		if !strings.Contains(file, pair[0]) {
+			t.Fatalf("the example holds no %s", pair[0])
+		}
+		if _, err := guide.Load([]byte(strings.Replace(file, pair[0], pair[1], 1))); err != nil {
+			t.Errorf("%s: %v", pair[1], err)
+		}
+	}
+}
+
 // A file refused is told in words a clerk understands.
 func TestFileErrorsAsAClerkReadsThem(t *testing.T) {
 	for file, want := range map[string]string{

@@ -101,6 +101,17 @@ func TestSourceOf(t *testing.T) {
 	}
 }
 
+// A source of the guide as a whole encloses every place of it.
+func TestSourceOfTheWhole(t *testing.T) {
+	whole := catalog.Basis{Title: "示例"}
+	g := guide.Guide{Sources: map[string]catalog.Basis{"": whole}}
+	for _, pointer := range []string{"", "/faq", "/materials/1/name"} {
+		if got, ok := g.SourceOf(pointer); !ok || got != whole {
+			t.Errorf("SourceOf(%q) = %v, %v", pointer, got, ok)
+		}
+	}
+}
+
 // bases lists everything the example guide cites.
 func bases(t *testing.T) map[string]catalog.Basis {
 	t.Helper()

@@ -92,6 +92,12 @@ func TestKeyOfRefuses(t *testing.T) {
 			t.Errorf("KeyOf(%q) = %v", pointer, key)
 		}
 	}
+	for pointer, want := range map[string]string{"/faq": "/faq", "/faq/0": "/faq", "/faq/12/answer": "/faq/*/answer", "/conditions/0/no": "/conditions",
+		"/handling/promised_limit/explanation": "/handling/promised_limit", "/handling/flow/1/limit/basis/0/title": "/handling/flow/*/limit"} {
+		if e, ok := guide.ElementAt(pointer); !ok || e.Pointer != want {
+			t.Errorf("ElementAt(%q) = %v, %v, want %s", pointer, e, ok, want)
+		}
+	}
 	for _, pointer := range []string{"/no/1", "note"} {
 		if e, ok := guide.ElementAt(pointer); ok {
 			t.Errorf("ElementAt(%q) = %s", pointer, e.Pointer)

@@ -16,7 +16,7 @@ func TestStateOf(t *testing.T) {
 		},
 		guide.Filled: {
 			"节能审查", "0", "1", "12345", "999", "①", "无锡市发展和改革委员会", "无条件受理", "测试实验室资质", "张××", "http://xx.example.org/xxx", "maxx", "XXL", "℃",
-			"\uFFFD", "\u200b", "烫烫烫", "同上级机关", "略阳县",
+			"\uFFFD", "\u200b", "烫烫烫", "同上级机关", "略阳县", "无（有限）责任的说明", "无(示例)后面还有",
 		},
 	}
 	for want, texts := range tests {

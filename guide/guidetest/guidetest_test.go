@@ -249,6 +249,10 @@ func TestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantCheck(t, two, opts, [][]string{{"存档为“多一行”"}}, nil)
+	if err := os.WriteFile(golden, []byte(strings.Replace(string(data), "完整", "残缺", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	wantCheck(t, two, opts, [][]string{{"残缺"}}, nil)
 	blocked := write
 	blocked.Golden = golden // a file where the folder should be
 	wantCheck(t, fstest.MapFS{"a.json": sound}, blocked, [][]string{{"无法写入"}, {golden}}, nil)

@@ -64,6 +64,9 @@ func TestBoardByDay(t *testing.T) {
 		if b.Counts != tt.want || len(b.Unassigned) != tt.want.Unassigned || len(b.Rows) != 13 {
 			t.Errorf("%s: got %+v, %d unassigned, want %+v", tt.day, b.Counts, len(b.Unassigned), tt.want)
 		}
+		if !slices.IsSortedFunc(b.Unassigned, func(a, b publication.Line) int { return a.Number - b.Number }) {
+			t.Errorf("%s: the unassigned are not in the order of their numbers", tt.day)
+		}
 	}
 	// 18 May 2020 is a Monday: the tenth working day after it is Monday, 1 June.
 	b := p.Board(sheets, calendar.China(), calendar.MustParse("2020-06-02"))
@@ -74,12 +77,44 @@ func TestBoardByDay(t *testing.T) {
 	if want := []catalog.Code{"sd-fgw-036", "sd-fgw-035", "sd-fgw-034", "sd-fgw-001"}; !slices.Equal(codes, want) {
 		t.Errorf("order: got %v, want %v", codes, want)
 	}
+	if signed := b.Rows[3].Lines[3]; signed.Late != 1 || signed.Signed.String() != "2020-05-21" {
+		t.Errorf("signed a day late: got %+v", signed)
+	}
 	late, revised := b.Rows[3].Lines[0], b.Rows[3].Lines[2]
 	if late.Late != 20 || late.Next.Role != publication.Author || late.Next.Office.Name != "环资处" {
 		t.Errorf("got %+v", late)
 	}
 	if revised.Due.String() != "2020-06-01" || revised.Late != 1 || !revised.Revising || revised.Visible != "1" || len(revised.Causes) != 1 {
 		t.Errorf("got %+v", revised)
+	}
+}
+
+// Today is a day in time; the plan's own day still binds on that day, and not after it.
+func TestDueOnTheDayItself(t *testing.T) {
+	p, g := publication.Shandong(), text(t)
+	due := func(c publication.Command, day string) publication.Command {
+		c.Due = calendar.MustParse(day)
+		return c
+	}
+	signed := told(t, p, assign(6), draft(g, 6), sign(g, 7))
+	then(t, p, publication.Sheet{}, 1, due(assign(20), "2020-05-20"))
+	then(t, p, publication.Sheet{}, 1, due(assign(19), "2020-05-19"))
+	then(t, p, publication.Sheet{}, 1, due(assign(21), "2020-05-21"))
+	wantRefused(t, p, publication.Sheet{}, due(assign(20), "2020-05-21"), "/due due_late")
+	wantRefused(t, p, publication.Sheet{}, due(assign(21), "2020-05-19"), "/due due_early")
+	then(t, p, signed, 1, due(undo(publication.Reopened, 8, head()), "2020-05-08"))
+}
+
+// A revision that was opened without a limit gets that of the next cause.
+func TestDueThatCameLater(t *testing.T) {
+	g := text(t)
+	s := told(t, publication.Shandong(), assign(6), draft(g, 6), sign(g, 7), publish(g, 7), follow(g, 8, "x"))
+	if s.Days != 0 || !s.Due.IsZero() {
+		t.Fatalf("nobody gave a limit: %d days, due %s", s.Days, s.Due)
+	}
+	s = then(t, own(t, `"revision": {"working_days": 10, "source": "assigner"}`), s, 1, follow(g, 11, "y"))
+	if s.Days != 10 || s.Since.String() != "2020-05-11" {
+		t.Errorf("got %d days since %s", s.Days, s.Since)
 	}
 }
 

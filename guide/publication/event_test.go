@@ -62,6 +62,17 @@ func TestEventsGoThroughAJournal(t *testing.T) {
 	}
 }
 
+// A history may begin with a signature, as one does that is taken over from an older
+// system: the text that was signed is the one in hand.
+func TestAHistoryTakenOver(t *testing.T) {
+	g := text(t)
+	all := told(t, publication.Shandong(), assign(6), draft(g, 6), sign(g, 7), publish(g, 7)).History
+	s := publication.Fold(slices.DeleteFunc(all, func(e publication.Event) bool { return e.Type == publication.Drafted }))[matter]
+	if s.Status() != publication.StatusPublished || s.Version != "1" || s.Digest != publication.Digest(*g) {
+		t.Errorf("got %s, version %s", s.Status(), s.Version)
+	}
+}
+
 func TestReadEventRefuses(t *testing.T) {
 	history := everything(t).History
 	for _, tt := range []struct {

@@ -464,6 +464,9 @@ func TestLoadRefuses(t *testing.T) {
 		}
 		faults(t, []yiwang.Problem{{Message: yiwang.Message{Code: refused.Code(), Args: refused.Args()}}})
 	}
+	if _, err := publication.Load([]byte(strings.Replace(whole, `"id": "price"`, `"id": "plan-6-3"`, 1)), catalog.Shandong()); err != nil {
+		t.Errorf("an office named as a source: %v", err)
+	}
 	if _, err := publication.Load([]byte(whole), nil); err == nil {
 		t.Error("loaded without a catalog")
 	}

@@ -143,21 +143,23 @@ func TestFindings(t *testing.T) {
 		Shown:   func(f *rule.Finding) string { return "/shown" + f.Pointer },
 		Waivers: []rule.Waiver{{Rule: "bridge/toll", Pointer: "/shown/b", Given: day, Until: day.AddDays(1)}, {Rule: "bridge/rails", Given: day, Until: day.AddDays(1)}},
 	}
-	res, err := rule.Run(rules, &bridge{}, opts)
+	before := validSet(func(r *rule.Rule[*bridge]) { r.ID = "bridge/before" })
+	before[0].Check = func(_ *bridge, p *rule.Pass) { p.Report("/before", "rule.no_check") }
+	res, err := rule.Run(append(before, rules...), &bridge{}, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(res.Findings) != 2 || len(res.Waived) != 1 || len(res.Idle) != 1 || res.Idle[0].Rule != "bridge/rails" {
+	if len(res.Findings) != 3 || len(res.Waived) != 1 || len(res.Idle) != 1 || res.Idle[0].Rule != "bridge/rails" {
 		t.Fatalf("got %+v", res)
 	}
-	if o := res.Outcomes[0]; o.Findings != 2 || o.Outcome != rule.Failed || o.Set != rule.Law || o.Rule != "bridge/toll" {
+	if o := res.Outcomes[1]; o.Findings != 2 || o.Outcome != rule.Failed || o.Set != rule.Law || o.Rule != "bridge/toll" {
 		t.Errorf("outcome %+v", o)
 	}
 	if res.Waived[0].Finding.Pointer != "/b" || res.Waived[0].Waiver.Pointer != "/shown/b" {
 		t.Errorf("waived %+v", res.Waived[0])
 	}
 	for i, want := range []string{"/a", "/c"} {
-		f := res.Findings[i]
+		f := res.Findings[i+1]
 		if f.Pointer != want || f.Group != "rails"+want || f.Severity != rule.Note || f.Set != rule.Law || f.Remedy != term("correct it") || len(f.Basis) != 1 || f.Message.Args[0] != want {
 			t.Errorf("finding %+v, want %s", f, want)
 		}

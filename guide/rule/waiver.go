@@ -73,7 +73,7 @@ func shapes(waivers []Waiver) (faults yiwang.Problems) {
 		case !isRule(w.Rule):
 			faults.Add(at+"/rule", "rule.waiver_rule", yiwang.Quote(w.Rule))
 		}
-		if w.Pointer != "" && w.Pointer[0] != '/' {
+		if w.Pointer != "" && (w.Pointer[0] != '/' || strings.HasSuffix(w.Pointer, "/")) {
 			faults.Add(at+"/pointer", "rule.waiver_pointer", yiwang.Quote(w.Pointer))
 		}
 		if !yiwang.Legible(w.Reason) {
@@ -122,7 +122,7 @@ func (w *Waiver) covers(f *Finding, shown func(*Finding) string) bool {
 // encloses reports whether the waiver is for a place.
 func (w *Waiver) encloses(pointer string) bool {
 	below, ok := strings.CutPrefix(pointer, w.Pointer)
-	return ok && (below == "" || below[0] == '/' || w.Pointer == "")
+	return ok && (below == "" || below[0] == '/')
 }
 
 // waivers are those of a run, with what each has taken.

@@ -47,6 +47,7 @@ func TestLoadWaivers(t *testing.T) {
 		{"a reason that cannot be seen", `"示例：新号码待开通。"`, `"\u200b"`, "waiver_empty /waivers/0/reason"},
 		{"no author", `, "author": "示例人", "given": "2026-11-02", "until": "2026-12-01"`, `, "given": "2026-11-02", "until": "2026-12-01"`, "waiver_empty /waivers/0/author"},
 		{"a pointer that is none", `"/contact/inquiry_phone"`, `"contact/inquiry_phone"`, "waiver_pointer /waivers/0/pointer"},
+		{"a pointer with a slash at its end", `"/contact/inquiry_phone"`, `"/contact/"`, "waiver_pointer /waivers/0/pointer"},
 		{"no first day", `"given": "2026-11-02", "until": "2026-12-01"`, `"until": "2026-12-01"`, "waiver_interval /waivers/0/until"},
 		{"no end", `"given": "2026-11-02", "until": "2026-12-01"`, `"given": "2026-11-02"`, "waiver_interval /waivers/0/until"},
 		{"it ends before it begins", `"until": "2026-12-01"`, `"until": "2026-11-01"`, "waiver_interval /waivers/0/until"},
@@ -117,6 +118,17 @@ func TestWaiverWithoutAnEndNeverHolds(t *testing.T) {
 	w := rule.Waiver{Rule: "bridge/toll", Given: day}
 	if w.Holds(day) || w.Holds(day.AddDays(1)) {
 		t.Error("it holds")
+	}
+}
+
+// A waiver for one subject is not for one that has no name.
+func TestWaiverOfASubject(t *testing.T) {
+	w := rule.Waiver{Rule: "bridge/toll", Subject: "this", Given: day, Until: day.AddDays(1)}
+	for subject, want := range map[string]int{"this": 1, "that": 0, "": 0} {
+		res, err := rule.Run(validSet(nil), &bridge{toll: -1}, rule.Options{AsOf: day, Subject: subject, Waivers: []rule.Waiver{w}})
+		if err != nil || len(res.Waived) != want || len(res.Idle) != 0 {
+			t.Errorf("%q: waived %d, idle %d, %v", subject, len(res.Waived), len(res.Idle), err)
+		}
 	}
 }
 
