@@ -2,6 +2,7 @@ package guidetest_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -253,6 +254,10 @@ func TestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantCheck(t, two, opts, [][]string{{"残缺"}}, nil)
+	if err := errors.Join(os.WriteFile(golden, data, 0o644), os.WriteFile(filepath.Join(dir, "README.md"), nil, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	wantCheck(t, two, opts, nil, nil) // what is no report is left alone
 	blocked := write
 	blocked.Golden = golden // a file where the folder should be
 	wantCheck(t, fstest.MapFS{"a.json": sound}, blocked, [][]string{{"无法写入"}, {golden}}, nil)

@@ -68,6 +68,13 @@ func TestBoardByDay(t *testing.T) {
 			t.Errorf("%s: the unassigned are not in the order of their numbers", tt.day)
 		}
 	}
+	var first []catalog.Code // nobody is late: by due date, then by number
+	for _, l := range p.Board(sheets, calendar.China(), calendar.MustParse("2020-05-12")).Rows[3].Lines {
+		first = append(first, l.Matter)
+	}
+	if want := []catalog.Code{"sd-fgw-036", "sd-fgw-001", "sd-fgw-034", "sd-fgw-035"}; !slices.Equal(first, want) {
+		t.Errorf("order on the 12th: got %v, want %v", first, want)
+	}
 	// 18 May 2020 is a Monday: the tenth working day after it is Monday, 1 June.
 	b := p.Board(sheets, calendar.China(), calendar.MustParse("2020-06-02"))
 	var codes []catalog.Code

@@ -72,7 +72,7 @@ func follows(g guide.Guide, d catalog.Difference, value any) bool {
 	switch value := value.(type) {
 	case string:
 		text, _ := is.(string)
-		return value != "" && (value == text || value == now.ZH)
+		return value == text || value == now.ZH
 	case json.Number:
 		return string(value) == d.New
 	case []any:

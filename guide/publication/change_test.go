@@ -106,6 +106,10 @@ func TestCatalogChange(t *testing.T) {
 	if got := places(publication.CatalogChange("x", one), g); got != nil {
 		t.Errorf("legal basis, in the guide already: got %v", got)
 	}
+	fresh := []catalog.Difference{{Matter: matter, Name: "节能审查", New: "节能审查"}}
+	if got := places(publication.CatalogChange("x", fresh), g); got != nil {
+		t.Errorf("a matter that is new: got %v", got)
+	}
 	gone := []catalog.Difference{{Matter: matter, Name: "节能审查", Old: "节能审查"}}
 	if got := places(publication.CatalogChange("x", gone), g); !slices.Equal(got, []string{""}) {
 		t.Errorf("gone: got %v", got)

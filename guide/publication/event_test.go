@@ -73,6 +73,19 @@ func TestAHistoryTakenOver(t *testing.T) {
 	}
 }
 
+// An instant written in another zone is the same instant.
+func TestReadEventInAnotherZone(t *testing.T) {
+	want := everything(t).History[0]
+	data, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := publication.ReadEvent([]byte(strings.Replace(string(data), "T01:00:00Z", "T09:00:00+08:00", 1)))
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+}
+
 func TestReadEventRefuses(t *testing.T) {
 	history := everything(t).History
 	for _, tt := range []struct {

@@ -175,6 +175,35 @@ func TestAMatterThatIsGone(t *testing.T) {
 	wantRefused(t, p, publication.Sheet{}, undo(publication.Withdrawn, 9, publisher()), "/matter matter_unknown", "not_assigned", "not_visible")
 }
 
+// A note to editors cites nothing, and an event keeps its own list of places.
+func TestWhatAChangeLeavesAlone(t *testing.T) {
+	l := publication.LawChange{ID: "x", Kind: publication.Repealed, Title: "例法", NewNumber: "例令第2号", From: calendar.MustParse("2030-01-01"), Basis: catalog.Basis{Title: "例", Mark: catalog.Example}}
+	c, err := l.Change()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := guide.Guide{Matter: matter, Note: "《例法》第一条待核"}
+	if got := places(c, &g); got != nil {
+		t.Errorf("a note: touched %v", got)
+	}
+	g.Fees.Basis = "《例法》第一条"
+	r := publication.Touched(c, slices.Values([]guide.Guide{g}))
+	if len(r) != 1 || !strings.Contains(r[0].Command(on(8), program()).Reason, "例令第2号") {
+		t.Errorf("got %+v", r)
+	}
+	p, one := publication.Shandong(), text(t)
+	s := told(t, p, assign(6), draft(one, 6), sign(one, 7))
+	say := follow(one, 8, "x")
+	events, err := p.Decide(s, say)
+	if err != nil {
+		t.Fatal(err)
+	}
+	say.Change.Pointers[0] = "/faq"
+	if got := events[0].Change.Pointers[0]; got != "/legal_basis/0" {
+		t.Errorf("the event was changed to %s", got)
+	}
+}
+
 // A change tells what it is; the zero one touches nothing. A matter that has no flow any
 // more, or has one now, is touched where its guide shows what the flow said.
 func TestChangesAreWhatTheyAre(t *testing.T) {
