@@ -294,7 +294,7 @@ func TestPublicAnswersMayBeKept(t *testing.T) {
 		return answer
 	}
 	for path, turns := range map[string]bool{"/api/v1/matters": true, "/api/v1/matters/34": true, "/api/v1/gaps": true, "/api/v1/matters/34?as_of=2026-02-28": false,
-		"/api/v1/applicability/facts": false, "/api/v1/matters/34/guide": false, "/api/v1/matters/34/guide/report": false} {
+		"/api/v1/applicability/facts": false, "/api/v1/matters/34/guide": false, "/api/v1/matters/34/guide/report": true} {
 		h.at("2026-02-28 23:59:59")
 		first := get(path, "")
 		etag := first.Header.Get("ETag")
