@@ -82,7 +82,6 @@ func (r *reader) copies(c *scope, s *shape, n node, pointer string) bool {
 		if !ok || r.doc.Has(canonical) {
 			continue
 		}
-		r.given(leaf)
 		r.set(leaf, v, node{kind: numberNode, text: strconv.Itoa(counts[i])}, canonical, pointer)
 		if at == "" || leaf == s {
 			at = canonical

@@ -19,11 +19,8 @@ type Document struct {
 	Unread  []Unread // what an element could not take, in the order of the document
 	Unknown []string // pointers of members that no label is known for
 
-	// Given holds what the document says anything of, be it that it is empty:
-	// groups and elements, by their pointers in the table of elements.
-	Given map[string]bool
-
 	origin map[string]source
+	root   node
 }
 
 // Text is one text of the posted document.
@@ -92,3 +89,23 @@ func (d *Document) Has(canonical string) bool {
 // in the text of the posted document at Origin: not 0 for an item of a list that
 // was posted as one text.
 func (d *Document) Offset(canonical string) int { return d.origin[canonical].offset }
+
+// Start is the byte of the posted JSON at which the value at this pointer into it
+// begins, a text with its quotation mark. False when there is none, as in a
+// document that was made of cells.
+func (d *Document) Start(pointer string) (int, bool) {
+	n := &d.root
+	if n.kind != objectNode {
+		return 0, false
+	}
+	if pointer != "" {
+		for step := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+			i := n.index(step)
+			if i < 0 {
+				return 0, false
+			}
+			n = &n.items[i]
+		}
+	}
+	return int(n.start), true
+}

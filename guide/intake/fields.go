@@ -76,7 +76,6 @@ func FromFields(fields []Field) (Document, error) {
 // group reads a group of FromFields: a list of rows, or one object.
 func (r *reader) group(name string, n node) {
 	s, pointer := r.words.root.own[name], r.under("", name)
-	r.given(s)
 	if s.kind != rowsKind && len(n.items) == 1 {
 		r.read(r.root, s, n.items[0], pointer)
 		return

@@ -23,14 +23,19 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(own)
 	for _, s := range []string{"", "{}", "[", `{"basic":[[{"name":{}}]]}`, `{"handling":{"办理窗口":[{"办理窗口":[{}]}]}}`, `{"schema":"yiwang.guide/1","none":{"/a":"无"},"sources":{"/b":{"title":1}}}`, `{"materials":{"申请材料":[{"copies":["原件1份"]}],"name":["a","b"]}}`,
-		`{"handling":{"flow":[{"limit":{"basis":[{"title":"甲"}]}}],"环节办理时限":"3日","单位":"日"}}`} {
+		`{"handling":{"flow":[{"limit":{"basis":[{"title":"甲"}]}}],"环节办理时限":"3日","单位":"日"}}`,
+		`{"basic":{"\u540d~/":"\ud800\n\"","b":-1.5e+3,"c":01}}`, "\ufeff{\"basic\":[true,false,null,nul],}"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := intake.Read(data)
 		if err != nil {
-			if _, ok := err.(*intake.Error); !ok {
+			e, ok := err.(*intake.Error)
+			if !ok {
 				t.Fatalf("error %T", err)
+			}
+			if e.Problem == intake.ProblemSyntax && json.Valid(bytes.TrimPrefix(data, []byte("\ufeff"))) {
+				t.Fatalf("well-formed JSON is refused: %v", err)
 			}
 			return
 		}
@@ -46,6 +51,10 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%s: no UTF-8", x.Pointer)
 			}
 			posted[x.Pointer] = x.Value
+			var value string
+			if at, ok := d.Start(x.Pointer); !ok || json.NewDecoder(bytes.NewReader(data[at:])).Decode(&value) != nil || value != x.Value {
+				t.Fatalf("%s: %q does not stand at byte %d", x.Pointer, x.Value, at)
+			}
 		}
 		for i, item := range d.Guide.Basic.Applicants {
 			canonical := fmt.Sprintf("/basic/applicants/%d", i)

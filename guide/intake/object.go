@@ -20,7 +20,6 @@ func (r *reader) object(c *scope, n node, pointer string) {
 			continue
 		}
 		r.doc.Foreign = r.doc.Foreign || !own
-		r.given(s)
 		r.read(c, s, n.items[i], at)
 	}
 	if c.list != nil && !c.open && !c.listed {

@@ -14,11 +14,13 @@ import (
 // is passed over; members beside the groups are left aside and listed as unknown.
 // An error is an [*Error].
 func Read(data []byte) (Document, error) {
-	n, err := parse(data)
+	n, texts, err := parse(data)
 	if err != nil {
 		return Document{}, err
 	}
 	r := newReader()
+	r.doc.root = n
+	r.doc.Texts = make([]Text, 0, texts)
 	ours := false
 	for i, name := range n.names {
 		if name == "schema" {
@@ -35,7 +37,6 @@ func Read(data []byte) (Document, error) {
 			r.read(r.root, s, n.items[i], pointer)
 			r.quiet = false
 		default:
-			r.given(s)
 			r.read(r.root, s, n.items[i], pointer)
 		}
 	}
@@ -92,7 +93,6 @@ type scope struct {
 
 func newReader() *reader {
 	r := &reader{words: vocabulary(), next: map[*shape]int{}, limitAt: map[string]*limitAt{}}
-	r.doc.Given = map[string]bool{}
 	r.doc.origin = make(map[string]source, 256)
 	r.doc.Guide.Schema = guide.Schema
 	r.root = &scope{shape: r.words.root, value: reflect.ValueOf(&r.doc.Guide).Elem(), open: true}
@@ -127,11 +127,4 @@ func (r *reader) under(pointer, name string) string {
 	pointer = yiwang.Under(pointer, name)
 	r.pointers += len(pointer)
 	return pointer
-}
-
-// given notes that something is said of s and of what is around it.
-func (r *reader) given(s *shape) {
-	for ; s != nil && s.parent != nil && !r.doc.Given[s.pointer]; s = s.parent {
-		r.doc.Given[s.pointer] = true
-	}
 }

@@ -110,15 +110,27 @@ func TestOrigin(t *testing.T) {
 	if got := d.Offset("/basic/applicants/1"); got != len("自然人,") {
 		t.Errorf("the second applicant begins at byte %d, want %d", got, len("自然人,"))
 	}
-	for _, element := range []string{"/handling", "/handling/result_name", "/materials/*/form", "/fees", "/fees/charged", "/handling/statutory_limit"} {
-		if !d.Given[element] {
-			t.Errorf("%s was given, and is not said to be", element)
+}
+
+// Every value of posted JSON is found where it begins.
+func TestStart(t *testing.T) {
+	const posted = "\ufeff{ \"basic\": {\"a/b~\": [1, {\"\u7532\": null}]},\n \"contact\" : \"x\"}"
+	d := read(t, posted)
+	for pointer, want := range map[string]string{
+		"": "{ ", "/basic": `{"a/b~"`, "/basic/a~1b~0": "[1", "/basic/a~1b~0/0": "1,", "/basic/a~1b~0/1": "{", "/basic/a~1b~0/1/甲": "null", "/contact": `"x"`,
+	} {
+		if at, ok := d.Start(pointer); !ok || !strings.HasPrefix(posted[at:], want) {
+			t.Errorf("%q begins at %d (%v), want it at %s", pointer, at, ok, want)
 		}
 	}
-	for _, element := range []string{"/faq", "/handling/online_url", "/basic/task_code"} {
-		if d.Given[element] {
-			t.Errorf("%s is said to be given", element)
+	for _, pointer := range []string{"/fees", "/basic/a~1b~0/2", "/basic/a~1b~0/-1", "/basic/a~1b~0/x", "/contact/0"} {
+		if at, ok := d.Start(pointer); ok {
+			t.Errorf("%q is found at %d", pointer, at)
 		}
+	}
+	cells, err := intake.FromFields([]intake.Field{{Label: "事项名称", Value: "示例"}})
+	if at, ok := cells.Start(""); ok || err != nil {
+		t.Errorf("cells begin at %d: %v", at, err)
 	}
 }
 

@@ -164,7 +164,6 @@ func (r *reader) splitRows(c *scope, s *shape, n node, pointer string) {
 		}
 	}
 	r.placeOnce(r.canonical(c, s), pointer)
-	r.given(s.text)
 	if n.kind == textNode {
 		r.text(Text{Pointer: pointer, Value: n.text, Element: s.text.element, Canonical: first, Held: first != ""})
 	}

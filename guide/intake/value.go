@@ -40,7 +40,6 @@ func (r *reader) value(c *scope, s *shape, n node, pointer string) {
 		r.list(n, pointer, leaf.element, "")
 		return
 	}
-	r.given(leaf)
 	held := r.set(leaf, v, n, canonical, pointer)
 	if n.kind == textNode {
 		r.text(Text{Pointer: pointer, Value: n.text, Element: leaf.element, Canonical: canonical, Held: held})
