@@ -22,9 +22,9 @@ const (
 
 // How much a document may hold.
 const (
-	MaxBytes  = 8 << 20 // bytes, and as many times four of pointers
+	MaxBytes  = 1 << 20 // bytes, and as many times four of pointers
 	MaxDepth  = 32      // objects and lists inside one another
-	MaxValues = 100_000 // texts, numbers, lists, objects and the rest
+	MaxValues = 20_000  // texts, numbers, lists, objects and the rest
 )
 
 // Error implements error.

@@ -18,7 +18,7 @@ type Field struct {
 // row of a spreadsheet. Its pointers are /label, /group/label or, for a row of
 // a list, /group/row/label, where rows are counted from 0 as they come. A label
 // given twice in one place is an error, an [*Error], as are more cells than
-// MaxValues.
+// MaxValues, or more than MaxBytes in labels and values.
 func FromFields(fields []Field) (Document, error) {
 	if len(fields) > MaxValues {
 		return Document{}, &Error{Problem: ProblemMany, Detail: MaxValues}
@@ -31,9 +31,13 @@ func FromFields(fields []Field) (Document, error) {
 		label string
 	}
 	seen := map[key]bool{}
+	size := 0
 	groups := map[string]int{}       // group → its place in root
 	rows := map[string]map[int]int{} // group → row → its place in the group
 	for _, f := range fields {
+		if size += len(f.Group) + len(f.Label) + len(f.Value); size > MaxBytes {
+			return Document{}, &Error{Problem: ProblemLarge, Detail: MaxBytes}
+		}
 		k := key{f.Group, f.Row, f.Label}
 		if seen[k] {
 			return Document{}, &Error{Pointer: yiwang.Under(yiwang.Under("", f.Group), f.Label), Problem: ProblemDuplicate, Detail: yiwang.Quote(f.Label)}

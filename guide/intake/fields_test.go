@@ -3,6 +3,7 @@ package intake_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/guide/intake"
@@ -47,6 +48,14 @@ func TestFromFields(t *testing.T) {
 	_, err = intake.FromFields([]intake.Field{{Label: "甲", Value: "1"}, {Label: "甲", Value: "2"}})
 	if e, ok := errors.AsType[*intake.Error](err); !ok || e.Problem != intake.ProblemDuplicate {
 		t.Errorf("a label twice: %v", err)
+	}
+	half := strings.Repeat("甲", intake.MaxBytes/6)
+	if _, err = intake.FromFields([]intake.Field{{Label: half}, {Value: half}}); err != nil {
+		t.Errorf("as many bytes as may be: %v", err)
+	}
+	_, err = intake.FromFields([]intake.Field{{Label: half}, {Label: "甲乙", Value: half}})
+	if e, ok := errors.AsType[*intake.Error](err); !ok || e.Problem != intake.ProblemLarge {
+		t.Errorf("too many bytes: %v", err)
 	}
 	_, err = intake.FromFields(make([]intake.Field, intake.MaxValues+1))
 	if e, ok := errors.AsType[*intake.Error](err); !ok || e.Problem != intake.ProblemMany {

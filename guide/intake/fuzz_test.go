@@ -72,15 +72,15 @@ func FuzzRead(f *testing.F) {
 // Many values under one label, one row after another, cost time in proportion.
 func TestNoQuadraticTime(t *testing.T) {
 	for name, s := range map[string]string{
-		"texts":    `{"conditions":{"受理条件":[` + strings.Repeat(`"甲",`, 90_000) + `"乙"]}}`,
-		"rows":     `{"handling":{"办理窗口":[` + strings.Repeat(`{"地址":"甲"},`, 20_000) + `{}]}}`,
-		"crossed":  `{"legal_basis":[` + strings.Repeat(`{"办公地址":"甲"},`, 20_000) + `{}]}`,
-		"hours":    `{"handling":{"办理地点":[` + strings.Repeat(`"甲",`, 20_000) + `"乙"],"工作时间":[` + strings.Repeat(`"甲",`, 20_000) + `"乙"]}}`,
-		"members":  `{"basic":{"b":0` + many(90_000) + `}}`,
-		"list":     `{"basic":{"服务对象":"` + strings.Repeat(`甲，`, 500_000) + `"}}`,
-		"copies":   `{"materials":[{"copies":"` + strings.Repeat(`原件1份，`, 100_000) + `"}]}`,
-		"limit":    `{"handling":{"承诺办结时限":"` + strings.Repeat(`九`, 1_000_000) + `"}}`,
-		"brackets": `{"handling":{"是否网办":"` + strings.Repeat(`（`, 1_000_000) + `）"}}`,
+		"texts":    `{"conditions":{"受理条件":[` + strings.Repeat(`"甲",`, 19_000) + `"乙"]}}`,
+		"rows":     `{"handling":{"办理窗口":[` + strings.Repeat(`{"地址":"甲"},`, 9_000) + `{}]}}`,
+		"crossed":  `{"legal_basis":[` + strings.Repeat(`{"办公地址":"甲"},`, 9_000) + `{}]}`,
+		"hours":    `{"handling":{"办理地点":[` + strings.Repeat(`"甲",`, 9_000) + `"乙"],"工作时间":[` + strings.Repeat(`"甲",`, 9_000) + `"乙"]}}`,
+		"members":  `{"basic":{"b":0` + many(19_000) + `}}`,
+		"list":     `{"basic":{"服务对象":"` + strings.Repeat(`甲，`, 150_000) + `"}}`,
+		"copies":   `{"materials":[{"copies":"` + strings.Repeat(`原件1份，`, 60_000) + `"}]}`,
+		"limit":    `{"handling":{"承诺办结时限":"` + strings.Repeat(`九`, 300_000) + `"}}`,
+		"brackets": `{"handling":{"是否网办":"` + strings.Repeat(`（`, 300_000) + `）"}}`,
 	} {
 		start := time.Now()
 		if _, err := intake.Read([]byte(s)); err != nil {
