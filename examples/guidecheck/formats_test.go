@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -48,36 +47,39 @@ func TestTables(t *testing.T) {
 	}
 }
 
-func TestSARIF(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, "表 1.csv", []byte(exampleCSV))
-	write(t, dir, "bad.json", []byte("["))
-	_, out, _ := command(t, "-format", "sarif", dir)
-	type location struct {
-		PhysicalLocation struct {
-			ArtifactLocation struct{ URI string }
-			Region           struct{ StartLine int }
-		}
-		LogicalLocations []struct{ FullyQualifiedName string }
+// sarifRun is what the tests look at of a run in SARIF.
+type sarifRun struct {
+	ColumnKind string
+	Tool       struct {
+		Driver struct{ Rules []struct{ ID string } }
 	}
+	Results []struct {
+		RuleID    string
+		RuleIndex int
+		Level     string
+		Message   struct{ Text string }
+		Locations []sarifLocation
+	}
+	Invocations []struct {
+		ExecutionSuccessful        bool
+		ToolExecutionNotifications []struct{ Locations []sarifLocation }
+	}
+}
+
+type sarifLocation struct {
+	PhysicalLocation struct {
+		ArtifactLocation struct{ URI string }
+		Region           struct{ StartLine, StartColumn int }
+	}
+	LogicalLocations []struct{ FullyQualifiedName string }
+}
+
+// sarif reads SARIF of one run.
+func sarif(t *testing.T, out string) sarifRun {
+	t.Helper()
 	var log struct {
 		Version string
-		Runs    []struct {
-			Tool struct {
-				Driver struct{ Rules []struct{ ID string } }
-			}
-			Results []struct {
-				RuleID    string
-				RuleIndex int
-				Level     string
-				Message   struct{ Text string }
-				Locations []location
-			}
-			Invocations []struct {
-				ExecutionSuccessful        bool
-				ToolExecutionNotifications []struct{ Locations []location }
-			}
-		}
+		Runs    []sarifRun
 	}
 	if err := json.Unmarshal([]byte(out), &log); err != nil {
 		t.Fatalf("no JSON: %v\n%s", err, out)
@@ -85,22 +87,38 @@ func TestSARIF(t *testing.T) {
 	if log.Version != "2.1.0" || len(log.Runs) != 1 {
 		t.Fatalf("version %q with %d runs", log.Version, len(log.Runs))
 	}
-	r := log.Runs[0]
+	return log.Runs[0]
+}
+
+func TestSARIF(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "表 1.csv", []byte(exampleCSV))
+	write(t, dir, "bad.json", []byte("["))
+	t.Chdir(dir)
+	_, out, _ := command(t, "-format", "sarif", ".", dir)
+	r := sarif(t, out)
+	if r.ColumnKind != "unicodeCodePoints" {
+		t.Errorf("columns are counted in %q", r.ColumnKind)
+	}
+	uris := map[string]bool{}
 	html := false
 	for _, res := range r.Results {
 		if id := r.Tool.Driver.Rules[res.RuleIndex].ID; id != res.RuleID || res.Message.Text == "" {
 			t.Errorf("result %+v has the index of %s", res, id)
 		}
 		at := res.Locations[0]
-		if res.RuleID == "text/html_tag" && at.PhysicalLocation.Region.StartLine == 4 && at.LogicalLocations[0].FullyQualifiedName == "/咨询电话" &&
-			strings.HasSuffix(at.PhysicalLocation.ArtifactLocation.URI, "/%E8%A1%A8%201.csv") {
+		uris[at.PhysicalLocation.ArtifactLocation.URI] = true
+		if res.RuleID == "text/html_tag" && at.PhysicalLocation.Region.StartLine == 4 && at.LogicalLocations[0].FullyQualifiedName == "/咨询电话" {
 			html = true
 		}
 	}
 	if !html {
 		t.Errorf("the HTML in line 4 is not among %d results", len(r.Results))
 	}
-	if i := r.Invocations[0]; i.ExecutionSuccessful || len(i.ToolExecutionNotifications) != 1 {
+	if len(uris) != 2 || !uris["%E8%A1%A8%201.csv"] || !uris["file://"+filepath.ToSlash(dir)+"/%E8%A1%A8%201.csv"] {
+		t.Errorf("URIs %v, want a relative and an absolute one", uris)
+	}
+	if i := r.Invocations[0]; i.ExecutionSuccessful || len(i.ToolExecutionNotifications) != 2 {
 		t.Errorf("invocation %+v, want one that names the bad file", i)
 	}
 }

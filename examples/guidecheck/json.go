@@ -35,6 +35,8 @@ type findingObject struct {
 	Set      rule.Set      `json:"set"`
 	Severity rule.Severity `json:"severity"`
 	Pointer  string        `json:"pointer"`
+	Line     int           `json:"line,omitempty"`   // in the file, counted from 1
+	Column   int           `json:"column,omitempty"` // in characters, counted from 1
 	Span     *rule.Span    `json:"span,omitempty"`
 	Message  string        `json:"message"`
 	Remedy   string        `json:"remedy"`
@@ -53,15 +55,12 @@ func (p *jsonPrinter) end(*summary)       {}
 func (p *jsonPrinter) file(res *result) {
 	line := fileObject{Path: res.path, Guides: []guideObject{}}
 	for _, g := range res.guides {
-		o := guideObject{Row: g.row, Matter: g.matter, Name: g.name, Findings: []findingObject{}, Outcomes: map[rule.Outcome]int{}}
+		o := guideObject{Row: g.row, Matter: g.matter, Name: g.name, Findings: []findingObject{}, Outcomes: g.outcomes}
 		for _, f := range g.findings {
-			o.Findings = append(o.Findings, p.finding(f))
+			o.Findings = append(o.Findings, p.finding(&g, &f))
 		}
 		for _, w := range g.waived {
-			o.Waived = append(o.Waived, waivedObject{p.finding(w.Finding), w.Waiver})
-		}
-		for _, outcome := range g.outcomes {
-			o.Outcomes[outcome.Outcome]++
+			o.Waived = append(o.Waived, waivedObject{p.finding(&g, &w.Finding), w.Waiver})
 		}
 		line.Guides = append(line.Guides, o)
 	}
@@ -71,8 +70,10 @@ func (p *jsonPrinter) file(res *result) {
 	encode(p.w, line)
 }
 
-func (p *jsonPrinter) finding(f rule.Finding) findingObject {
+func (p *jsonPrinter) finding(g *judged, f *rule.Finding) findingObject {
+	line, column := g.at(f)
 	o := findingObject{
+		Line: line, Column: column,
 		Rule: f.Rule, Set: f.Set, Severity: f.Severity, Pointer: f.Pointer, Span: f.Span,
 		Message: f.Message.In(p.o.tag), Remedy: in(p.o.tag, f.Remedy), Basis: []string{}, Fix: f.Fix,
 	}

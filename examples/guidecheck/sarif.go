@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/guide/rule"
@@ -57,7 +58,7 @@ func (p *sarifPrinter) file(res *result) {
 		}
 	}
 	for _, err := range res.errs {
-		p.notes = append(p.notes, object{"level": "error", "message": text(sentence(p.o.tag, err)), "locations": []object{{"physicalLocation": physical(res.path, 0)}}})
+		p.notes = append(p.notes, object{"level": "error", "message": text(sentence(p.o.tag, err)), "locations": []object{{"physicalLocation": physical(res.path, 0, 0)}}})
 	}
 }
 
@@ -76,9 +77,10 @@ func (p *sarifPrinter) result(path string, g *judged, f *rule.Finding, by *rule.
 	if f.Fix != nil {
 		properties["fix"] = f.Fix // of the text at the pointer, not of the file: SARIF's own fixes are of bytes of the file
 	}
+	line, column := g.at(f)
 	r := object{
 		"ruleId": f.Rule, "ruleIndex": p.index[f.Rule], "level": string(f.Severity), "message": text(f.Message.In(p.o.tag)), "properties": properties,
-		"locations": []object{{"physicalLocation": physical(path, g.line), "logicalLocations": []object{{"fullyQualifiedName": f.Pointer}}}},
+		"locations": []object{{"physicalLocation": physical(path, line, column), "logicalLocations": []object{{"fullyQualifiedName": f.Pointer}}}},
 	}
 	if by != nil {
 		r["suppressions"] = []object{{"kind": "external", "status": "accepted", "justification": by.Reason}}
@@ -86,15 +88,19 @@ func (p *sarifPrinter) result(path string, g *judged, f *rule.Finding, by *rule.
 	encode(p.w, r)
 }
 
-// physical is a file, or a line of it.
-func physical(path string, line int) object {
+// physical is a file, or a place in it.
+func physical(path string, line, column int) object {
 	u := url.URL{Path: filepath.ToSlash(path)}
 	if filepath.IsAbs(path) {
-		u.Scheme = "file"
+		u.Scheme, u.Path = "file", "/"+strings.TrimPrefix(u.Path, "/") // a drive has none
 	}
 	o := object{"artifactLocation": object{"uri": u.String()}}
 	if line > 0 {
-		o["region"] = object{"startLine": line}
+		region := object{"startLine": line}
+		if column > 0 {
+			region["startColumn"] = column
+		}
+		o["region"] = region
 	}
 	return o
 }

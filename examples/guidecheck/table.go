@@ -15,16 +15,21 @@ import (
 
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/intake"
+	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
 // table makes guides of rows: the first has the labels, each other one a guide.
 type table struct {
 	labels []intake.Field // without values
-	visit  func(doc *intake.Document, row, line int)
+	visit  visitor
 }
 
-// row takes one row of the table, which is counted from 1.
+// row takes one row of the table, which is counted from 1. Its line is 0 when the
+// table has none.
 func (t *table) row(cells []string, n, line int) error {
+	if n > maxRows || len(cells) > maxColumns {
+		return &fault{"many", []any{maxRows, maxColumns}}
+	}
 	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
 		cells = cells[:len(cells)-1]
 	}
@@ -48,8 +53,11 @@ func (t *table) row(cells []string, n, line int) error {
 	if err != nil {
 		return &fault{"row", []any{n, err}}
 	}
-	t.visit(&doc, n, line)
-	return nil
+	var at where
+	if line > 0 {
+		at = func(*rule.Finding) (int, int) { return line, 0 }
+	}
+	return t.visit(&doc, n, at)
 }
 
 // label reads a header: a label, group/label, or group/row/label where rows count
@@ -75,7 +83,7 @@ func label(cell string, column int) intake.Field {
 }
 
 // readCSV reads a table in UTF-8 or GB18030.
-func readCSV(data []byte, visit func(doc *intake.Document, row, line int)) error {
+func readCSV(data []byte, visit visitor) error {
 	data, err := decode(data)
 	if err != nil {
 		return err
@@ -124,8 +132,9 @@ func decode(data []byte) ([]byte, error) {
 }
 
 // readXLSX reads the one sheet of a workbook.
-func readXLSX(data []byte, visit func(doc *intake.Document, row, line int)) error {
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 4 * maxTable, UnzipXMLSizeLimit: maxTable})
+func readXLSX(data []byte, visit visitor) error {
+	// Both limits are the same, so that nothing is put into temporary files.
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
 	if err != nil {
 		return &fault{"csv", []any{err}}
 	}
@@ -140,7 +149,7 @@ func readXLSX(data []byte, visit func(doc *intake.Document, row, line int)) erro
 	defer rows.Close()
 	t := table{visit: visit}
 	n := 0
-	for n = 0; rows.Next(); {
+	for rows.Next() {
 		cells, err := rows.Columns()
 		if err != nil {
 			return &fault{"csv", []any{err}}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -63,22 +61,4 @@ func TestFail(t *testing.T) {
 			t.Errorf("-fail %s: exit code %d, want %d and %s in\n%s", fail, code, want.code, want.xml, out)
 		}
 	}
-}
-
-// BenchmarkFolder checks a folder of guides with as many workers as -cpu gives.
-func BenchmarkFolder(b *testing.B) {
-	const n = 1000
-	dir := b.TempDir()
-	for i := range n {
-		write(b, dir, fmt.Sprintf("%04d.json", i), []byte(exampleGuide))
-	}
-	for b.Loop() {
-		if code := run([]string{"-format", "json", dir}, io.Discard, io.Discard); code != found {
-			b.Fatalf("exit code %d, want %d", code, found)
-		}
-	}
-	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "guides/s")
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	b.ReportMetric(float64(m.HeapSys)/(1<<20), "MB-heap")
 }

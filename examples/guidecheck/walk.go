@@ -22,14 +22,14 @@ type job struct {
 
 // checkAll checks files by as many workers as there are processors and yields
 // their results in the order of the paths. At any time only a few files are held.
-func checkAll(ctx context.Context, paths []string, opts check.Options) iter.Seq[*result] {
+func checkAll(ctx context.Context, files iter.Seq2[string, error], opts check.Options) iter.Seq[*result] {
 	return func(yield func(*result) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		workers := runtime.GOMAXPROCS(0)
 		jobs := make(chan job)
 		order := make(chan job, 4*workers)
-		go feed(ctx, paths, order, jobs)
+		go feed(ctx, files, order, jobs)
 		for range workers {
 			go func() {
 				for j := range jobs {
@@ -46,12 +46,12 @@ func checkAll(ctx context.Context, paths []string, opts check.Options) iter.Seq[
 }
 
 // feed sends every file to the workers, and in its turn to whoever prints.
-func feed(ctx context.Context, paths []string, order, jobs chan<- job) {
+func feed(ctx context.Context, files iter.Seq2[string, error], order, jobs chan<- job) {
 	defer close(order)
 	defer close(jobs)
-	for path, err := range files(paths) {
+	for path, err := range files {
 		j := job{path, err, make(chan *result, 1)}
-		for _, to := range []chan<- job{order, jobs} {
+		for _, to := range []chan<- job{jobs, order} { // what is printed has to come
 			select {
 			case to <- j:
 			case <-ctx.Done():

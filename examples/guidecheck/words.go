@@ -36,6 +36,10 @@ func words(code string) yiwang.Term {
 		return yiwang.Term{ZH: "工作簿有%[1]d个工作表，只应有一个。", EN: "the workbook has %[1]d sheets, one is wanted"}
 	case "wide":
 		return yiwang.Term{ZH: "第%[1]d行的单元格比栏目多。", EN: "row %[1]d has more cells than there are labels"}
+	case "many":
+		return yiwang.Term{ZH: "表格太大，超过%[1]d行或者%[2]d栏：请分成几个文件。", EN: "the table is too large, more than %[1]d rows or %[2]d columns: split it"}
+	case "findings":
+		return yiwang.Term{ZH: "问题太多，超过%[2]d个：第%[1]d行起没有检查，请先更正或者分成几个文件。", EN: "more than %[2]d findings: the rows from %[1]d on were not checked; mend these first, or split the file"}
 	case "row":
 		return yiwang.Term{ZH: "第%[1]d行：%[2]v", EN: "row %[1]d: %[2]v"}
 	case "progress":
