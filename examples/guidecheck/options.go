@@ -25,6 +25,7 @@ type options struct {
 	progress bool
 	explain  string
 	list     bool
+	watching bool
 	paths    []string
 }
 
@@ -59,6 +60,7 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	waivers := flags.String("waivers", "", "file of waivers")
 	flags.BoolVar(&o.progress, "progress", terminal(stderr), "tell on stderr how far it is")
 	flags.StringVar(&o.explain, "explain", "", "tell about one rule")
+	flags.BoolVar(&o.watching, "watch", false, "check files again when they change, and tell what is new and what is gone")
 	flags.BoolVar(&o.list, "rules", false, "list the rules")
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -70,6 +72,9 @@ func parse(args []string, stderr io.Writer) (*options, error) {
 	o.paths = flags.Args()
 	if len(o.paths) == 0 && o.explain == "" && !o.list {
 		return o, &fault{code: "paths"}
+	}
+	if o.watching && o.format != "text" {
+		return o, &fault{code: "watch"}
 	}
 	if *waivers != "" {
 		data, err := os.ReadFile(*waivers)

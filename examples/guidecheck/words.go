@@ -52,6 +52,14 @@ func words(code string) yiwang.Term {
 		return yiwang.Term{ZH: "错误%[1]d，警告%[2]d，提示%[3]d，豁免%[4]d。", EN: "%[1]d errors, %[2]d warnings, %[3]d notes, %[4]d waived."}
 	case "waived":
 		return yiwang.Term{ZH: "[豁免] %[1]v（位置：%[2]s，规则：%[3]s）：%[4]s（%[5]s，至%[6]v前）", EN: "[waived] %[1]v (at %[2]s, rule %[3]s): %[4]s (%[5]s, until %[6]v)"}
+	case "watch":
+		return yiwang.Term{ZH: "持续检查只能用text格式。", EN: "-watch writes text only"}
+	case "new":
+		return yiwang.Term{ZH: "新发现", EN: "new"}
+	case "gone":
+		return yiwang.Term{ZH: "已解决", EN: "gone"}
+	case "watched":
+		return yiwang.Term{ZH: "新发现%[1]d个，已解决%[2]d个，原有%[3]d个未变。", EN: "%[1]d new, %[2]d gone, %[3]d as before."}
 	case "remedy":
 		return yiwang.Term{ZH: "办法：", EN: "remedy: "}
 	case "basis":
