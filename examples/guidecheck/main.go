@@ -2,6 +2,11 @@
 //
 //	go run ./guidecheck [flags] PATH…
 //
+// From another module, with the same exit codes (go run has 1 for all):
+//
+//	go get -tool github.com/yiwang-go/yiwang/examples/guidecheck
+//	go tool guidecheck [flags] PATH…
+//
 //	-format text|json|sarif|junit  json is one object a file, one file a line
 //	-lang zh|en
 //	-as-of DATE     the day for which the guides are judged; today in Beijing if not given

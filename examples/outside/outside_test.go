@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -68,32 +69,53 @@ func TestGuidesOfAnotherModule(t *testing.T) {
 	}
 }
 
-// newModule makes a module that takes the library from this repository.
+// newModule makes a module that takes the library from this repository, with the
+// bureau's test.
 func newModule(t *testing.T) (dir string) {
+	t.Helper()
+	dir = moduleOf(t, ".")
+	put(t, dir, "guides_test.go", bureauTest)
+	return dir
+}
+
+// moduleOf makes a module that requires these modules of the repository, by their
+// folders.
+func moduleOf(t *testing.T, folders ...string) (dir string) {
 	t.Helper()
 	repo, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	sums, err := os.ReadFile(filepath.Join(repo, "go.sum"))
-	if err != nil {
-		t.Fatal(err)
+	mod, sum := "module example.org/guides\n\ngo 1.26.0\n", ""
+	for _, folder := range folders {
+		sums, err := os.ReadFile(filepath.Join(repo, folder, "go.sum"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += string(sums)
+		name := path.Join("github.com/yiwang-go/yiwang", folder)
+		mod += "\nrequire " + name + " v0.0.0\n\nreplace " + name + " => " + filepath.Join(repo, folder) + "\n"
 	}
 	dir = t.TempDir()
-	put(t, dir, "go.mod", "module example.org/guides\n\ngo 1.26.0\n\nrequire github.com/yiwang-go/yiwang v0.0.0\n\nreplace github.com/yiwang-go/yiwang => "+repo+"\n")
-	put(t, dir, "go.sum", string(sums))
-	put(t, dir, "guides_test.go", bureauTest)
+	put(t, dir, "go.mod", mod)
+	put(t, dir, "go.sum", sum)
 	return dir
 }
 
 // goTest runs go test in dir, offline.
 func goTest(t *testing.T, dir string, flags ...string) (string, error) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", append([]string{"test", "-count=1", "."}, flags...)...)
+	out, err := goCommand(t, dir, append([]string{"test", "-count=1", "."}, flags...)...).CombinedOutput()
+	return string(out), err
+}
+
+// goCommand is the go command in dir, offline.
+func goCommand(t *testing.T, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off", "GOTOOLCHAIN=local")
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	return cmd
 }
 
 func put(t *testing.T, dir, name, content string) {
