@@ -110,6 +110,12 @@ func TestChinese(t *testing.T) {
 }
 
 func TestSplit(t *testing.T) {
+	if n := len(split(strings.Repeat("甲，", 1000))); n != 1000 {
+		t.Errorf("%d items, want 1000", n)
+	}
+	if n := len(split(strings.Repeat("甲，", 1001))); n != 1 {
+		t.Errorf("%d items of a text that would have more than 1000, want 1", n)
+	}
 	for s, want := range map[string][]string{
 		"":            nil,
 		" ，、":         nil,

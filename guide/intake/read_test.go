@@ -201,6 +201,8 @@ func TestRefused(t *testing.T) {
 		{"trailing comma", `{"faq":[1,]}`, "intake.syntax", "/faq/1"},
 		{"a list", `[]`, "intake.object", ""},
 		{"null", `null`, "intake.object", ""},
+		{"a line feed in a text", "{\"basic\":\"甲\n\"}", "intake.syntax", "/basic"},
+		{"no number", `{"faq":[01]}`, "intake.syntax", "/faq/0"},
 		{"no UTF-8", "{\"basic\":{\"事项名称\":\"\xb0\xa1\"}}", "intake.encoding", ""},
 		{"twice", `{"basic":{"name":"甲","name":"乙"}}`, "intake.duplicate", "/basic/name"},
 		{"twice among many", `{"basic":{"a39":0` + many(40) + `}}`, "intake.duplicate", "/basic/a39"},
@@ -225,6 +227,15 @@ func TestRefused(t *testing.T) {
 				t.Errorf("%s: it says %q", tt.name, s)
 			}
 		}
+	}
+}
+
+// A syntax error names its line, and the document as a whole is called "/".
+func TestSyntaxErrorNamesLine(t *testing.T) {
+	_, err := intake.Read([]byte("{\"basic\":\n{},\n ]"))
+	e, ok := errors.AsType[*intake.Error](err)
+	if !ok || e.Detail != 3 || e.Args()[0] != "/" {
+		t.Errorf("error %v, want one in line 3 of /", err)
 	}
 }
 

@@ -20,6 +20,9 @@ func TestValues(t *testing.T) {
 		{"handling", "法定办结时限", `"3个月"`, `"statutory_limit":{"count":3,"unit":"month"}`},
 		{"handling", "法定办结时限", `"1年内"`, `"statutory_limit":{"count":1,"unit":"year"}`},
 		{"handling", "法定办结时限", `"2小时"`, `"statutory_limit":{"count":2,"unit":"hour"}`},
+		{"handling", "法定办结时限", `"三百六十五日"`, `"statutory_limit":{"count":365,"unit":"calendar_day"}`},
+		{"handling", "法定办结时限", `"3650日"`, `"statutory_limit":{"count":3650,"unit":"calendar_day"}`},
+		{"handling", "法定办结时限", `"3651日"`, "-limit"},
 		{"handling", "法定办结时限", `"十五个工作日"`, `"statutory_limit":{"count":15,"unit":"working_day"}`},
 		{"handling", "承诺办结时限", `"当场"`, `"promised_limit":{"count":0,"unit":"working_day"}`},
 		{"handling", "承诺办结时限", `"自受理之日起7个工作日内"`, `"promised_limit":{"count":7,"unit":"working_day","explanation":"自受理之日起7个工作日内"}`},
@@ -87,6 +90,7 @@ func TestValues(t *testing.T) {
 		{"contact", "咨询方式", `"请拨打 0537-5550123"`, `"inquiry_phone":"请拨打 0537-5550123"`},
 		// rows
 		{"handling", "办理流程", `[{"环节名称":"受理","办理时限":"1个工作日"},{"环节名称":"决定"}]`, `"flow":[{"name":"受理","limit":{"count":1,"unit":"working_day"}},{"name":"决定"}]`},
+		{"materials", "申请材料", `[{"材料名称":"甲"},{"材料名称":"乙"}]`, `"materials":[{"name":"甲"},{"name":"乙"}]`},
 		{"handling", "办理地点", `["甲楼","乙楼"]`, `"places":[{"address":"甲楼"},{"address":"乙楼"}]`},
 		{"handling", "办理窗口", `[{"地址":"甲楼","时间":"上午"},{"地址":"乙楼"}]`, `"places":[{"address":"甲楼","hours":"上午"},{"address":"乙楼"}]`},
 		{"handling", "行政复议", `{"部门":"甲县人民政府","期限":"60日"}`, `"review":{"body":"甲县人民政府","limit":{"count":60,"unit":"calendar_day"}}`},
@@ -118,6 +122,25 @@ func TestOffset(t *testing.T) {
 		if got := posted[offset : offset+len(want)]; got != want {
 			t.Errorf("at %d stands %q, want %q", offset, got, want)
 		}
+	}
+}
+
+// So does the row that such an item makes.
+func TestOffsetOfRow(t *testing.T) {
+	d := read(t, `{"topics":{"面向法人主题分类":"040^999"}}`)
+	if got := d.Offset("/topics/legal_person/1/name"); got != len("040^") {
+		t.Errorf("the second topic begins at %d, want %d", got, len("040^"))
+	}
+}
+
+// The explanation that was posted as such stays.
+func TestExplanationOfLimitStays(t *testing.T) {
+	d := read(t, `{"basic":{"PROMISE_EXPLAIN":"示例说明","承诺办结时限":"自受理之日起7个工作日内"}}`)
+	if l := d.Guide.Handling.PromisedLimit; l == nil || l.Count != 7 || l.Explanation != "示例说明" {
+		t.Errorf("promised limit: %+v", l)
+	}
+	if x := d.Texts[1]; x.Held || d.Origin("/handling/promised_limit/explanation") != "/basic/PROMISE_EXPLAIN" {
+		t.Errorf("text %+v is said to be held", x)
 	}
 }
 
