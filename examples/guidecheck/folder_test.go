@@ -76,7 +76,7 @@ func fill(tb testing.TB, dir string, n int) (size int64) {
 // What is printed is the same, in the same order, whatever the number of processors.
 func TestOrderDoesNotDependOnProcessors(t *testing.T) {
 	dir := t.TempDir()
-	fill(t, dir, 200)
+	fill(t, dir, 48)
 	write(t, dir, "broken.json", []byte("["))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, format := range []string{"text", "json", "sarif", "junit"} {

@@ -20,7 +20,7 @@
 //
 // A *.json holds one guide: ours, or as another system keeps it. A *.csv (UTF-8
 // or GB18030) and a *.xlsx (its one sheet) hold one guide a row under a row of
-// labels: "咨询电话", or with its group before it "咨询监督方式/咨询电话", or for
+// labels: "咨询电话", or with its group before it "咨询投诉/咨询电话", or for
 // a row of a list "申请材料/1/材料名称". Of a folder these files are read, in the
 // order of their names; what begins with a dot or with ~$ is passed over. A table
 // has at most 10,000 rows and 64 MB, a workbook 8 MB when it is unzipped.

@@ -88,6 +88,10 @@ func TestFolderInOrder(t *testing.T) {
 	write(t, dir, ".hidden.json", []byte("{"))
 	write(t, dir, "~$lock.xlsx", nil)
 	write(t, dir, "notes.txt", nil)
+	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, ".git"), "a.json", []byte("{"))
 	code, out, errs := command(t, "-format", "json", dir)
 	var got []string
 	for _, f := range lines(t, out) {
@@ -109,6 +113,9 @@ func TestUnreadableFilesAreNamedAndTheOthersChecked(t *testing.T) {
 	write(t, dir, "4.xlsx", []byte("no workbook"))
 	write(t, dir, "5.csv", []byte("事项名称\n示例事项,多\n"))
 	write(t, dir, "6.csv", []byte("\xff\xff\xff"))
+	if err := os.Symlink(os.DevNull, filepath.Join(dir, "7.json")); err != nil {
+		t.Fatal(err)
+	}
 	code, out, errs := command(t, "-format", "json", dir, filepath.Join(dir, "missing"), write(t, t.TempDir(), "x.txt", nil), t.TempDir())
 	if code != trouble {
 		t.Errorf("exit code %d, want %d", code, trouble)
@@ -118,7 +125,7 @@ func TestUnreadableFilesAreNamedAndTheOthersChecked(t *testing.T) {
 			t.Errorf("%s: guides %d, errors %q", f.Path, len(f.Guides), f.Errors)
 		}
 	}
-	for _, want := range []string{"1.json: ", "3.csv: 表格没有内容", "4.xlsx: 表格不能读取", "5.csv: 第2行", "6.csv: 文件既不是", "missing: ", "x.txt: 只能读取", "文件夹里没有"} {
+	for _, want := range []string{"1.json: ", "3.csv: 表格没有内容", "4.xlsx: 表格不能读取", "5.csv: 第2行", "6.csv: 文件既不是", "7.json: 不是普通文件", "missing: ", "x.txt: 只能读取", "文件夹里没有"} {
 		if !strings.Contains(errs, want) {
 			t.Errorf("stderr lacks %q:\n%s", want, errs)
 		}

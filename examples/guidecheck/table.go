@@ -69,7 +69,10 @@ func label(cell string, column int) intake.Field {
 	}
 	head, rest, ok := strings.Cut(cell, "/")
 	groups := guide.Groups()
-	i := slices.IndexFunc(groups, func(g guide.Group) bool { return head == g.Key || head == g.Term.ZH })
+	element := intake.Element("", head) // a list may have other names, too
+	i := slices.IndexFunc(groups, func(g guide.Group) bool {
+		return head == g.Key || head == g.Term.ZH || element == "/"+g.Key
+	})
 	if !ok || i < 0 {
 		return intake.Field{Label: cell}
 	}
