@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/guide/intake"
@@ -45,6 +46,9 @@ func TestWhereInJSON(t *testing.T) {
 func TestLinesArePrinted(t *testing.T) {
 	path := write(t, t.TempDir(), "a.json", []byte("{\"contact\":\n {\"咨询电话\":\"示例<br>电话\"}}"))
 	_, out, _ := command(t, "-format", "json", path)
+	if !strings.Contains(out, "<br>") {
+		t.Errorf("JSON that no person can read:\n%s", out)
+	}
 	ok := false
 	for _, f := range lines(t, out)[0].Guides[0].Findings {
 		ok = ok || f.Rule == "text/html_tag" && f.Line == 2 && f.Column == 13

@@ -108,9 +108,8 @@ func (o *options) do(out *bufio.Writer, stderr io.Writer) int {
 		}
 		return clean
 	}
-	ctx := context.Background()
 	if o.watching {
-		ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		ticker := time.NewTicker(time.Second)
 		defer ticker.Stop()
@@ -120,7 +119,7 @@ func (o *options) do(out *bufio.Writer, stderr io.Writer) int {
 	p.begin(rules)
 	sum := summary{used: map[rule.Waiver]bool{}}
 	last := time.Now()
-	for res := range checkAll(ctx, files(o.paths), check.Options{AsOf: o.asOf, Rules: rules, Waivers: o.waivers}) {
+	for res := range checkAll(context.Background(), files(o.paths), check.Options{AsOf: o.asOf, Rules: rules, Waivers: o.waivers}) {
 		sum.add(res, o.fail)
 		if o.format != "text" { // which tells it in its place
 			for _, err := range res.errs {

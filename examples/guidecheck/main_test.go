@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
+
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/guide/check"
 )
 
@@ -70,6 +73,13 @@ func TestTextNamesFileRuleAndPlace(t *testing.T) {
 	for _, want := range []string{path, "示例事项", "text/html_tag", "/contact/咨询电话", "1个文件、1个指南"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("output lacks %q:\n%s", want, out)
+		}
+	}
+	path = write(t, t.TempDir(), "b.json", []byte("{\"basic\":{\"事项名称\":\"示例\u200b事项\"},\"legal_basis\":[{\"文号\":\"示例发[2026]1号\"}]}"))
+	_, out, _ = command(t, path)
+	for _, want := range []string{yiwang.Say(language.SimplifiedChinese, "check.report_fix_delete"), yiwang.Say(language.SimplifiedChinese, "check.report_fix", "〔2026〕")} {
+		if !strings.Contains(out, want) {
+			t.Errorf("output lacks the fix %q:\n%s", want, out)
 		}
 	}
 	_, out, _ = command(t, "-lang", "en", path)

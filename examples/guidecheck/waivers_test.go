@@ -34,6 +34,9 @@ func TestWaivers(t *testing.T) {
 	if code, _, errs = command(t, "-waivers", waivers("*"), guide); code != trouble || !strings.Contains(errs, "“*”不是规则编号") {
 		t.Errorf("a waiver of everything: exit code %d, stderr %s", code, errs)
 	}
+	if code, _, _ := command(t, "-as-of", "2027-01-01", "-waivers", waivers("element/lacking", "text/*"), guide); code != found {
+		t.Errorf("after the end of the waivers: exit code %d, want %d", code, found)
+	}
 	if code, _, _ := command(t, "-waivers", waivers("element/lacking"), guide); code != found {
 		t.Errorf("one of two waived: exit code %d, want %d", code, found)
 	}

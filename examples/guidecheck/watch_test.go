@@ -50,6 +50,9 @@ func TestWatch(t *testing.T) {
 		{"written", func() { again(exampleGuide) }, []string{"a.json: 新发现0个，已解决0个，原有2个未变。"}, 1, "新发现 " + a},
 		{"a second file", func() { write(t, dir, "b.csv", []byte(exampleCSV)) }, []string{"新发现 " + b + ":4: ", "b.csv: "}, 4, "a.json"},
 		{"it is removed", func() { os.Remove(b) }, []string{"已解决 " + b + ":4: ", "b.csv: 新发现0个，已解决3个，原有0个未变。"}, 4, "a.json"},
+		{"it is gone for good", func() {}, nil, 0, "b.csv"},
+		{"the same defect twice", func() { again(strings.Replace(exampleGuide, "<br>", "<br>示例<br>", 1)) }, []string{"a.json: 新发现1个，已解决0个，原有2个未变。"}, 2, "已解决 " + a},
+		{"once again", func() { again(exampleGuide) }, []string{"a.json: 新发现0个，已解决1个，原有2个未变。"}, 2, "新发现 " + a},
 	} {
 		tt.do()
 		out.Reset()

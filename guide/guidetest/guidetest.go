@@ -170,7 +170,7 @@ func (r *run) file(fsys fs.FS, name string) {
 	by := func(opts check.Options) (check.Report, error) { return check.Guide(&doc.Guide, opts) }
 	if foreign {
 		by = func(opts check.Options) (check.Report, error) { return check.Document(&doc, opts) }
-		if len(doc.Given) == 0 {
+		if !slices.ContainsFunc(doc.Texts, func(t intake.Text) bool { return t.Element != "" }) {
 			r.fail("guidetest.no_element", name)
 			return
 		}
