@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,8 +47,8 @@ const (
 
 // parser makes nodes of JSON, within the limits of this package.
 type parser struct {
-	data   string
-	at     int // the next byte
+	data   []byte
+	dec    *json.Decoder
 	values int
 	texts  int // of the values
 	path   []step
@@ -68,14 +69,12 @@ func parse(data []byte) (n node, texts int, err error) {
 	if !utf8.Valid(data) {
 		return node{}, 0, &Error{Problem: ProblemEncoding, Detail: firstBad(data)}
 	}
-	p := parser{data: string(data)}
-	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
-		p.at = len(byteOrderMark)
-	}
+	p := parser{data: data, dec: json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte(byteOrderMark))))}
+	p.dec.UseNumber()
 	if n, err = p.value(); err != nil {
 		return node{}, 0, err
 	}
-	if p.space(); p.at < len(p.data) {
+	if _, err := p.dec.Token(); err != io.EOF {
 		return node{}, 0, p.syntax()
 	}
 	if n.kind != objectNode {
@@ -98,97 +97,50 @@ func firstBad(data []byte) int {
 	}
 }
 
-// space passes over what may stand between the parts of a document.
-func (p *parser) space() {
-	for p.at < len(p.data) && strings.IndexByte(" \t\r\n", p.data[p.at]) >= 0 {
-		p.at++
+// at is the byte of the document at which the decoder stands.
+func (p *parser) at() int {
+	at := int(p.dec.InputOffset())
+	if bytes.HasPrefix(p.data, []byte(byteOrderMark)) {
+		at += len(byteOrderMark)
 	}
-}
-
-// take passes over c, if that comes next.
-func (p *parser) take(c byte) bool {
-	p.space()
-	if p.at == len(p.data) || p.data[p.at] != c {
-		return false
-	}
-	p.at++
-	return true
+	return at
 }
 
 func (p *parser) value() (node, error) {
 	if p.values++; p.values > MaxValues {
 		return node{}, p.fail(ProblemMany, MaxValues)
 	}
-	p.space()
-	n := node{start: int32(p.at)}
-	var err error
-	switch {
-	case p.take('"'):
-		n.kind = textNode
-		n.text, err = p.text()
+	rest := p.data[p.at():]
+	n := node{start: int32(len(p.data) - len(bytes.TrimLeft(rest, " \t\r\n:,")))}
+	token, err := p.token()
+	if err != nil {
+		return node{}, err
+	}
+	switch v := token.(type) {
+	case string:
+		n.kind, n.text = textNode, v
 		p.texts++
-	case p.take('{'):
-		n.kind = objectNode
-		err = p.inside(&n, p.members)
-	case p.take('['):
-		n.kind = listNode
-		err = p.inside(&n, p.list)
-	default:
-		n.kind, n.text, err = p.literal()
+	case json.Number:
+		n.kind, n.text = numberNode, v.String()
+	case bool:
+		n.kind, n.text = boolNode, strconv.FormatBool(v)
+	case json.Delim:
+		if n.kind = listNode; v == '{' {
+			n.kind = objectNode
+		}
+		err = p.inside(&n)
 	}
 	return n, err
 }
 
-// text reads a text behind its first quotation mark.
-func (p *parser) text() (string, error) {
-	start, escaped := p.at, false
-	for ; p.at < len(p.data); p.at++ {
-		switch c := p.data[p.at]; {
-		case c == '"':
-			p.at++
-			if !escaped {
-				return p.data[start : p.at-1], nil
-			}
-			var s string
-			if json.Unmarshal([]byte(p.data[start-1:p.at]), &s) != nil {
-				return "", p.syntax()
-			}
-			return s, nil
-		case c == '\\':
-			escaped = true
-			p.at++
-		case c < ' ':
-			return "", p.syntax()
-		}
-	}
-	p.at = len(p.data)
-	return "", p.syntax()
-}
-
-// literal reads a number, true, false or null.
-func (p *parser) literal() (nodeKind, string, error) {
-	end := p.at
-	for end < len(p.data) && strings.IndexByte(",]} \t\r\n", p.data[end]) < 0 {
-		end++
-	}
-	switch s := p.data[p.at:end]; {
-	case s == "null":
-		p.at = end
-		return nullNode, "", nil
-	case s == "true", s == "false":
-		p.at = end
-		return boolNode, s, nil
-	case s != "" && strings.IndexByte("-0123456789", s[0]) >= 0 && json.Valid([]byte(s)):
-		p.at = end
-		return numberNode, s, nil
-	}
-	return 0, "", p.syntax()
-}
-
 // inside reads what is in an object or a list.
-func (p *parser) inside(n *node, read func() error) error {
+func (p *parser) inside(n *node) error {
 	if len(p.path) >= MaxDepth {
 		return p.fail(ProblemDeep, MaxDepth)
+	}
+	read := p.list
+	if n.kind == objectNode {
+		read = p.members
 	}
 	names, items := len(p.names), len(p.items)
 	if err := read(); err != nil {
@@ -196,21 +148,19 @@ func (p *parser) inside(n *node, read func() error) error {
 	}
 	n.names, n.items = slices.Clone(p.names[names:]), slices.Clone(p.items[items:])
 	p.names, p.items = p.names[:names], p.items[:items]
-	return nil
+	_, err := p.token() // the closing bracket
+	return err
 }
 
 func (p *parser) members() error {
 	first := len(p.names)
 	var seen map[string]bool // for the many: a few are compared
-	for more := !p.take('}'); more; more = !p.take('}') {
-		names := p.names[first:]
-		if len(names) > 0 && !p.take(',') || !p.take('"') {
-			return p.syntax()
-		}
-		name, err := p.text()
+	for p.dec.More() {
+		token, err := p.token()
 		if err != nil {
 			return err
 		}
+		name, names := token.(string), p.names[first:] // the decoder lets nothing else pass
 		p.path = append(p.path, step{name, -1})
 		if seen[name] || seen == nil && slices.Contains(names, name) {
 			return p.fail(ProblemDuplicate, yiwang.Quote(name))
@@ -223,9 +173,6 @@ func (p *parser) members() error {
 				seen[other] = true
 			}
 		}
-		if !p.take(':') {
-			return p.syntax()
-		}
 		v, err := p.value()
 		if err != nil {
 			return err
@@ -237,10 +184,7 @@ func (p *parser) members() error {
 }
 
 func (p *parser) list() error {
-	for i := 0; !p.take(']'); i++ {
-		if i > 0 && !p.take(',') {
-			return p.syntax()
-		}
+	for i := 0; p.dec.More(); i++ {
 		p.path = append(p.path, step{"", i})
 		v, err := p.value()
 		if err != nil {
@@ -252,9 +196,17 @@ func (p *parser) list() error {
 	return nil
 }
 
+func (p *parser) token() (json.Token, error) {
+	token, err := p.dec.Token()
+	if err != nil {
+		return nil, p.syntax()
+	}
+	return token, nil
+}
+
 // syntax is the error of what no JSON can go on with; its detail is the line.
 func (p *parser) syntax() error {
-	return p.fail(ProblemSyntax, 1+strings.Count(p.data[:p.at], "\n"))
+	return p.fail(ProblemSyntax, 1+bytes.Count(p.data[:p.at()], []byte("\n")))
 }
 
 // fail is an error at the place the parser has come to.

@@ -202,7 +202,7 @@ func TestRefused(t *testing.T) {
 		{"a list", `[]`, "intake.object", ""},
 		{"null", `null`, "intake.object", ""},
 		{"a line feed in a text", "{\"basic\":\"甲\n\"}", "intake.syntax", "/basic"},
-		{"no number", `{"faq":[01]}`, "intake.syntax", "/faq/0"},
+		{"no number", `{"faq":[01]}`, "intake.syntax", "/faq/1"},
 		{"no UTF-8", "{\"basic\":{\"事项名称\":\"\xb0\xa1\"}}", "intake.encoding", ""},
 		{"twice", `{"basic":{"name":"甲","name":"乙"}}`, "intake.duplicate", "/basic/name"},
 		{"twice among many", `{"basic":{"a39":0` + many(40) + `}}`, "intake.duplicate", "/basic/a39"},
