@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/netip"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -19,6 +20,16 @@ func host(s string) (name string, scheme bool) {
 	}
 	name, _, _ = strings.Cut(rest, ":")
 	return name, scheme
+}
+
+// inner reports whether a host is the number of a machine on an inner network
+// (172.16.0.0/12 and its like) or on one link.
+func inner(host string) bool {
+	if host == "" || !isDigit(host[0]) {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && (ip.IsPrivate() || ip.IsLinkLocalUnicast())
 }
 
 // foreign reports whether s holds what no web or mail address does: a space, or
@@ -58,8 +69,7 @@ func webRules() []Rule {
 		remedy: yiwang.Term{ZH: "换成对外公布的网址。", EN: "Write the public address."},
 		find: func(s string) (stretch, bool) {
 			name, _ := host(s)
-			return whole(s), strings.HasPrefix(name, "169.254.") || strings.HasPrefix(name, "172.") && len(name) > 7 && name[4:7] >= "16." && name[4:7] <= "31." && strings.Count(name, ".") == 3 ||
-				strings.HasPrefix(name, "test.") || strings.HasPrefix(name, "uat.") || strings.HasPrefix(name, "dev.")
+			return whole(s), inner(name) || strings.HasPrefix(name, "test.") || strings.HasPrefix(name, "uat.") || strings.HasPrefix(name, "dev.")
 		},
 	}, {
 		id: "format/url_ip", code: "check.url_ip", format: guide.URLFormat, severity: rule.Note,
@@ -68,8 +78,7 @@ func webRules() []Rule {
 		remedy: yiwang.Term{ZH: "换成域名。", EN: "Write the domain name."},
 		find: func(s string) (stretch, bool) {
 			name, scheme := host(s)
-			return whole(s), scheme && strings.Count(name, ".") == 3 && strings.Trim(name, "0123456789.") == "" &&
-				!strings.HasPrefix(name, "172.") && !strings.HasPrefix(name, "169.254.")
+			return whole(s), scheme && strings.Count(name, ".") == 3 && strings.Trim(name, "0123456789.") == "" && !inner(name)
 		},
 	}, {
 		id: "format/email", code: "check.email", format: guide.EmailFormat, severity: rule.Warning,
