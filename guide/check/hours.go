@@ -51,6 +51,21 @@ func clock(s string, i int) (minutes, end int) {
 	return hour*60 + int(s[m]-'0')*10 + int(s[m+1]-'0'), end
 }
 
+// oclock reports whether s names a time of day: 9:00, 9时, 九点.
+func oclock(s string) bool {
+	before := ' '
+	for i, r := range s {
+		if (r == '时' || r == '点') && strings.ContainsRune("0123456789一二三四五六七八九十", before) {
+			return true
+		}
+		if _, end := clock(s, i); end > 0 {
+			return true
+		}
+		before = r
+	}
+	return false
+}
+
 func hoursRules() []Rule {
 	return forms(tidy(), []form{{
 		id: "format/hours_time", code: "check.hours_time", format: guide.HoursFormat, severity: rule.Warning,
@@ -58,10 +73,7 @@ func hoursRules() []Rule {
 		doc:    yiwang.Term{ZH: "没有钟点的办理时间，申请人不知道何时去；24小时、全天办理的除外。", EN: "Hours without a time of day tell nobody when to come; 24 hours and all day do."},
 		remedy: yiwang.Term{ZH: "写明上午、下午的起止时间。", EN: "Write when the morning and the afternoon begin and end."},
 		find: func(s string) (stretch, bool) {
-			if hasAny(s, ":", "：", "点", "时至", "时—", "时-", "24小时", "二十四小时", "全天", "全时段", "随时") {
-				return stretch{}, false
-			}
-			return whole(s), true
+			return whole(s), !oclock(s) && !hasAny(s, "24小时", "二十四小时", "全天", "全时段", "随时")
 		},
 	}, {
 		id: "format/hours_reversed", code: "check.hours_reversed", format: guide.HoursFormat, severity: rule.Error,
