@@ -1,11 +1,20 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow"
 )
+
+// special reports whether b is a law that may set a period to sue of its own.
+func special(b catalog.Basis) bool {
+	return !b.Informal && strings.HasSuffix(b.Title, "法") && !strings.Contains(b.Title, "行政诉讼法")
+}
 
 // lawfulLimitRules ask about the time limits against the laws of procedure.
 func lawfulLimitRules() []Rule {
@@ -30,7 +39,7 @@ func lawfulLimitRules() []Rule {
 		Applies: isPermit,
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.Guide.Handling.Flow {
-				if f := &s.Guide.Handling.Flow[i]; f.Name == "受理" && f.Limit != nil && f.Limit.Unit == workflow.WorkingDay && f.Limit.Count > 5 {
+				if f := &s.Guide.Handling.Flow[i]; strings.TrimSpace(f.Name) == "受理" && f.Limit != nil && f.Limit.Unit == workflow.WorkingDay && f.Limit.Count > 5 {
 					p.Report(yiwang.At("/handling/flow", i)+"/limit", "check.limit_acceptance_over", days(f.Limit))
 				}
 			}
@@ -61,11 +70,11 @@ func lawfulLimitRules() []Rule {
 	}, {
 		ID:     "limit/suit_period",
 		Title:  yiwang.Term{ZH: "直接起诉的期限为六个月", EN: "six months to sue"},
-		Doc:    yiwang.Term{ZH: "十五日只用于不服复议决定的起诉；法律另有规定的除外。", EN: "Fifteen days are for suits after a review; other laws may differ."},
+		Doc:    yiwang.Term{ZH: "十五日只用于不服复议决定的起诉。法律另有规定、依据里写明那部法律的不查。", EN: "Fifteen days are for suits after a review. Where another law says otherwise and the basis names it, nothing is found."},
 		Remedy: yiwang.Term{ZH: "改为6个月；法律另有规定的写明依据。", EN: "Make it 6 months, or name the law that says otherwise."},
 		Set:    rule.Law, Basis: litigationLaw(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
-			if l := s.Guide.Remedies.Litigation.Limit; l != nil && l.Unit != "" && l.Unit != guide.Year && (l.Unit != guide.Month || l.Count < 6) {
+			if l := s.Guide.Remedies.Litigation.Limit; l != nil && l.Unit != "" && l.Unit != guide.Year && (l.Unit != guide.Month || l.Count < 6) && !slices.ContainsFunc(l.Basis, special) {
 				p.Report("/remedies/litigation/limit", "check.limit_suit_period", days(l))
 			}
 		},
