@@ -42,15 +42,17 @@ func whole(s string) stretch { return stretch{end: len(s)} }
 func forms(basis []catalog.Basis, list []form) []Rule {
 	var all []Rule
 	for _, f := range list {
-		all = append(all, Rule{
+		r := Rule{
 			ID: f.id, Title: f.title, Doc: f.doc, Remedy: f.remedy, Set: rule.Promise, Basis: basis,
-			Severity: f.severity, Check: f.check, Applies: f.applies,
-		})
+			Severity: f.severity, Check: f.check,
+		}
+		if f.ours {
+			r.Applies = func(s *Subject) bool { return s.posted == nil || !s.posted.Foreign }
+		}
+		all = append(all, r)
 	}
 	return all
 }
-
-func (f *form) applies(s *Subject) bool { return !f.ours || s.posted == nil || !s.posted.Foreign }
 
 func (f *form) check(s *Subject, p *rule.Pass) {
 	for n := s.forms[f.format]; n > 0; n = s.spots[n-1].next {
