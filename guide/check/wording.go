@@ -80,6 +80,22 @@ func (s *Subject) eachText(pattern string, found func(at *Spot, t string)) {
 	}
 }
 
+// unnumbered is s without the number that a list puts before it: 1、 （2） 三、 （四）
+func unnumbered(s string) string {
+	if n := listNumber(s); n > 0 {
+		return s[n:]
+	}
+	inner, bracket := strings.CutPrefix(s, "（")
+	rest, end := strings.TrimLeft(inner, "一二三四五六七八九十"), "、"
+	if bracket {
+		end = "）"
+	}
+	if text, ok := strings.CutPrefix(rest, end); ok && rest != inner {
+		return text
+	}
+	return s
+}
+
 // listNumber is the length of a number that a list would put before s: 1、 （2） 3.
 func listNumber(s string) int {
 	open := 0

@@ -10,7 +10,7 @@ import (
 
 func catchAllMaterial(s *Subject, p *rule.Pass) {
 	s.eachText("/materials/*/name", func(at *Spot, t string) {
-		core := strings.Trim(t[listNumber(t):], " 　。；;.、")
+		core := strings.Trim(unnumbered(t), " 　。；;.、")
 		if i := strings.IndexAny(core, "（("); i > 0 {
 			core = core[:i]
 		}
@@ -49,7 +49,7 @@ func catchAll(name, paper string) bool {
 
 func catchAllCondition(s *Subject, p *rule.Pass) {
 	s.eachText("/conditions/*/text", func(at *Spot, t string) {
-		core := strings.TrimRight(t[listNumber(t):], " 　。；;")
+		core := strings.TrimRight(unnumbered(t), " 　。；;")
 		if catchAll(core, "条件") || catchAll(core, "情形") {
 			at.report(p, "check.wording_catch_all_condition")
 		}
