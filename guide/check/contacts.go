@@ -43,7 +43,7 @@ func contactRules() []Rule {
 		Remedy: yiwang.Term{ZH: "补写地址，或者删去这种方式。", EN: "Add the address or delete the way."},
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
-			backed(p, "/contact/complaint_ways", s.Guide.Contact.ComplaintWays, s.Guide.Contact.ComplaintAddress, "信函", "来信")
+			backed(p, "/contact/complaint_ways", s.Guide.Contact.ComplaintWays, s.Guide.Contact.ComplaintAddress, "信函", "信件", "来信")
 		},
 	}}
 }

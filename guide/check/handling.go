@@ -67,7 +67,11 @@ func handlingRules() []Rule {
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
 			b := &s.Guide.Basic
-			if len(b.JointAgencies) == 0 && guide.StateOf(s.Guide.None["/basic/joint_agencies"]) == guide.Nothing && s.named("handling_mode", b.HandlingMode, "联办件") {
+			none, _ := stateOfList(b.JointAgencies)
+			if len(b.JointAgencies) == 0 {
+				none = guide.StateOf(s.Guide.None["/basic/joint_agencies"])
+			}
+			if none == guide.Nothing && s.named("handling_mode", b.HandlingMode, "联办件") {
 				p.Report("/basic/joint_agencies", "check.handling_joint_without_agencies")
 			}
 		},
