@@ -52,7 +52,7 @@ func nameRules() []Rule {
 	return forms(tidy(), []form{{
 		id: "format/name_punctuation", code: "check.name_punctuation", format: guide.NameFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "名称末尾没有标点", EN: "a name does not end in punctuation"},
-		doc:    yiwang.Term{ZH: "名称不是句子，末尾的句号、分号、逗号、顿号是多余的。", EN: "A name is no sentence: 。；，、 at its end are left over."},
+		doc:    yiwang.Term{ZH: "名称不是句子，末尾的句号、分号、逗号、顿号、冒号是多余的。", EN: "A name is no sentence: 。；，、： at its end are left over."},
 		remedy: yiwang.Term{ZH: "删去末尾的标点。", EN: "Delete the punctuation."},
 		find: func(s string) (stretch, bool) {
 			name := strings.TrimRight(s, "。；，、：;,")
@@ -69,11 +69,16 @@ func nameRules() []Rule {
 	}, {
 		id: "format/name_several", code: "check.name_several", format: guide.NameFormat, severity: rule.Warning, under: "/materials/",
 		title:  yiwang.Term{ZH: "一条写一种材料", EN: "one row is one material"},
-		doc:    yiwang.Term{ZH: "名称里有分号，多种材料并成了一条。", EN: "A semicolon within a name puts several materials into one row."},
+		doc:    yiwang.Term{ZH: "名称里有分号，多种材料并成了一条；括号里的分号不算。", EN: "A semicolon within a name puts several materials into one row; one in brackets is left alone."},
 		remedy: yiwang.Term{ZH: "分成几条。", EN: "Make a row of each."},
 		find: func(s string) (stretch, bool) {
-			i := strings.Index(strings.TrimRight(s, "；"), "；")
-			return stretch{start: i, end: i + len("；")}, i > 0 && strings.Count(s[:i], "（") == strings.Count(s[:i], "）")
+			name := strings.TrimRight(s, "；")
+			for i := 1; i < len(name); i++ {
+				if strings.HasPrefix(name[i:], "；") && strings.Count(name[:i], "（") == strings.Count(name[:i], "）") {
+					return stretch{start: i, end: i + len("；")}, true
+				}
+			}
+			return stretch{}, false
 		},
 	}})
 }

@@ -18,6 +18,7 @@ func lawRules() []Rule {
 		doc:    yiwang.Term{ZH: "以逗号、顿号、冒号结尾的，后面还有内容没有抄全。", EN: "What ends in ，、 or ： goes on in the law."},
 		remedy: yiwang.Term{ZH: "补全条款内容。", EN: "Complete the words of the article."},
 		find: func(s string) (stretch, bool) {
+			s = strings.TrimRight(s, " \n\r\t　")
 			return stretch{start: strings.LastIndexAny(s, "，、：,"), end: len(s)}, endsAny(s, "，", "、", "：", ",")
 		},
 	}, {
