@@ -2,7 +2,6 @@ package check
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -30,10 +29,13 @@ func codeRules() []Rule {
 			return b.BasicCode, t.BasicCode().String()
 		}),
 		codeWithin("code/level_in_task", "行使层级", "level", "/basic/level", basis, func(t code.ImplCode, b *guide.Basic) (string, string) {
-			if !strings.Contains("国家级省级市级县级", b.Level) || t.Level() > code.County {
-				return "", ""
+			switch b.Level {
+			case "国家级", "省级", "市级", "县级":
+				if t.Level() <= code.County {
+					return b.Level, t.Level().Term().ZH
+				}
 			}
-			return b.Level, t.Level().Term().ZH
+			return "", ""
 		}),
 		codeWithin("code/task_in_item", "业务办理项编码", "item code", "/basic/item_code", basis, func(t code.ImplCode, b *guide.Basic) (string, string) {
 			item, err := code.ParseItemCode(b.ItemCode)

@@ -33,7 +33,7 @@ func flowRules() []Rule {
 	}, {
 		ID:     "flow/no_acceptance",
 		Title:  yiwang.Term{ZH: "办理流程有受理环节", EN: "the flow has an acceptance"},
-		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到受理、收件。", EN: "No stage of a licence speaks of acceptance."},
+		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到受理、收件；只有一个环节的不查。", EN: "No stage of a licence speaks of acceptance; a flow of one stage is let pass."},
 		Remedy: yiwang.Term{ZH: "补上受理环节，或者写清环节名称。", EN: "Add the stage, or name it clearly."},
 		Set:    rule.Notice, Basis: tidy(), Severity: rule.Note,
 		Applies: isPermit,
@@ -45,7 +45,7 @@ func flowRules() []Rule {
 	}, {
 		ID:     "flow/no_decision",
 		Title:  yiwang.Term{ZH: "办理流程有决定环节", EN: "the flow has a decision"},
-		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到决定、审批、办结。", EN: "No stage of a licence speaks of a decision."},
+		Doc:    yiwang.Term{ZH: "许可的流程中没有一个环节的名称说到决定、审批、办结、签发、发证、审定；只有一个环节的不查。", EN: "No stage of a licence speaks of a decision; a flow of one stage is let pass."},
 		Remedy: yiwang.Term{ZH: "补上决定环节，或者写清环节名称。", EN: "Add the stage, or name it clearly."},
 		Set:    rule.Notice, Basis: tidy(), Severity: rule.Note,
 		Applies: isPermit,

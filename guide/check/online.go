@@ -13,7 +13,7 @@ func onlineRules() []Rule {
 	return []Rule{{
 		ID:     "handling/online_without_url",
 		Title:  yiwang.Term{ZH: "网办要有网址", EN: "online needs an address"},
-		Doc:    yiwang.Term{ZH: "支持网办的，任一办理网址都没有。", EN: "Online is offered, yet no address at all is given."},
+		Doc:    yiwang.Term{ZH: "写明支持网办，却一个办理网址都没有写。", EN: "Online is offered, yet no address at all is given."},
 		Remedy: yiwang.Term{ZH: "补上网办地址。", EN: "Give the address."},
 		Set:    rule.Promise, Basis: tidy(), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {

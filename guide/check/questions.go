@@ -20,7 +20,7 @@ func questionRules() []Rule {
 			"删去。", "Delete it.", questionLabel),
 		promise("wording/answer_repeats", rule.Warning,
 			"解答不重复问题", "an answer does not repeat the question",
-			"解答以问题原文开头或者与问题相同，申请人要再读一遍问题。", "An answer that is, or begins with, the question in full has it read twice.",
+			"解答与问题相同，或者以问题原文连同问号开头，申请人要再读一遍问题；不足8个字的问题不查。", "An answer that is the question, or begins with it and its mark, has it read twice; questions of fewer than 8 characters are let pass.",
 			"从答案写起。", "Begin with the answer.", answerRepeats),
 		promise("wording/answer_nothing", rule.Warning,
 			"解答要有内容", "an answer says something",
