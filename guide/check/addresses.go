@@ -56,7 +56,7 @@ func nameRules() []Rule {
 		remedy: yiwang.Term{ZH: "删去末尾的标点。", EN: "Delete the punctuation."},
 		find: func(s string) (stretch, bool) {
 			name := strings.TrimRight(s, "。；，、：;,")
-			return stretch{start: len(name), end: len(s), mend: true}, len(name) < len(s) && name != ""
+			return stretch{start: len(name), end: len(s), mend: true}, len(name) < len(s)
 		},
 	}, {
 		id: "format/name_sentence", code: "check.name_sentence", format: guide.NameFormat, severity: rule.Warning, under: "/materials/",

@@ -35,10 +35,7 @@ func dictionaryRules() []Rule {
 				if e.Value != "" {
 					want = e.Value
 				}
-				if !known || said == want || strings.HasSuffix(at.Pattern(), "/code") && said == e.Code {
-					return
-				}
-				if guide.StateOf(want) != guide.Filled || strings.HasSuffix(at.Pattern(), "/code") {
+				if !known || said == want || guide.StateOf(want) != guide.Filled || strings.HasSuffix(at.Pattern(), "/code") {
 					return
 				}
 				f := p.Report(at.Pointer(), "check.dictionary_other_spelling", yiwang.Quote(said), d.Term, want)

@@ -106,7 +106,7 @@ func topicCodes(p *rule.Pass, dictionary, list string, topics []guide.Topic) {
 	d, ok := guide.DictionaryOf(dictionary)
 	for i := range topics {
 		t := &topics[i]
-		if byCode, known := d.Lookup(t.Code); ok && known && byCode.Code == t.Code {
+		if byCode, known := d.Lookup(t.Code); ok && known {
 			if byName, known := d.Lookup(t.Name); known && byName.Name != byCode.Name {
 				p.Report(yiwang.At(list, i)+"/code", "check.topics_other_code", yiwang.Quote(t.Code), byCode.Name, yiwang.Quote(t.Name))
 			}
