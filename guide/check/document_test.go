@@ -10,6 +10,20 @@ import (
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
+func documentSamples() []sample {
+	return []sample{
+		fails("element/unreadable", "no limit", nil, "/basic/承诺办结时限").posted(`{"basic":{"承诺办结时限":"尽快"}}`).with("element/lacking"),
+		fails("element/unreadable", "no flag", nil, "/fees/charged").posted(relabelled(`"charged": false`, `"charged": "看情况"`)),
+		passes("element/unreadable", "a flag in words", nil).posted(relabelled(`"charged": false`, `"charged": "否"`)),
+		exempt("element/unreadable", "no document", agency("示例市发展改革委员会")),
+		fails("element/lacking", "one element", nil, "").posted(relabelled(`"level": "市级",`, "")),
+		passes("element/lacking", "none but what may be 无", nil).posted(relabelled(`"quantity_limit": "无",`, "")),
+		passes("element/lacking", "empty is not lacking", nil).posted(relabelled(`"level": "市级"`, `"level": ""`)).with("element/empty"),
+		passes("element/lacking", "a member of a row", nil).posted(relabelled(`"code": "M1",`, "")),
+		exempt("element/lacking", "no document", agency("示例市发展改革委员会")),
+	}
+}
+
 // post checks a document in whatever shape.
 func post(t testing.TB, doc string) check.Report {
 	t.Helper()
@@ -33,7 +47,6 @@ func find(t testing.TB, r *check.Report, id, pointer string) rule.Finding {
 	}
 	return r.Findings[i]
 }
-
 func TestDocumentInLabels(t *testing.T) {
 	const doc = `{"basic":{"事项名称":"示例事项","数量限制":"","自定栏目":"示例&nbsp;文字","承诺办结时限":"尽快","办件类型":"承诺件"},
 		"handling":{"办理地点":"示例路1号<br>"}}`
