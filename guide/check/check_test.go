@@ -13,6 +13,7 @@ import (
 	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/guide/text"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 func TestExampleGuideIsComplete(t *testing.T) {
@@ -38,6 +39,72 @@ func TestEveryTextDefectHasItsSentence(t *testing.T) {
 		if id := "text/" + string(k); !slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.ID == id }) {
 			t.Errorf("no rule %s", id)
 		}
+	}
+}
+
+// The day asked for goes before the day the guide names.
+func TestAsOf(t *testing.T) {
+	g := validGuide(t, func(g *guide.Guide) { g.AsOf = calendar.Date{} })
+	for _, tt := range []struct{ own, asked, want string }{
+		{"2026-11-01", "", "2026-11-01"},
+		{"2026-11-01", "2023-05-31", "2023-05-31"},
+		{"2023-05-31", "2026-11-01", "2026-11-01"},
+	} {
+		var opts check.Options
+		if tt.asked != "" {
+			opts.AsOf = calendar.MustParse(tt.asked)
+		}
+		g.AsOf = calendar.MustParse(tt.own)
+		r, err := check.Guide(&g, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.AsOf.String() != tt.want || (len(r.Findings) == 0) != (tt.want == "2026-11-01") {
+			t.Errorf("of %s, asked for %s: as of %s\n%s", tt.own, tt.asked, r.AsOf, sentences(r.Findings))
+		}
+	}
+}
+
+// Findings stand in the order of the guide, whatever rule found them: by group,
+// place and stretch, and what is in no group last.
+func TestOrderOfFindings(t *testing.T) {
+	r := judge(t, validGuide(t, func(g *guide.Guide) {
+		g.Note = "示例&nbsp;"
+		g.Basic.Agency, g.Basic.Level = "", "地级"
+		g.Conditions[0].Text = "属于<br>节能&nbsp;审查\uFFFD的项目。"
+		g.Handling.ResultName = "关于示例有限公司节能审查的意见"
+		g.Handling.Places = append(g.Handling.Places, g.Handling.Places[0])
+		g.Handling.StatutoryLimit.Count = 4
+		g.Materials[1].Code = "M1"
+		g.FAQ[2].Answer = "答：不能开工。"
+	}))
+	var got []string
+	for _, f := range r.Findings {
+		got = append(got, f.Rule+" "+f.Pointer)
+	}
+	want := []string{
+		"dictionary/value /basic/level",
+		"element/empty /basic/agency",
+		"text/html_tag /conditions/0/text",
+		"text/html_entity /conditions/0/text",
+		"text/replacement /conditions/0/text",
+		"limit/promised_over_statutory /handling/promised_limit",
+		"copy/concrete_case /handling/result_name",
+		"duplicate/place /handling/places/1",
+		"wording/question_label /faq/2/answer",
+		"material/duplicate_code /materials/1/code",
+		"text/html_entity /note",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("findings:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A list is as defective as its worst item.
+func TestListOfDefectiveItems(t *testing.T) {
+	r := judge(t, validGuide(t, func(g *guide.Guide) { g.Handling.Forms[0] = "窗口办理<br>" }))
+	if r.Counts[guide.Defective] != 1 {
+		t.Errorf("states = %v", r.Counts)
 	}
 }
 

@@ -3,8 +3,6 @@ package check_test
 import (
 	"testing"
 
-	"golang.org/x/text/language"
-
 	"github.com/yiwang-go/yiwang/guide"
 )
 
@@ -25,12 +23,4 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 	})
-}
-
-// What a text rule reports is not reported again.
-func TestFormatRulesLeaveTextDefects(t *testing.T) {
-	r := judge(t, validGuide(t, phone("电话：09998123456")))
-	if len(r.Findings) != 1 || r.Findings[0].Rule != "text/phone" {
-		t.Errorf("findings, want text/phone alone:\n%s", r.Text(language.English))
-	}
 }

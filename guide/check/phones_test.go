@@ -23,6 +23,7 @@ func phoneSamples() []sample {
 
 		fails("format/phone_joined", "area of four digits", phone("0999-8123456、09998123457"), at).on("09998123457").mend("0999-8123457"),
 		fails("format/phone_joined", "area of three digits", phone("12345、01081234567"), at).on("01081234567").mend("010-81234567"),
+		passes("format/phone_joined", "told as a defect of text", phone("电话：09998123456")).with("text/phone"),
 		passes("format/phone_joined", "hyphen", phone("0999-8123456-801")),
 
 		fails("format/phone_digits", "9 digits behind an area", phone("0999-812345678"), at).on("0999-812345678"),
@@ -40,6 +41,8 @@ func phoneSamples() []sample {
 		passes("format/phone_run_on", "a mark between them", phone("0999-8123456、0999-8123457")),
 
 		fails("format/phone_text", "words", phone("请到窗口咨询"), at).on("请到窗口咨询"),
+		fails("format/phone_text", "words behind a defect of text", phone("\u200b请到窗口咨询"), at).on("\u200b请到窗口咨询").with("text/zero_width"),
+		fails("format/phone_text", "words before a defect of text", phone("请到窗口咨询\u200b"), at).on("请到窗口咨询\u200b").with("text/zero_width"),
 		fails("format/phone_text", "2 digits", phone("分机12"), at).on("分机12"),
 		passes("format/phone_text", "3 digits", phone("内线123")),
 		passes("format/phone_text", "words and a number", phone("请拨打12345")),

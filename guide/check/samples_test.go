@@ -47,14 +47,19 @@ func samples() []sample {
 	)
 }
 
-// relabelled is the valid guide in the shape of another system: the first member
-// bears another label. Each further pair of texts is replaced.
+// relabelled is the valid guide in the shape of another system: its name stands
+// under another label. In each pair the first text is replaced by the second.
 func relabelled(pairs ...string) string {
+	return own(append(pairs, `"name": "节能审查"`, `"事项名称": "节能审查"`)...)
+}
+
+// own is the valid guide as it is posted in our own names, likewise.
+func own(pairs ...string) string {
 	doc, err := os.ReadFile("../data/guides/sd-fgw-034.json")
 	if err != nil {
 		panic(err)
 	}
-	return strings.NewReplacer(append(pairs, `"name": "节能审查"`, `"事项名称": "节能审查"`)...).Replace(string(doc))
+	return strings.NewReplacer(pairs...).Replace(string(doc))
 }
 
 // fails is a guide in which the rule finds one thing, at pointer, and has no fix.
@@ -72,6 +77,7 @@ func exempt(id, about string, change func(*guide.Guide)) sample {
 	return sample{rule: id, about: about, change: change, outcome: rule.NotApplicable}
 }
 
+func (c sample) at(pointer string) sample          { c.pointer, c.state = pointer, ""; return c }
 func (c sample) on(stretch string) sample          { c.stretch = stretch; return c }
 func (c sample) mend(fix string) sample            { c.fix = fix; return c }
 func (c sample) as(severity rule.Severity) sample  { c.severity = severity; return c }
@@ -174,6 +180,9 @@ func (c sample) compare(t *testing.T, r *check.Report, f rule.Finding, severity 
 	}
 	if f.Fix != nil && f.Span != nil && (f.Fix.Start != f.Span.Start || f.Fix.End != f.Span.End) {
 		t.Errorf("fix of %d to %d, found %d to %d", f.Fix.Start, f.Fix.End, f.Span.Start, f.Span.End)
+	}
+	if e, ok := guide.ElementAt(f.Pointer); ok && (f.Group != e.Group || f.Element != e.Term) {
+		t.Errorf("group = %s, element = %v, want %s, %v", f.Group, f.Element, e.Group, e.Term)
 	}
 	if c.severity != "" {
 		severity = c.severity
