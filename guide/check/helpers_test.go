@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"encoding/json"
 	"os"
 	"testing"
 
@@ -9,11 +10,11 @@ import (
 	"github.com/yiwang-go/yiwang/guide/check"
 )
 
-// validGuide is the complete example guide with one thing changed.
-func validGuide(t testing.TB, change func(*guide.Guide)) guide.Guide {
+// validGuide is the complete example guide with one thing changed. It is read
+// without the care of guide.Load, which library takes, and in a third of the time.
+func validGuide(t testing.TB, change func(*guide.Guide)) (g guide.Guide) {
 	t.Helper()
-	g, err := guide.Load(read(t, "../data/guides/sd-fgw-034.json"))
-	if err != nil {
+	if err := json.Unmarshal(read(t, "../data/guides/sd-fgw-034.json"), &g); err != nil {
 		t.Fatal(err)
 	}
 	if change != nil {
