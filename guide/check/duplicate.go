@@ -148,11 +148,11 @@ func duplicateLabel(s *Subject, p *rule.Pass) {
 		at := &s.spots[i]
 		t := at.Text()
 		end := strings.Index(t, "：")
-		if at.Element == nil || end < 2*3 || end > 10*3 {
+		if at.Element == nil || end < 2*3 {
 			continue
 		}
 		end += len("：")
-		if strings.HasPrefix(t[end:], t[:end]) {
+		if strings.HasPrefix(t[end:], t[:end]) && !s.told(i, stretch{start: end, end: 2 * end}) {
 			f := p.Report(at.Pointer(), "check.duplicate_label", at.Element.Term, yiwang.Quote(t[:end]))
 			f.Span, f.Fix = &rule.Span{Start: 0, End: end}, &rule.Fix{Start: 0, End: end}
 		}
