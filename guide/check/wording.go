@@ -96,7 +96,7 @@ func unnumbered(s string) string {
 	return s
 }
 
-// listNumber is the length of a number that a list would put before s: 1、 （2） 3.
+// listNumber is the length of a number that a list would put before s: 1、 （2） 3. 4）
 func listNumber(s string) int {
 	open := 0
 	if strings.HasPrefix(s, "（") {
@@ -112,8 +112,7 @@ func listNumber(s string) int {
 		return 0
 	}
 	for _, end := range []string{"、", "．", ".", "）", ")"} {
-		closing := end == "）" || end == ")"
-		if strings.HasPrefix(s[i:], end) && closing == (open > 0) {
+		if strings.HasPrefix(s[i:], end) && (open == 0 || end == "）" || end == ")") {
 			if r, _ := utf8.DecodeRuneInString(s[i+len(end):]); r > 0x2E80 {
 				return i + len(end)
 			}

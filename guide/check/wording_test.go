@@ -30,7 +30,9 @@ func wordingSamples() []sample {
 		fails("wording/numbered_name", "number of another row", named("3、节能审查申请"), name).on("3、").mend(""),
 		fails("wording/numbered_name", "in brackets", named("（2）节能审查申请"), name).on("（2）").mend(""),
 		passes("wording/numbered_name", "number of its row", named("1、节能审查申请")),
-		passes("wording/numbered_name", "a figure", named("1.5万吨能耗核定表")),
+		fails("wording/numbered_name", "with half a bracket", named("2）节能审查申请"), name).on("2）").mend(""),
+		passes("wording/numbered_name", "a figure", named("2.5万吨能耗核定表")),
+		passes("wording/numbered_name", "a bracket that is not closed by its number", named("（2、3月）用能核定表")),
 		passes("wording/numbered_name", "a year", named("2025年度节能审查申请")),
 	}
 }
@@ -50,6 +52,7 @@ func vagueSamples() []sample {
 		fails("wording/vague_reference", "rules unnamed", accepts("按有关规定填写。"), standard).on("按有关规定"),
 		fails("wording/vague_reference", "in what must be exact", delivers("按有关规定，10个工作日内送达。"), explained).on("按有关规定").as(rule.Warning),
 		passes("wording/vague_reference", "the document named", accepts("按《示例办法》的内容填写，符合有关规定。")),
+		passes("wording/vague_reference", "the number named", accepts("按有关规定（示例发〔2026〕1号）填写。")),
 		passes("wording/vague_reference", "the article named", accepts("按有关规定（节约能源法第十五条）填写。")),
 		passes("wording/vague_reference", "quoted", accepts("不写“按有关规定”，写明具体数值。")),
 		passes("wording/vague_reference", "where it leaves nobody guessing", examines("按有关规定审查。")),
