@@ -53,7 +53,7 @@ func tripsRules() []Rule {
 	}, {
 		ID:     "handling/no_way_in",
 		Title:  yiwang.Term{ZH: "不跑现场要有不跑的办法", EN: "no trip needs another way"},
-		Doc:    yiwang.Term{ZH: "次数为0、不网办，又没有快递、上门。", EN: "No trips, not online, and neither post nor visit."},
+		Doc:    yiwang.Term{ZH: "次数为0、不网办，又没有快递、邮寄、上门。", EN: "No trips, not online, and neither post nor visit."},
 		Remedy: agree(),
 		Set:    rule.Standard, Basis: checkers("现场次数为0又不网办的，办理形式须有邮寄"), Severity: rule.Warning,
 		Check: func(s *Subject, p *rule.Pass) {
