@@ -46,7 +46,7 @@ func staleSamples() []sample {
 		fails("stale/order", "the edition replaced", order("国家发展和改革委员会令2016年第44号"), "/legal_basis/1/title").on("固定资产投资项目节能审查办法"),
 		passes("stale/order", "a later edition", order("国家发展和改革委员会令2023年第3号")),
 		passes("stale/order", "another order of that number", func(g *guide.Guide) {
-			g.LegalBasis[1].Title, g.LegalBasis[1].Number = "示例项目审查办法", "国家发展和改革委员会令2016年第44号"
+			g.LegalBasis[1].Title, g.LegalBasis[1].Number = "示例市固定资产投资项目节能审查办法", "示例市人民政府令第44号"
 		}),
 
 		fails("stale/document", "a paper no longer issued", named("组织机构代码证复印件"), "/materials/0/name").on("组织机构代码证"),

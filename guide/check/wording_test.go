@@ -32,7 +32,7 @@ func wordingSamples() []sample {
 		passes("wording/numbered_name", "number of its row", named("1、节能审查申请")),
 		fails("wording/numbered_name", "with half a bracket", named("2）节能审查申请"), name).on("2）").mend(""),
 		passes("wording/numbered_name", "a figure", named("2.5万吨能耗核定表")),
-		passes("wording/numbered_name", "a bracket that is not closed by its number", named("（2、3月）用能核定表")),
+		passes("wording/numbered_name", "a bracket that is not closed by its number", named("（2、三月）用能核定表")),
 		passes("wording/numbered_name", "a year", named("2025年度节能审查申请")),
 	}
 }
