@@ -152,7 +152,7 @@ func duplicateLabel(s *Subject, p *rule.Pass) {
 			continue
 		}
 		end += len("：")
-		if strings.HasPrefix(t[end:], t[:end]) && !s.told(i, stretch{start: end, end: 2 * end}) {
+		if strings.HasPrefix(t[end:], t[:end]) && !s.told(int(i), stretch{start: end, end: 2 * end}) {
 			f := p.Report(at.Pointer(), "check.duplicate_label", at.Element.Term, yiwang.Quote(t[:end]))
 			f.Span, f.Fix = &rule.Span{Start: 0, End: end}, &rule.Fix{Start: 0, End: end}
 		}

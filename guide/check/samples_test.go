@@ -9,10 +9,12 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/guide/check"
 	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
+	"github.com/yiwang-go/yiwang/workflow"
 )
 
 // sample is the valid guide with one thing changed, and what one rule makes of
@@ -33,6 +35,8 @@ type sample struct {
 	beside []string      // other rules that find something
 	doc    string        // a document of another system, instead of the valid guide
 	peers  []guide.Guide // the bureau's other guides
+	matter *catalog.Matter
+	flow   *workflow.Flow
 }
 
 // samples has two rows at least for every rule: one that fails, and one as near
@@ -43,7 +47,7 @@ func samples() []sample {
 		staleSamples(), wordingSamples(), vagueSamples(), questionSamples(), copySamples(), duplicateSamples(),
 		phoneSamples(), hoursSamples(), addressSamples(), webSamples(), nameSamples(), citationSamples(), lawSamples(), contactSamples(), codeSamples(),
 		limitSamples(), lawfulLimitSamples(), tripsSamples(), onlineSamples(), handlingSamples(), feesSamples(), flowSamples(),
-		materialSamples(), topicsSamples(), resultSamples(), dictionarySamples(),
+		materialSamples(), topicsSamples(), resultSamples(), dictionarySamples(), matterSamples(),
 	)
 }
 
@@ -105,7 +109,7 @@ func (c sample) judge(t testing.TB) (r check.Report, textAt func(pointer string)
 		}
 	}
 	g := validGuide(t, c.change)
-	var opts check.Options
+	opts := check.Options{Matter: c.matter, Flow: c.flow}
 	if c.peers != nil {
 		opts.Peers = check.NewIndex(c.peers)
 	}
@@ -195,7 +199,7 @@ func (c sample) compare(t *testing.T, r *check.Report, f rule.Finding, severity 
 	}
 	if c.state != "" {
 		var state guide.State
-		for _, e := range r.Elements {
+		for e := range r.Elements() {
 			if e.Pointer() == c.pointer {
 				state = e.State
 			}
@@ -216,7 +220,7 @@ func TestEveryRuleHasItsSamples(t *testing.T) {
 		} else {
 			seen[row] = true
 		}
-		if c.change == nil && c.doc == "" && c.peers == nil {
+		if c.change == nil && c.doc == "" && c.peers == nil && c.matter == nil {
 			t.Errorf("%s %s: nothing is changed", c.rule, c.about)
 		}
 		seen[c.rule+" "+string(c.outcome)] = true
