@@ -93,7 +93,7 @@ func (sc *scanner) word(i int) int {
 		return sc.address(i, addressEnd(s, end))
 	case sc.w.programs[word]:
 		sc.program(i, end)
-	case strings.HasPrefix(word, "__") && strings.HasSuffix(word, "__") && len(word) > 4:
+	case strings.HasPrefix(word, "__") && strings.HasSuffix(word, "__") && strings.Trim(word, "_") != "":
 		sc.add(Template, Likely, i, end)
 	case len(word) >= 7 && strings.HasPrefix(word, "_x") && word[6] == '_' && hex(word[2]) >= 0 && hex(word[3]) >= 0 && hex(word[4]) >= 0 && hex(word[5]) >= 0:
 		sc.add(Escape, Sure, i, i+7) // a spreadsheet's way to write a control character
@@ -175,10 +175,21 @@ func (sc *scanner) program(i, end int) {
 	switch {
 	case value:
 		sc.add(NullLiteral, Sure, i, end)
+	case next == '值', ofData(b): // in talk of data: 不能为null, 空值（null）
 	case word == "None", strings.EqualFold(word, "true"), strings.EqualFold(word, "false"), isASCIIAlnum(last), isASCIIAlnum(next):
 	default:
 		sc.add(NullLiteral, Likely, i, end)
 	}
+}
+
+// ofData reports whether s ends as talk of a field's value does.
+func ofData(s string) bool {
+	for _, end := range [...]string{"非", "不能为", "不得为", "不为", "可为", "允许为", "是否为", "空值"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // errorValue finds what a spreadsheet or a script prints for a missing value.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -75,6 +76,10 @@ func (sc *scanner) close(r rune, i, size int) {
 			break
 		}
 	}
+	if k := len(sc.stack) - 1; k >= 0 && at != k && isInterval(sc.s[sc.stack[k].pos+sc.stack[k].size:i]) { // [60,80)
+		sc.stack = sc.stack[:k]
+		return
+	}
 	if at < 0 {
 		if !sc.numbering(r, i) {
 			sc.unpaired(r, i, size)
@@ -89,6 +94,14 @@ func (sc *scanner) close(r rune, i, size int) {
 	sc.pair(b, r, i, size)
 }
 
+// isInterval reports whether s is two numbers with a comma: the brackets around
+// them may be of two shapes.
+func isInterval(s string) bool {
+	low, high, ok := strings.Cut(strings.Replace(s, "，", ",", 1), ",")
+	const number = "0123456789.%-+∞ "
+	return ok && low != "" && high != "" && len(s) < 40 && strings.Trim(low, number) == "" && strings.Trim(high, number) == ""
+}
+
 // pair judges the brackets b and r, which stands at i.
 func (sc *scanner) pair(b bracket, r rune, i, size int) {
 	s, from, end := sc.s, b.pos+b.size, i+size
@@ -98,7 +111,7 @@ func (sc *scanner) pair(b bracket, r rune, i, size int) {
 	sc.last = [2]int{b.pos, end}
 	switch {
 	case content == "" && (!round || isWide(before(s, b.pos))):
-		if shape(r) != '[' {
+		if shape(r) != '[' && !sc.named(b.pos, end) {
 			sc.add(LostText, Likely, b.pos, end)
 		}
 	case round && inner[0] == from && inner[1] == i && inner[1] > inner[0] && shape(after(s, from)) == '(':
@@ -120,6 +133,13 @@ func (sc *scanner) pair(b bracket, r rune, i, size int) {
 	if k := len(sc.stack) - 1; k >= 0 && sc.stack[k].r == b.r {
 		sc.stack[k].inner = sc.last
 	}
+}
+
+// named reports whether the empty pair from start to end is itself spoken of: 加
+// 书名号《》, 在（）内打√, “《》”.
+func (sc *scanner) named(start, end int) bool {
+	b, n := before(sc.s, start), after(sc.s, end)
+	return b == '号' || b == '在' || n > 0 && strings.ContainsRune("内中里", n) || isOpening(b) && isClosing(n)
 }
 
 // mostlyWide reports whether s is Chinese, not English with a Chinese word in it.
@@ -161,7 +181,7 @@ func (sc *scanner) unpaired(r rune, i, size int) {
 	if size == 1 && !isWide(before(sc.s, i)) && !isWide(after(sc.s, i+1)) {
 		return
 	}
-	if b := before(sc.s, i); r == '“' && (b == 0 || b == '\n' || b == '：' || b == ' ' || b == '　') { // a quotation of several paragraphs
+	if b := before(sc.s, i); r == '“' && (b == 0 || b == '\n' || b == '：' || b == ':' || b == ' ' || b == '　') { // a quotation of several paragraphs
 		return
 	}
 	if a := after(sc.s, i+size); r == '”' && (a == 0 || a == '\n' || a == '\r') {

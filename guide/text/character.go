@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -118,8 +119,58 @@ func foreignEnd(s string, i int) int {
 		case r >= 0xA0 && r != utf8.RuneError && between < 2 && !isCommonHan(r) && !isWide(r):
 			between++
 		default:
-			return end
+			return foreign(s, i, end)
 		}
 	}
-	return end
+	return foreign(s, i, end)
+}
+
+// foreign returns end, or 0 where the letters from i to end are a word of one
+// language, such as a name: Иванов, 삼성전자. Garbled text has rare Han characters
+// beside them.
+func foreign(s string, i, end int) int {
+	if end == 0 || !isForeignWord(s[i:end]) || isRare(before(s, i)) || isRare(after(s, end)) {
+		return end
+	}
+	return 0
+}
+
+func isRare(r rune) bool { return isHan(r) && !isCommonHan(r) }
+
+// isForeignWord reports whether s is in one script, and has capitals only where a
+// word has them.
+func isForeignWord(s string) bool {
+	script, small := rune(0), false
+	for _, r := range s {
+		if of := scriptOf(r); of == 0 || script != 0 && of != script {
+			return false
+		} else {
+			script = of
+		}
+		if unicode.IsUpper(r) && small {
+			return false
+		}
+		small = small || unicode.IsLower(r)
+	}
+	return true
+}
+
+// scriptOf names the script of r by one of its letters: plain Greek and Cyrillic,
+// Hebrew, Arabic, kana, Hangul; 0 for everything else.
+func scriptOf(r rune) rune {
+	switch {
+	case r >= 0x391 && r <= 0x3C9 || r >= 0x386 && r <= 0x38F || r >= 0x3CA && r <= 0x3CE:
+		return 'α'
+	case r >= 0x410 && r <= 0x44F, r == 'Ё', r == 'ё':
+		return 'а'
+	case r >= 0x5D0 && r <= 0x5EA:
+		return 'א'
+	case r >= 0x620 && r <= 0x6D5:
+		return 'ا'
+	case r >= 0x3041 && r < 0x3100:
+		return 'か'
+	case r >= 0xAC00 && r < 0xD7B0:
+		return '가'
+	}
+	return 0
 }

@@ -90,6 +90,10 @@ func isWide(r rune) bool {
 		r == '“' || r == '”' || r == '…' || r == '—'
 }
 
+func isOpening(r rune) bool { return r > 0 && strings.ContainsRune(openings, r) }
+
+func isClosing(r rune) bool { return r > 0 && strings.ContainsRune(closings, r) }
+
 func isNumeral(r rune) bool {
 	return strings.ContainsRune("〇一二三四五六七八九十○", r) && r > 0
 }

@@ -42,7 +42,7 @@ func (sc *scanner) brace(i int) int {
 			}
 			return end
 		}
-		if end == i+1 || end == len(s) || s[end] != '}' {
+		if end == i+1 || end == len(s) || s[end] != '}' || i > 0 && (s[i-1] == ']' || s[i-1] == ')' || i > 1 && s[i-2] == '\\') { // \d{9} repeats
 			return 0
 		}
 		end++

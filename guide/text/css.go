@@ -64,7 +64,7 @@ func (sc *scanner) attribute(i, end int) bool {
 	case "MsoNormal":
 		sc.add(PageCode, Sure, i, end)
 	case "document", "window":
-		if !strings.HasPrefix(rest, ".") || len(rest) < 2 || !isLetter(rune(rest[1])) {
+		if !strings.HasPrefix(rest, ".") || len(rest) < 2 || !isLetter(rune(rest[1])) || isFileName(rest) {
 			return false
 		}
 		sc.add(PageCode, Likely, i, end)
@@ -83,6 +83,16 @@ func (sc *scanner) attribute(i, end int) bool {
 		return false
 	}
 	return true
+}
+
+// isFileName reports whether s goes on as the name of a file does: .pdf
+func isFileName(s string) bool {
+	for _, ext := range [...]string{".pdf", ".doc", ".xls", ".ppt", ".ofd", ".txt", ".jpg", ".png", ".zip", ".rar", ".exe", ".xml", ".wps"} {
+		if strings.HasPrefix(strings.ToLower(s[:min(len(s), 4)]), ext) {
+			return true
+		}
+	}
+	return false
 }
 
 func (sc *scanner) cssEnd(i, end int) int {

@@ -28,7 +28,8 @@ func (sc *scanner) documentNumber(r rune, i, size int) int {
 	}
 	b, end := before(s, start), year+n
 	switch {
-	case !isHan(b):
+	case !isHan(b), shape(r) == '(' && strings.HasPrefix(s[year+n:], "第") && strings.ContainsRune("用证权", b), // 国用（2012）第3号, a certificate
+		shape(r) == '(' && strings.HasPrefix(s[year+n:], "第") && strings.HasSuffix(s[:start], "证字"):
 		return 0
 	case r == '〔' && closing == '〕':
 		if b == '令' { // an order is numbered 令2004年第14号

@@ -17,7 +17,7 @@ func (sc *scanner) number(i, end int) int {
 	case (n == ':' || n == '：') && end-i <= 2 && b != ':' && b != '：':
 		return sc.clock(i, end)
 	case n == ' ' && isHan(b):
-		if e := blanks(s, end); e-end <= 2 && strings.ContainsRune(sc.w.measures, after(s, e)) && after(s, e) != 0 {
+		if e := blanks(s, end); e-end <= 2 && strings.ContainsRune(sc.w.measures, after(s, e)) && after(s, e) != 0 && !sc.label(i) {
 			sc.fix(StraySpace, Sure, end, e, "")
 		}
 	case (b == '〇' || isNumeral(b)) && (isNumeral(n) || n == '年') && strings.Trim(s[i:end], "0") == "":
@@ -30,6 +30,18 @@ func (sc *scanner) number(i, end int) int {
 		}
 	}
 	return end
+}
+
+// label reports whether the number at i belongs to the label of a title: 附件1 项目
+// 申请报告, 表3 年度计划. The space behind it is in its place.
+func (sc *scanner) label(i int) bool {
+	for _, l := range [...]string{"附件", "附表", "附图", "附录", "表", "图", "步骤", "专栏"} {
+		if strings.HasSuffix(sc.s[:i], l) {
+			b := before(sc.s, i-len(l))
+			return !isHan(b)
+		}
+	}
+	return false
 }
 
 // date finds a day that no calendar has. The year stands from i to end.

@@ -18,9 +18,9 @@ func (sc *scanner) patterns(r rune, i int) {
 		switch {
 		case p.half >= 0:
 			sc.phrase(p, start)
-		case p.kind == LostText:
-			sc.add(LostText, Likely, start, end)
-		case p.kind == Placeholder && (!p.start || beginsValue(sc.s, start)):
+		case p.kind == LostText || p.kind == DoubledWord:
+			sc.add(p.kind, Likely, start, end)
+		case p.kind == Placeholder && (!p.start || beginsValue(sc.s, start) && fillsValue(sc.s[end:])):
 			sc.add(Placeholder, Likely, start, end)
 		case p.kind == Misspelling && !inside(sc.s, start, end, p.unless):
 			sc.add(Misspelling, Likely, start, end)
@@ -56,7 +56,7 @@ func (sc *scanner) phrase(p *pattern, i int) {
 			return
 		}
 	}
-	if wrong == 1 {
+	if wrong == 1 && !sc.w.variants[there] {
 		sc.add(Misspelling, Likely, start, end)
 	}
 }
@@ -86,6 +86,22 @@ func beginsValue(s string, i int) bool {
 		return true
 	}
 	return false
+}
+
+// fillsValue reports whether the value ends soon behind what s begins with: a
+// sentence that goes on is an instruction to the applicant, 请填写《…》后提交.
+func fillsValue(s string) bool {
+	for i, r := range s {
+		switch {
+		case i > 36 || r == '后' || r == '并':
+			return false
+		case r == '\n' || r == '。' || isClosing(r) || r < utf8.RuneSelf && strings.ContainsRune(")]>\"….", r) || r == '…':
+			return true
+		case !isHan(r) && r != '、' && r != '/' && r != ' ':
+			return false
+		}
+	}
+	return true
 }
 
 // value judges what is said from i to the end of the line, if it is short.

@@ -29,6 +29,7 @@ func (sc *scanner) mark(r rune, i int) {
 	case strings.ContainsRune("，。、；：", r) && strings.ContainsRune("，。、；：", next):
 		sc.add(LostText, Sure, i, end+3)
 		sc.pos = end + 3
+	case isOpening(b) && isClosing(next): // the mark itself is spoken of: 用逗号（，）分隔
 	case b == 0 && next != 0 && r != '：', (b == '（' || b == '《') && r != '！' && r != '？', (r == '，' || r == '、') && (next == '）' || next == '》'):
 		sc.add(LostText, Likely, i, end)
 	default:
@@ -60,7 +61,7 @@ func (sc *scanner) western(c byte, i int) int {
 	switch c {
 	case '.':
 		switch {
-		case strings.HasPrefix(s[i:], "...") && wideBefore:
+		case strings.HasPrefix(s[i:], "...") && wideBefore && !isOpening(b):
 			for end < len(s) && s[end] == '.' {
 				end++
 			}
@@ -144,6 +145,7 @@ func (sc *scanner) spaces(i int) int {
 		return end
 	}
 	switch {
+	case isOpening(b) && isClosing(n): // a blank to fill in
 	case strings.ContainsRune("，。；：！？、）》〉”】〕」』", n), strings.ContainsRune("（《〈“【〔「『", b):
 		sc.fix(StraySpace, Sure, i, end, "")
 	case b == '、' && (isNumeral(before(s, i-3)) || isASCIIAlnum(before(s, i-3))): // the number of an item
@@ -155,7 +157,11 @@ func (sc *scanner) spaces(i int) int {
 		pair := string([]rune{b, n})
 		apart := i - utf8.RuneLen(b)
 		alone := !isHan(before(s, apart))
-		if sc.w.units[pair] && end-i == 1 && !(alone && !isHan(after(s, end+utf8.RuneLen(n)))) || sc.w.spread[pair] && alone {
+		second := end + utf8.RuneLen(n)
+		if !alone && sc.w.heads[string([]rune{n, after(s, second)})] { // 初审 核准: the second of two words
+			break
+		}
+		if sc.w.units[pair] && end-i == 1 && !(alone && !isHan(after(s, second))) || sc.w.spread[pair] && alone {
 			sc.fix(StraySpace, Likely, i, end, "")
 		}
 	}

@@ -23,6 +23,9 @@ func resolve(s string, found []Defect) []Defect {
 	})
 	kept := found[:0]
 	for _, d := range found {
+		if mentioned(s, d) {
+			continue
+		}
 		if n := len(kept); n > 0 && d.Start < kept[n-1].End {
 			if rank[d.Kind] < rank[kept[n-1].Kind] {
 				kept[n-1] = d
@@ -32,6 +35,32 @@ func resolve(s string, found []Defect) []Defect {
 		kept = append(kept, d)
 	}
 	return join(s, kept)
+}
+
+// mentioned reports whether d is what a text on defects gives as an example: it
+// stands alone in Chinese quotation marks, as one of a list.
+func mentioned(s string, d Defect) bool {
+	switch d.Kind {
+	case LostBytes, Uninitialised, HTMLTag, HTMLEntity, Escape, NullLiteral, Template, QuestionMarks, Placeholder:
+	default:
+		return false
+	}
+	before, opened := strings.CutSuffix(s[:d.Start], "“")
+	after, closed := strings.CutPrefix(s[d.End:], "”")
+	if !opened || !closed {
+		return false
+	}
+	for _, next := range [...]string{"“", "、“", "或“", "和“", "或者“", "等"} {
+		if strings.HasPrefix(after, next) {
+			return true
+		}
+	}
+	for _, last := range [...]string{"”", "”、", "”或", "”和", "”或者"} {
+		if strings.HasSuffix(before, last) {
+			return true
+		}
+	}
+	return false
 }
 
 // join makes one defect of those of a kind that stand in a row, and drops the

@@ -103,6 +103,9 @@ func (sc *scanner) glyph(r rune, i int) int {
 	}
 	const near = 300
 	ticks := strings.Contains(sc.s[max(0, i-near):i], "□") || strings.Contains(sc.s[end:min(len(sc.s), end+near)], "□")
+	if a := after(sc.s, end); r == '□' && a > 0 && strings.ContainsRune("内中里", a) { // 在□内打√
+		return end
+	}
 	if r != '▯' && (ticks || !isHan(before(sc.s, i)) || !isHan(after(sc.s, end))) {
 		return end
 	}

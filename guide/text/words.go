@@ -21,12 +21,14 @@ type wordsFile struct {
 	Version      string   `json:"version"`
 	Note         string   `json:"note"`
 	Phrases      []string `json:"phrases"`
+	Variants     []string `json:"variants"`
 	Misspellings []struct {
 		Wrong  string   `json:"wrong"`
 		Right  string   `json:"right"`
 		Unless []string `json:"unless"`
 	} `json:"misspellings"`
-	Doubled []struct {
+	Repeated []string `json:"repeated"`
+	Doubled  []struct {
 		Char     string `json:"char"`
 		BeforeOK string `json:"before_ok"`
 		AfterOK  string `json:"after_ok"`
@@ -43,6 +45,7 @@ type wordsFile struct {
 	Measures   string            `json:"measures"`
 	Spread     []string          `json:"spread"`
 	Units      []string          `json:"units"`
+	Heads      []string          `json:"heads"`
 	CSS        []string          `json:"css"`
 	Session    []string          `json:"session"`
 	PhoneWords []string          `json:"phone_words"`
@@ -75,6 +78,8 @@ type lexicon struct {
 	english  map[string]bool
 	spread   map[string]bool
 	units    map[string]bool
+	heads    map[string]bool
+	variants map[string]bool // right words that look like a phrase with a slip
 	css      map[string]bool
 	radicals map[rune]string
 	errors   []string
@@ -104,7 +109,7 @@ func loadWords(data []byte) (*lexicon, error) {
 	}
 	w := &lexicon{
 		patterns: map[rune][]pattern{}, doubled: map[rune]doubled{}, values: map[string]Kind{}, radicals: map[rune]string{},
-		programs: set(f.Programs), english: set(f.English), spread: set(f.Spread), units: set(f.Units), css: set(f.CSS),
+		programs: set(f.Programs), english: set(f.English), spread: set(f.Spread), units: set(f.Units), heads: set(f.Heads), variants: set(f.Variants), css: set(f.CSS),
 		errors: f.Errors, session: f.Session, phone: f.PhoneWords, measures: f.Measures,
 	}
 	for _, p := range f.Phrases {
@@ -112,6 +117,9 @@ func loadWords(data []byte) (*lexicon, error) {
 	}
 	for _, m := range f.Misspellings {
 		w.misspelling(m.Wrong, m.Right, m.Unless)
+	}
+	for _, r := range f.Repeated {
+		w.patterns[first(r)] = append(w.patterns[first(r)], pattern{kind: DoubledWord, text: r + r, half: -1})
 	}
 	for _, d := range f.Doubled {
 		w.doubled[first(d.Char)] = doubled{d.BeforeOK, d.AfterOK}

@@ -21,6 +21,9 @@ func TestWordsAreFound(t *testing.T) {
 		for _, p := range list {
 			looked++
 			s := p.text
+			if p.kind == DoubledWord { // alone it is a placeholder
+				s = "甲" + s
+			}
 			if p.half >= 0 { // a phrase with its second character wrong
 				runes := []rune(p.right)
 				if runes[1] == '、' {
