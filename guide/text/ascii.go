@@ -157,7 +157,7 @@ func (sc *scanner) lookalike(i, end int) {
 	switch {
 	case strings.Trim(word, "0123456789OolI") != "", len(word) > 6, a == 0 || !strings.ContainsRune(sc.w.measures, a),
 		(word[0] == 'O' || word[0] == 'I' || word[0] == 'o') && len(word) > 1 && !strings.ContainsRune("个日天元", a), // O3, I2: names of their own
-		len(word) == 1 && word != "O" && word != "o", isASCIIAlnum(before(sc.s, i)), strings.Count(word, "I") == len(word):
+		len(word) == 1 && word != "O" && word != "o", isASCIIAlnum(before(sc.s, i)) || before(sc.s, i) == '/', strings.Count(word, "I") == len(word):
 		return
 	}
 	sc.fix(Lookalike, Likely, i, end, strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word))

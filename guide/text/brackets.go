@@ -114,7 +114,7 @@ func (sc *scanner) pair(b bracket, r rune, i, size int) {
 		if shape(r) != '[' && !sc.named(b.pos, end) {
 			sc.add(LostText, Likely, b.pos, end)
 		}
-	case round && inner[0] == from && inner[1] == i && inner[1] > inner[0] && shape(after(s, from)) == '(':
+	case round && inner[0] == from && inner[1] == i && inner[1] > inner[0] && shape(after(s, from)) == '(' && hasWide(s[b.pos:end]):
 		core := content[firstLen(content):]
 		core = core[:len(core)-lastLen(core)]
 		sc.fix(DoubledPunctuation, Sure, b.pos, end, "（"+core+"）")

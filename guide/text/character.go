@@ -129,10 +129,15 @@ func foreignEnd(s string, i int) int {
 // language, such as a name: Иванов, 삼성전자. Garbled text has rare Han characters
 // beside them.
 func foreign(s string, i, end int) int {
-	if end == 0 || !isForeignWord(s[i:end]) || isRare(before(s, i)) || isRare(after(s, end)) {
+	if end == 0 || !isForeignWord(s[i:end]) || isRare(before(s, i)) || isRare(after(s, end)) ||
+		scriptOf(first(s[i:])) == '가' && !isBracket(before(s, i)) && !isBracket(after(s, end)) { // Chinese read as Korean looks Korean
 		return end
 	}
 	return 0
+}
+
+func isBracket(r rune) bool {
+	return r == '(' || r == ')' || r == '（' || r == '）' || r == '“' || r == '”'
 }
 
 func isRare(r rune) bool { return isHan(r) && !isCommonHan(r) }

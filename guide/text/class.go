@@ -76,7 +76,7 @@ func isFullWidth(r rune) bool {
 // and Cyrillic (a letter or two may be symbols), Hebrew, kana, Hangul, accented
 // Latin, and the boxes of old code pages.
 func isForeign(r rune) bool {
-	return r >= 0xC0 && r < 0x250 && r != '×' && r != '÷' || r >= 0x370 && r < 0x700 ||
+	return r >= 0xC0 && r < 0x800 && r != '×' && r != '÷' && r != 'ˉ' && r != 'ˇ' && r != '˙' ||
 		r >= 0x2550 && r <= 0x256C || r >= 0x3041 && r < 0x3100 && r != '・' || r >= 0x3131 && r < 0x3190 || r >= 0xAC00 && r < 0xD7B0
 }
 

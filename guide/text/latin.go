@@ -79,7 +79,7 @@ func (g *latinRegion) defect(s string, i int) (Defect, bool) {
 		}
 		return defect(UTF8AsLatin, end, repair, whole)
 	}
-	if repair, end := gbkPairs(b); end > 0 {
+	if repair, end := gbkPairs(b); end > 0 && (end >= 6 || end == len(b) && lettersOnly(s, i, at[end], b)) {
 		return defect(GBKAsLatin, end, repair, true)
 	}
 	if end := twice(b); end > 0 {
@@ -110,12 +110,22 @@ func twice(b []byte) (end int) {
 	return end
 }
 
-// gbkPairs reads b as GBK as long as it gives everyday Chinese. At least three
-// characters are asked for.
+// lettersOnly reports whether b, the bytes of s from start to end, is accented
+// letters with no plain ones beside them: less than three characters of GBK.
+func lettersOnly(s string, start, end int, b []byte) bool {
+	letters := 0
+	for _, c := range b {
+		if c >= 0xC0 && c != 0xD7 && c != 0xF7 { // × and ÷
+			letters++
+		}
+	}
+	return letters >= 2 && letters*2 >= len(b) && !isASCIIAlnum(before(s, start)) && !isASCIIAlnum(after(s, end))
+}
+
+// gbkPairs reads b as GBK as long as it gives everyday Chinese.
 func gbkPairs(b []byte) (text string, end int) {
 	var read []byte
 	dec := simplifiedchinese.GBK.NewDecoder()
-	n := 0
 	for i := 0; i+1 < len(b) && b[i] >= 0xA1 && b[i+1] >= 0xA1; i += 2 {
 		p, err := dec.Bytes(b[i : i+2])
 		if err != nil {
@@ -125,10 +135,7 @@ func gbkPairs(b []byte) (text string, end int) {
 		if !isEveryday(r) {
 			break
 		}
-		read, end, n = append(read, p...), i+2, n+1
-	}
-	if n < 3 {
-		return "", 0
+		read, end = append(read, p...), i+2
 	}
 	return string(read), end
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -33,6 +34,69 @@ var common = sync.OnceValue(func() *[(0xA000 - 0x4E00) / 64]uint64 {
 	}
 	return &set
 })
+
+// known holds the characters that right text may have in a row: those of GB/T 2312
+// (simplified) and those of the first level of Big5 (traditional). Names hold
+// others, singly.
+var known = sync.OnceValue(func() *[(0xA000 - 0x4E00) / 64]uint64 {
+	var set [(0xA000 - 0x4E00) / 64]uint64
+	add := func(e encoding.Encoding, from, to byte) {
+		dec := e.NewDecoder()
+		for lead := from; lead <= to; lead++ {
+			for trail := byte(0x40); trail <= 0xFE; trail++ {
+				if e == simplifiedchinese.GBK && trail < 0xA1 {
+					continue
+				}
+				b, err := dec.Bytes([]byte{lead, trail})
+				if err != nil {
+					continue
+				}
+				if r, n := utf8.DecodeRune(b); n == len(b) && r >= 0x4E00 && r < 0xA000 {
+					set[(r-0x4E00)/64] |= 1 << ((r - 0x4E00) % 64)
+				}
+			}
+		}
+	}
+	add(simplifiedchinese.GBK, 0xB0, 0xF7)
+	add(traditionalchinese.Big5, 0xA4, 0xC6)
+	return &set
+})
+
+// isUnknown reports whether r is a Han character hardly any text holds.
+func isUnknown(r rune) bool {
+	return r >= 0x4E00 && r < 0xA000 && known()[(r-0x4E00)/64]&(1<<((r-0x4E00)%64)) == 0
+}
+
+// strange returns the stretch of s in which four or more characters that hardly
+// any text holds stand close together and make up two fifths of it.
+func strange(s string) (from, to int) {
+	first, last, n, all, gap := -1, 0, 0, 0, 0
+	good := func() bool { return n >= 4 && n*5 >= all*2 }
+	for i, r := range s {
+		if isUnknown(r) {
+			if first < 0 {
+				first, n, all = i, 0, 0
+			} else {
+				all += gap
+			}
+			n, all, gap, last = n+1, all+1, 0, i+utf8.RuneLen(r)
+			continue
+		}
+		if isWide(r) && !isHan(r) { // names in a list
+			gap = 4
+		}
+		if gap++; first >= 0 && gap > 4 {
+			if good() {
+				return first, last
+			}
+			first, gap = -1, 0
+		}
+	}
+	if first >= 0 && good() {
+		return first, last
+	}
+	return 0, 0
+}
 
 func isCommonHan(r rune) bool {
 	return r >= 0x4E00 && r < 0xA000 && common()[(r-0x4E00)/64]&(1<<((r-0x4E00)%64)) != 0
@@ -88,24 +152,38 @@ func misread(run string, base int) []Defect {
 	if odd < 2 && kana < 2 {
 		return nil
 	}
+	if kana == 1 {
+		if right, ok := undo(run[from:to], UTF8AsShiftJIS); ok {
+			return []Defect{{Kind: UTF8AsShiftJIS, Start: base + from, End: base + to, Text: run[from:to], Confidence: Sure, Repair: right, Certain: true}}
+		}
+	}
 	if kana < 2 {
-		if found := gbkDefects(run, base); found != nil || utf8.RuneCountInString(run[from:to]) < 4 || !oddShare(run[from:to]) {
+		if found := gbkDefects(run, base); found != nil {
 			return found
 		}
 	}
-	kind := Big5Mixup
-	if kana > 1 {
-		kind = UTF8AsShiftJIS
+	if kana > 1 || utf8.RuneCountInString(run[from:to]) >= 4 && oddShare(run[from:to]) && !isTraditional(run[from:to]) {
+		kind := Big5Mixup
+		if kana > 1 {
+			kind = UTF8AsShiftJIS
+		}
+		if right, ok := undo(run, kind); ok {
+			return []Defect{{Kind: kind, Start: base, End: base + len(run), Text: run, Confidence: Sure, Repair: right, Certain: true}}
+		}
+		part := run[from:to]
+		if _, ok := undo(part, kind); ok || kana > 1 {
+			return []Defect{{Kind: kind, Start: base + from, End: base + to, Text: part, Confidence: Sure}}
+		}
 	}
-	if right, ok := undo(run, kind); ok {
-		return []Defect{{Kind: kind, Start: base, End: base + len(run), Text: run, Confidence: Sure, Repair: right, Certain: true}}
-	}
-	part := run[from:to]
-	if _, ok := undo(part, kind); ok || kana > 1 {
-		return []Defect{{Kind: kind, Start: base + from, End: base + to, Text: part, Confidence: Sure}}
+	if i, j := strange(run); j > i {
+		return []Defect{{Kind: ForeignScript, Start: base + i, End: base + j, Text: run[i:j], Confidence: Likely}}
 	}
 	return nil
 }
+
+// isTraditional reports whether s holds no character that traditional text has
+// not: then rare characters are in their place.
+func isTraditional(s string) bool { return !strings.ContainsFunc(s, isUnknown) }
 
 // undo reads s in the encoding it should have been read in.
 func undo(s string, kind Kind) (string, bool) {
@@ -146,13 +224,14 @@ func gbkDefects(run string, base int) []Defect {
 	for i := 0; i < len(b); {
 		n, end, whole := chain(b[i:])
 		end += i
-		// Two characters in a row come about by chance, unless they are all there is.
-		if n < 3 && (n < 2 || at[i] != 0 || at[end] < len(run)) {
+		// Two characters in a row come about by chance, unless they are all there is
+		// or every character is rare.
+		start, stop := at[i], at[end]
+		exact := whole && startsRune(at, i) && startsRune(at, end)
+		if n < 3 && (n < 2 || start != 0 || stop < len(run)) && !(n == 2 && exact && !strings.ContainsFunc(run[start:stop], isEveryday)) {
 			i++
 			continue
 		}
-		start, stop := at[i], at[end]
-		exact := whole && startsRune(at, i) && startsRune(at, end)
 		if tail := cutTail(b, at, end); tail > end { // the last character is cut: it belongs to the garbled text
 			end, stop, exact = tail, at[tail], false
 		}
