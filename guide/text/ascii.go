@@ -52,6 +52,9 @@ func (sc *scanner) ascii(c byte) {
 	case c == '\\':
 		end = sc.escapes(i)
 	case c == '/':
+		if end = sc.slash(i); end > 0 {
+			break
+		}
 		if b := before(sc.s, i); !strings.HasPrefix(sc.s[i:], "/*") || isASCIIAlnum(b) || b == '/' {
 			break
 		}
@@ -99,6 +102,12 @@ func (sc *scanner) word(i int) int {
 		sc.add(Escape, Sure, i, i+7) // a spreadsheet's way to write a control character
 		return i + 7
 	case sc.attribute(i, end):
+	case (word == "java" || word == "System" || word == "javax") && isTypeName(s[end:]):
+		for end < len(s) && (isWordByte(s[end]) || s[end] == '.' || s[end] == '@' || s[end] == '$') {
+			end++
+		}
+		sc.add(NullLiteral, Sure, i, end)
+		return end
 	case word == "javascript" && strings.HasPrefix(s[end:], ":"):
 		sc.add(PageCode, Sure, i, end+1)
 	case sc.w.english[word] && sc.amidHan(i, end) && !sc.inEnglish():
@@ -107,7 +116,7 @@ func (sc *scanner) word(i int) int {
 		if b, a := before(s, i), after(s, end); isHan(b) || isHan(a) {
 			sc.add(Placeholder, Likely, i, end)
 		}
-	case s[i] >= 'a' && s[i] <= 'z':
+	case end < len(s) && (s[end] == '-' || s[end] == ':' || s[end] == ' ') && !isDigit(s[i]):
 		if css := sc.css(i); css > 0 {
 			return css
 		}
@@ -182,6 +191,17 @@ func (sc *scanner) program(i, end int) {
 	}
 }
 
+// isTypeName reports whether s goes on as the name of a program's type does, which
+// is printed where a value should be: java.lang.String@1b2c3d, System.Object
+func isTypeName(s string) bool {
+	for _, p := range [...]string{".lang.", ".util.", ".sql.", ".Object", ".String", ".Data", ".Collections", ".Int32"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofData reports whether s ends as talk of a field's value does.
 func ofData(s string) bool {
 	for _, end := range [...]string{"非", "不能为", "不得为", "不为", "可为", "允许为", "是否为", "空值"} {
@@ -194,6 +214,12 @@ func ofData(s string) bool {
 
 // errorValue finds what a spreadsheet or a script prints for a missing value.
 func (sc *scanner) errorValue(i int) int {
+	if strings.HasPrefix(sc.s[i:], "[object ") {
+		if end := find(sc.s, i, "]"); end > 0 && end < i+40 {
+			sc.add(NullLiteral, Sure, i, end)
+			return end
+		}
+	}
 	for _, e := range sc.w.errors {
 		if strings.HasPrefix(sc.s[i:], e) {
 			sc.add(NullLiteral, Sure, i, i+len(e))

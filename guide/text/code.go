@@ -25,6 +25,8 @@ func (sc *scanner) brace(i int) int {
 		end = find(s, i, "}}")
 	case strings.HasPrefix(s[i:], "{%"):
 		end = find(s, i, "%}")
+	case hanEnd(s, i+1)-i > 6 && strings.HasPrefix(s[hanEnd(s, i+1):], "}"): // {部门名称}
+		end = hanEnd(s, i+1) + 1
 	default:
 		if end = sc.json(i); end > 0 {
 			return end
@@ -53,16 +55,48 @@ func (sc *scanner) brace(i int) int {
 	return end
 }
 
-// interpolation finds ${name} and #{name}.
+// interpolation finds ${name} and #{name}, and $name$ and $name.
 func (sc *scanner) interpolation(i int) int {
-	if !strings.HasPrefix(sc.s[i+1:], "{") {
+	s := sc.s
+	if strings.HasPrefix(s[i+1:], "{") {
+		end := find(s, i, "}")
+		if end > 0 {
+			sc.add(Template, Sure, i, end)
+		}
+		return end
+	}
+	if s[i] != '$' || isASCIIAlnum(before(s, i)) {
 		return 0
 	}
-	end := find(sc.s, i, "}")
-	if end > 0 {
-		sc.add(Template, Sure, i, end)
+	end := i + 1
+	for end < len(s) && isWordByte(s[end]) {
+		end++
 	}
+	switch {
+	case end == i+1:
+		if end = hanEnd(s, end); end-i <= 6 || !strings.HasPrefix(s[end:], "$") {
+			return 0
+		}
+		end++
+	case isDigit(s[i+1]) || end-i < 3:
+		return 0
+	case strings.HasPrefix(s[end:], "$"):
+		end++
+	}
+	sc.add(Template, Likely, i, end)
 	return end
+}
+
+// hanEnd returns the end of the Han characters from i, at most a dozen.
+func hanEnd(s string, i int) int {
+	for n := 0; n < 12; n++ {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !isHan(r) {
+			break
+		}
+		i += size
+	}
+	return i
 }
 
 // json finds an object or a list of JSON: what begins like one and ends with
@@ -71,6 +105,16 @@ func (sc *scanner) json(i int) int {
 	s := sc.s
 	inner := strings.TrimLeft(s[i+1:min(len(s), i+64)], " \r\n\t")
 	switch {
+	case strings.HasPrefix(s[i:], "[[") && len(inner) > 2 && isLetter(rune(inner[1])):
+		end := i + 2
+		for end < len(s) && (isWordByte(s[end]) || s[end] == '.') {
+			end++
+		}
+		if !strings.HasPrefix(s[end:], "]]") {
+			return 0
+		}
+		sc.add(Template, Sure, i, end+2)
+		return end + 2
 	case s[i] == '{' && !isKey(inner), s[i] == '[' && !strings.HasPrefix(inner, `{"`) && !(strings.HasPrefix(inner, `"`) && strings.Contains(inner[1:], `"`)), s[i] == '(':
 		return 0
 	}
@@ -132,6 +176,17 @@ func (sc *scanner) percent(i int) int {
 		return end
 	}
 	s, end := sc.s, i+1
+	for end < len(s) && (s[end] == '(' || s[end] == ')' || isWordByte(s[end])) {
+		end++
+	}
+	if name := s[i+1 : end]; len(name) > 3 && (strings.HasPrefix(s[end:], "%") && isLetter(rune(name[0])) && !strings.Contains(name, "(") && !isASCIIAlnum(before(s, i)) || name[0] == '(' && strings.HasSuffix(name, ")s")) { // %name%, %(name)s
+		if name[0] != '(' {
+			end++
+		}
+		sc.add(Template, Sure, i, end)
+		return end
+	}
+	end = i + 1
 	for end < len(s) && (isDigit(s[end]) || s[end] == '$' || s[end] == '.' || s[end] == '!') {
 		end++
 	}
@@ -154,6 +209,13 @@ func (sc *scanner) quoted(i int, sign byte) int {
 			return end
 		}
 	}
+	if sign == '=' && strings.HasPrefix(s[i:], "=?") && (strings.HasPrefix(strings.ToLower(s[i+2:min(len(s), i+5)]), "utf") || strings.HasPrefix(strings.ToLower(s[i+2:min(len(s), i+4)]), "gb")) {
+		if end = find(s, i+2, "?="); end > 0 { // the header of a mail
+			sc.add(QuotedBytes, Sure, i, end)
+			return end
+		}
+	}
+	end = i
 	var b []byte
 	for end+2 < len(s) && s[end] == sign {
 		high, low := hex(s[end+1]), hex(s[end+2])
@@ -161,6 +223,10 @@ func (sc *scanner) quoted(i int, sign byte) int {
 			break
 		}
 		b, end = append(b, byte(high<<4|low)), end+3
+	}
+	if len(b) == 1 && sign == '%' && isHan(before(s, i)) && isHan(after(s, end)) && strings.IndexByte(" \n\r\t:,/\"", b[0]) >= 0 {
+		sc.add(QuotedBytes, Likely, i, end)
+		return end
 	}
 	if len(b) < 2 || b[0] < 0x80 && len(b) < 3 {
 		return 0

@@ -9,10 +9,13 @@ func (sc *scanner) css(i int) int {
 	s, end := sc.s, 0
 	for at := i; ; {
 		name := at
-		for name < len(s) && (s[name] >= 'a' && s[name] <= 'z' || s[name] == '-') {
+		for name < len(s) && (isLetter(rune(s[name])) || s[name] == '-') {
 			name++
 		}
 		word := s[at:name]
+		if name-at > 4 && s[at] <= 'Z' { // old pages have LINE-HEIGHT
+			word = strings.ToLower(word)
+		}
 		known := sc.w.css[word] || strings.HasPrefix(word, "mso-")
 		colon := blanks(s, name)
 		if !known || colon == len(s) || s[colon] != ':' {

@@ -9,9 +9,9 @@ import (
 // A name in angle brackets that is not among them may be right text: 〈…〉 is
 // often typed as <…> around a cited title.
 const tags = " a abbr b big blockquote body br button center cite code col colgroup dd del div dl dt em fieldset font form" +
-	" h1 h2 h3 h4 h5 h6 head hr html i iframe img input ins label li link meta noscript o:p ol option p param pre s script" +
+	" h1 h2 h3 h4 h5 h6 head hr html i iframe img input ins label li link meta nobr noscript o:p ol option p param pre s script" +
 	" section select small span st1:chsdate strike strong style sub sup table tbody td textarea tfoot th thead title tr tt" +
-	" u ul v:shape w:sdt "
+	" u ul v:shape w:sdt xml "
 
 // maxTag and maxEntity bound how far an end is looked for, in bytes.
 const (
@@ -72,7 +72,13 @@ func (sc *scanner) less(i int) int {
 			return end
 		}
 	}
-	for _, p := range [][2]string{{"<%", "%>"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
+	if end := closingTag(s, i); end > 0 || strings.HasPrefix(s[i:], "<?xml") {
+		if end = max(end, find(s, i, ">")); end > 0 {
+			sc.add(HTMLTag, Sure, i, end)
+			return end
+		}
+	}
+	for _, p := range [...][2]string{{"<%", "%>"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<#", ">"}, {"</#", ">"}} {
 		if strings.HasPrefix(s[i:], p[0]) {
 			if end := find(s, i, p[1]); end > 0 {
 				sc.add(Template, Sure, i, end)
@@ -98,6 +104,34 @@ func (sc *scanner) less(i int) int {
 		}
 	}
 	return 0
+}
+
+// slash finds the rest of a closing tag that lost its mark at i: /p>
+func (sc *scanner) slash(i int) int {
+	s, end := sc.s, i+1
+	for end < len(s) && end < i+6 && isWordByte(s[end]) {
+		end++
+	}
+	if end == i+1 || end == len(s) || s[end] != '>' || !isWide(before(s, i)) || !strings.Contains(tags, " "+strings.ToLower(s[i+1:end])+" ") {
+		return 0
+	}
+	sc.add(HTMLTag, Likely, i, end+1)
+	return end + 1
+}
+
+// closingTag returns the end of a closing tag of whatever name at i, or 0.
+func closingTag(s string, i int) int {
+	if !strings.HasPrefix(s[i:], "</") {
+		return 0
+	}
+	end := i + 2
+	for end < len(s) && (isWordByte(s[end]) || s[end] == ':') {
+		end++
+	}
+	if end == i+2 || end == len(s) || s[end] != '>' {
+		return 0
+	}
+	return end + 1
 }
 
 // isTitle reports whether s ends as the title of a document does.

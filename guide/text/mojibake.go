@@ -162,7 +162,7 @@ func misread(run string, base int) []Defect {
 			return found
 		}
 	}
-	if kana > 1 || utf8.RuneCountInString(run[from:to]) >= 4 && oddShare(run[from:to]) && !isTraditional(run[from:to]) {
+	if kana > 1 || oddShare(run[from:to]) && mayBeBig5(run[from:to]) {
 		kind := Big5Mixup
 		if kana > 1 {
 			kind = UTF8AsShiftJIS
@@ -181,9 +181,18 @@ func misread(run string, base int) []Defect {
 	return nil
 }
 
-// isTraditional reports whether s holds no character that traditional text has
-// not: then rare characters are in their place.
-func isTraditional(s string) bool { return !strings.ContainsFunc(s, isUnknown) }
+// mayBeBig5 reports whether s is long enough, and holds characters that right
+// traditional text has not.
+func mayBeBig5(s string) bool {
+	all, unknown := 0, 0
+	for _, r := range s {
+		all++
+		if isUnknown(r) {
+			unknown++
+		}
+	}
+	return all > 3 && unknown > 0 || all == 3 && unknown > 1
+}
 
 // undo reads s in the encoding it should have been read in.
 func undo(s string, kind Kind) (string, bool) {

@@ -12,6 +12,13 @@ func (sc *scanner) number(i, end int) int {
 	s := sc.s
 	b, n := before(s, i), after(s, end)
 	switch {
+	case n == '.' && end-i == 1 && !isASCIIAlnum(b) && b != '.':
+		if e := exponent(s, end+1); e > 0 { // 3.70104E+11: a long number in a spreadsheet
+			sc.add(JSON, Likely, i, e)
+			return e
+		}
+	case n == '曰': // 3月1曰
+		sc.fix(Misspelling, Likely, end, end+len("曰"), "日")
 	case n == '年' && end-i == 4:
 		sc.date(i, end)
 	case (n == ':' || n == '：') && end-i <= 2 && b != ':' && b != '：':
@@ -30,6 +37,18 @@ func (sc *scanner) number(i, end int) int {
 		}
 	}
 	return end
+}
+
+// exponent returns the end of the decimals and the exponent from i, or 0.
+func exponent(s string, i int) int {
+	e := digits(s, i)
+	if e == i || !strings.HasPrefix(s[e:], "E+") && !strings.HasPrefix(s[e:], "e+") {
+		return 0
+	}
+	if end := digits(s, e+2); end-e == 4 {
+		return end
+	}
+	return 0
 }
 
 // label reports whether the number at i belongs to the label of a title: 附件1 项目

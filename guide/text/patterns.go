@@ -115,7 +115,11 @@ func (sc *scanner) value(i int) {
 	}
 	line = strings.TrimRight(line, " \r\t")
 	kind := sc.w.values[line]
-	if kind == "" && (i > 0 && isFiller(line) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
+	if i > 0 && strings.HasPrefix(line, "-1") && strings.ContainsRune("个天日次份", after(line, 2)) && len(line) > 2 {
+		sc.add(NullLiteral, Likely, i, i+2)
+		return
+	}
+	if kind == "" && (i > 0 && (isFiller(line) || len(line) > 2 && strings.Trim(line, line[:1]) == "" && strings.Contains("#*=~+", line[:1])) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
 		kind = Placeholder
 	}
 	if kind == "" {
@@ -125,7 +129,7 @@ func (sc *scanner) value(i int) {
 		}
 		i += strings.Index(sc.s[i:], line)
 	}
-	if i == 0 && !strings.ContainsFunc(line, func(r rune) bool { return isHan(r) || isLetter(r) }) { // a mark alone may be all there is to say
+	if i == 0 && line != "{}" && line != "[]" && len(line) < 10 && !strings.ContainsFunc(line, func(r rune) bool { return isHan(r) || isLetter(r) }) { // a mark alone may be all there is to say
 		return
 	}
 	sc.add(kind, Likely, i, i+len(line))

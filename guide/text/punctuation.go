@@ -71,6 +71,10 @@ func (sc *scanner) western(c byte, i int) int {
 		}
 		return end
 	case '!':
+		if strings.HasPrefix(s[i:], "!important") {
+			sc.add(PageCode, Sure, i, i+len("!important"))
+			return i + len("!important")
+		}
 		if !isHan(b) {
 			return end
 		}
