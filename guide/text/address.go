@@ -8,7 +8,7 @@ func addressStart(s string, i int, word string) bool {
 	rest := s[i+len(word):]
 	switch strings.ToLower(word) {
 	case "http", "https", "ftp", "htp", "htpp", "htttp":
-		return strings.HasPrefix(rest, ":/") || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "：//")
+		return strings.HasPrefix(rest, ":/") || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "：//") || strings.HasPrefix(rest, "：／") || strings.HasPrefix(rest, ":／")
 	case "www":
 		return strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "。") || strings.HasPrefix(rest, "，")
 	case "localhost":
@@ -38,7 +38,7 @@ func (sc *scanner) address(i, end int) int {
 	name, _, _ := strings.Cut(host, ":")
 	user, domain, mail := strings.Cut(a, "@")
 	switch {
-	case mail && !ok && !strings.ContainsAny(user, "/") && !strings.Contains(domain, "."), strings.Contains(host, ","), a == "www", strings.HasPrefix(a, "htp"), strings.HasPrefix(a, "http") && !ok && i+len(a) < len(sc.s),
+	case mail && !ok && !strings.ContainsAny(user, "/") && !strings.Contains(domain, "."), strings.Contains(host, ","), a == "www", a == "www.", strings.HasPrefix(a, "htp"), strings.HasPrefix(a, "http") && !ok && i+len(a) < len(sc.s),
 		name == "localhost", name == "127.0.0.1", name == "0.0.0.0", strings.HasPrefix(name, "192.168."), strings.HasPrefix(name, "10.") && strings.Count(name, ".") == 3,
 		!ok && strings.HasPrefix(scheme, "http"), ok && (name == "" || !strings.Contains(name, ".")), strings.Contains(rest, "://http"), strings.HasPrefix(rest, "http:"),
 		strings.Contains(host, ".."), strings.Contains(host, "@@"), ok && strings.HasPrefix(rest, "/"):

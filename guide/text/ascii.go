@@ -39,6 +39,8 @@ func (sc *scanner) ascii(c byte) {
 		end = sc.brace(i)
 	case c == '"':
 		end = sc.quote(i)
+	case c == '\'':
+		end = sc.apostrophe(i)
 	case c == '#':
 		if end = sc.errorValue(i); end == 0 {
 			end = sc.interpolation(i)

@@ -19,8 +19,10 @@ func find(s string, i int, what string) int {
 
 // brace judges what begins with { at i: a template, JSON or a style sheet.
 func (sc *scanner) brace(i int) int {
-	s, end := sc.s, 0
+	s, end := sc.s, sc.documentNumber('{', i, 1)
 	switch {
+	case end > 0:
+		return end
 	case strings.HasPrefix(s[i:], "{{"):
 		end = find(s, i, "}}")
 	case strings.HasPrefix(s[i:], "{%"):
@@ -151,6 +153,11 @@ func isKey(s string) bool {
 // marks.
 func (sc *scanner) quote(i int) int {
 	s := sc.s
+	if k := len(sc.stack) - 1; k >= 0 && sc.stack[k].r == '“' && isWide(before(s, i)) && !strings.Contains(s[sc.stack[k].pos:i], "\"") {
+		sc.stack = sc.stack[:k]
+		sc.fix(MixedBrackets, Sure, i, i+1, "”")
+		return i + 1
+	}
 	sc.quotes++
 	near := s[i:min(len(s), i+200)]
 	n := strings.IndexByte(near[1:], '"')
@@ -168,6 +175,21 @@ func (sc *scanner) quote(i int) int {
 		sc.fix(HalfWidth, Sure, i, end, "“"+word+"”")
 	}
 	return 0
+}
+
+// apostrophe finds Chinese between Western single quotation marks.
+func (sc *scanner) apostrophe(i int) int {
+	s := sc.s
+	n := strings.IndexByte(s[i+1:min(len(s), i+60)], '\'')
+	if n < 6 {
+		return 0
+	}
+	end := i + n + 2
+	if word := s[i+1 : end-1]; !isHan(after(word, 0)) || !isHan(before(word, len(word))) || isASCIIAlnum(before(s, i)) || isASCIIAlnum(after(s, end)) {
+		return 0
+	}
+	sc.add(HalfWidth, Likely, i, end)
+	return end
 }
 
 // percent finds bytes written as %E5 and the verbs of a format: %s, %d.

@@ -86,6 +86,9 @@ func (sc *scanner) less(i int) int {
 			}
 		}
 	}
+	if end := sc.documentNumber('<', i, 1); end > 0 {
+		return end
+	}
 	end := strings.IndexByte(s[i+1:min(len(s), i+200)], '>') + i + 1
 	if end <= i+1 {
 		return 0

@@ -68,6 +68,10 @@ func (sc *scanner) date(i, end int) {
 	s := sc.s
 	m := end + len("年")
 	mEnd := digits(s, m)
+	if e := digits(s, m+len("月")); mEnd == m && strings.HasPrefix(s[m:], "月") && e > m+len("月") && strings.HasPrefix(s[e:], "日") || strings.HasPrefix(s[mEnd:], "月日") && mEnd > m {
+		sc.add(LostText, Likely, i, max(mEnd, e)+len("日")) // 2020年3月日
+		return
+	}
 	if mEnd == m || mEnd-m > 2 || !strings.HasPrefix(s[mEnd:], "月") {
 		return
 	}
@@ -150,6 +154,11 @@ func (sc *scanner) phone(i, end int) int {
 	}
 	area := areaCode(s[i:end])
 	sep := dash(s, end)
+	if gap := blanks(s, end); sep > 0 || gap > end { // 0531 - 86912345
+		if d := dash(s, gap); d > 0 {
+			sep = blanks(s, gap+d) - end
+		}
+	}
 	rest := digits(s, end+sep)
 	n := rest - end - sep
 	switch {
@@ -157,6 +166,8 @@ func (sc *scanner) phone(i, end int) int {
 		sc.fix(Phone, Sure, i, rest, s[i:end]+"-"+s[end+sep:rest])
 	case area == end-i && sep > 0 && (n == 9 || n == 10 || n == 6) && s[end+sep] >= '2' && dash(s, rest) == 0 && sc.phoneNear(i):
 		sc.add(Phone, Likely, i, rest)
+	case area == end-i && sep > 0 && n == 0 && sc.phoneNear(i) && !isWordRune(after(s, rest)):
+		sc.add(Phone, Likely, i, rest) // 0531-
 	case area > 0 && end-i > area && (end-i-area == 8 || end-i-area == 7 && area == 4) && sep == 0:
 		if sc.phoneNear(i) {
 			sc.fix(Phone, Sure, i, end, s[i:i+area]+"-"+s[i+area:end])
@@ -171,6 +182,8 @@ func (sc *scanner) phone(i, end int) int {
 	}
 	return max(end, rest)
 }
+
+func isWordRune(r rune) bool { return isHan(r) || isASCIIAlnum(r) || r == '*' || r == '×' }
 
 // areaCode returns the length of the area code that digits begins with, or 0.
 func areaCode(digits string) int {

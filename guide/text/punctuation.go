@@ -61,6 +61,12 @@ func (sc *scanner) western(c byte, i int) int {
 	switch c {
 	case '.':
 		switch {
+		case b == '。' && !strings.HasPrefix(s[i:], "..") || n == '。' && !isASCIIAlnum(b):
+			sc.add(DoubledPunctuation, Likely, i, end)
+		case n == '、' && isDigit(s[max(0, i-1)]) && (i < 2 || !isDigit(s[i-2]) || i < 3 || s[i-3] == '\n'): // 1.、
+			if from := i - 1; from == 0 || s[from-1] == '\n' {
+				sc.add(DoubledPunctuation, Likely, i, end+len("、"))
+			}
 		case strings.HasPrefix(s[i:], "...") && wideBefore && !isOpening(b):
 			for end < len(s) && s[end] == '.' {
 				end++
@@ -100,6 +106,16 @@ func (sc *scanner) western(c byte, i int) int {
 		sc.value(end)
 	}
 	return end
+}
+
+// isDateRest reports whether s goes on with the month behind 年, the day behind 月.
+func isDateRest(s string, behind rune) bool {
+	end := digits(s, 0)
+	next := "日"
+	if behind == '年' {
+		next = "月"
+	}
+	return end > 0 && end < 3 && strings.HasPrefix(s[end:], next)
 }
 
 // chinese is the Chinese mark for the Western mark c.
@@ -152,6 +168,8 @@ func (sc *scanner) spaces(i int) int {
 	case isOpening(b) && isClosing(n): // a blank to fill in
 	case strings.ContainsRune("，。；：！？、）》〉”】〕」』", n), strings.ContainsRune("（《〈“【〔「『", b):
 		sc.fix(StraySpace, Sure, i, end, "")
+	case b == '第' && (isNumeral(n) || n >= '0' && n <= '9'), (b == '年' || b == '月') && isDateRest(s[end:], b), strings.HasSuffix(s[:i], "中华人民共和国") && isHan(n):
+		sc.fix(StraySpace, Likely, i, end, "")
 	case b == '、' && (isNumeral(before(s, i-3)) || isASCIIAlnum(before(s, i-3))): // the number of an item
 	case strings.ContainsRune("，、", b) && end-i <= 2 && isHan(n):
 		sc.fix(StraySpace, Sure, i, end, "")

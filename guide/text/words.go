@@ -147,7 +147,7 @@ func loadWords(data []byte) (*lexicon, error) {
 		w.list[r&0xFFFF] = uint16(len(w.lists))
 		w.lists = append(w.lists, list)
 	}
-	for _, c := range []byte("\t\n\r'*+>^`|~}") {
+	for _, c := range []byte("\t\n\r*+>^`|~}") {
 		w.plain[c] = true
 	}
 	return w, nil
