@@ -8,9 +8,11 @@ func addressStart(s string, i int, word string) bool {
 	rest := s[i+len(word):]
 	switch strings.ToLower(word) {
 	case "http", "https", "ftp", "htp", "htpp", "htttp":
-		return strings.HasPrefix(rest, ":/") || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "：//") || strings.HasPrefix(rest, "：／") || strings.HasPrefix(rest, ":／")
+		return strings.HasPrefix(rest, ":/") || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "：//") || strings.HasPrefix(rest, "：／") || strings.HasPrefix(rest, ":／") || strings.HasPrefix(rest, ":www.") || strings.HasPrefix(rest, `:\\`)
 	case "www":
-		return strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "。") || strings.HasPrefix(rest, "，")
+		return strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "。") || strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",")
+	case "file":
+		return strings.HasPrefix(rest, ":///")
 	case "localhost":
 		return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "/")
 	}
@@ -38,7 +40,7 @@ func (sc *scanner) address(i, end int) int {
 	name, _, _ := strings.Cut(host, ":")
 	user, domain, mail := strings.Cut(a, "@")
 	switch {
-	case mail && !ok && !strings.ContainsAny(user, "/") && !strings.Contains(domain, "."), strings.Contains(host, ","), a == "www", a == "www.", strings.HasPrefix(a, "htp"), strings.HasPrefix(a, "http") && !ok && i+len(a) < len(sc.s),
+	case mail && !ok && !strings.ContainsAny(user, "/") && !strings.Contains(domain, "."), strings.Contains(host, ","), a == "www", a == "www.", strings.HasPrefix(a, "www,"), scheme == "file", brokenHost(sc.s[end:]) && !strings.Contains(rest, "/"), strings.HasPrefix(a, "htp"), strings.HasPrefix(a, "http") && !ok && i+len(a) < len(sc.s),
 		name == "localhost", name == "127.0.0.1", name == "0.0.0.0", strings.HasPrefix(name, "192.168."), strings.HasPrefix(name, "10.") && strings.Count(name, ".") == 3,
 		!ok && strings.HasPrefix(scheme, "http"), ok && (name == "" || !strings.Contains(name, ".")), strings.Contains(rest, "://http"), strings.HasPrefix(rest, "http:"),
 		strings.Contains(host, ".."), strings.Contains(host, "@@"), ok && strings.HasPrefix(rest, "/"):
@@ -52,6 +54,17 @@ func (sc *scanner) address(i, end int) int {
 		sc.add(SessionCode, Likely, i+at, end)
 	}
 	return end
+}
+
+// brokenHost reports whether s goes on with a Chinese mark for the dot of a host:
+// gov。cn
+func brokenHost(s string) bool {
+	for _, dot := range [...]string{"。", "，", "．", "、"} {
+		if rest, ok := strings.CutPrefix(s, dot); ok {
+			return strings.HasPrefix(rest, "cn") || strings.HasPrefix(rest, "com") || strings.HasPrefix(rest, "gov") || strings.HasPrefix(rest, "org")
+		}
+	}
+	return false
 }
 
 // sessionAt returns where in an address a session's parameter begins, or -1. Its

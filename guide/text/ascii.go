@@ -114,8 +114,11 @@ func (sc *scanner) word(i int) int {
 		sc.add(PageCode, Sure, i, end+1)
 	case sc.w.english[word] && sc.amidHan(i, end) && !sc.inEnglish():
 		sc.add(LanguageMix, Likely, i, end)
-	case strings.Trim(word, "Xx") == "" && len(word) > 1 && len(word) < 8:
-		if b, a := before(s, i), after(s, end); isHan(b) || isHan(a) {
+	case strings.Trim(word, "Xx") == "" && len(word) < 9 || len(word) == 4 && strings.EqualFold(word, "20XX"):
+		b, a := before(s, i), after(s, end)
+		switch {
+		case len(word) == 1 && !((b == '年' || b == '月') && (a == '月' || a == '日')), len(word) > 1 && isDigit(word[0]) && a != '年':
+		case isHan(b), isHan(a), (b == '-' || a == '-') && sc.phoneNear(i):
 			sc.add(Placeholder, Likely, i, end)
 		}
 	case end < len(s) && (s[end] == '-' || s[end] == ':' || s[end] == ' ') && !isDigit(s[i]):
@@ -161,14 +164,30 @@ func (sc *scanner) inEnglish() bool {
 	return sc.english == 2
 }
 
-// lookalike finds a letter written for a digit: 1O个, 2O20年.
+// lookalike finds a letter written for a digit: 1O个, 2O20年, 0531-8691O345, or
+// for 〇: 一O五.
 func (sc *scanner) lookalike(i, end int) {
 	word := sc.s[i:end]
-	a := after(sc.s, end)
+	if strings.Trim(word, "0123456789OolI") != "" {
+		return
+	}
+	b, a := before(sc.s, i), after(sc.s, end)
+	letters := strings.Count(word, "I") == len(word)
 	switch {
-	case strings.Trim(word, "0123456789OolI") != "", len(word) > 6, a == 0 || !strings.ContainsRune(sc.w.measures, a),
+	case b == '/' || isASCIIAlnum(b) || b == '.': // I/O
+		return
+	case (word == "O" || word == "o") && isNumeral(b) && (isNumeral(a) || a == '年'):
+		sc.fix(Lookalike, Likely, i, end, "〇")
+		return
+	case word == "l" && b == '第', (word == "l" || word == "I") && a == '个' && (b == 0 || b == '：' || b == ':'),
+		len(word) == 4 && isDigit(word[0]) && isOpening(b) && isClosing(a),
+		len(word) > 3 && !letters && sc.phoneNear(i) && (b == '：' || b == ':' || b == '-' || b == ')' || b == '）'):
+	case len(word) > 6, a == 0 || !strings.ContainsRune(sc.w.measures, a) && !(a == '：' || a == ':' && len(word) == 2),
 		(word[0] == 'O' || word[0] == 'I' || word[0] == 'o') && len(word) > 1 && !strings.ContainsRune("个日天元", a), // O3, I2: names of their own
-		len(word) == 1 && word != "O" && word != "o", isASCIIAlnum(before(sc.s, i)) || before(sc.s, i) == '/', strings.Count(word, "I") == len(word):
+		len(word) == 1 && word != "O" && word != "o", len(word) == 1 && !strings.ContainsRune(sc.w.measures, a), letters:
+		return
+	}
+	if digits := strings.Trim(word, "OolI"); len(word) > 3 && digits == "" || (a == '：' || a == ':') && !isDigit(word[0]) {
 		return
 	}
 	sc.fix(Lookalike, Likely, i, end, strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word))

@@ -118,6 +118,8 @@ func (sc *scanner) pair(b bracket, r rune, i, size int) {
 		core := content[firstLen(content):]
 		core = core[:len(core)-lastLen(core)]
 		sc.fix(DoubledPunctuation, Sure, b.pos, end, "（"+core+"）")
+	case round && b.size == size && areaCode(content) == len(content) && content != "" && strings.HasPrefix(s[end:], "-") && digits(s, end+1)-end > 7:
+		sc.fix(Phone, Likely, end, end+1, "")
 	case round && b.size != size && b.size == 1:
 		sc.fix(MixedBrackets, Sure, b.pos, from, "（")
 	case round && b.size != size:

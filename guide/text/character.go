@@ -14,13 +14,15 @@ func classify(r rune, n int) (kind Kind, repair string, certain bool) {
 		return InvalidUTF8, "", false
 	case r == utf8.RuneError:
 		return Replacement, "", false
+	case r >= 0xFFF9 && r <= 0xFFFC || r >= 0xFDD0 && r <= 0xFDEF || r >= 0xFFFE && r <= 0xFFFF: // an image that was there, and what is no character
+		return Control, "", false
 	case r < 0xA0: // a C1 control is usually a byte of another encoding
 		return Control, "", false
 	case r == 0x2028 || r == 0x2029: // line and paragraph separator
 		return Control, "\n", true
 	case r == 0xA0 || r >= 0x2004 && r <= 0x200A || r == 0x202F || r == 0x205F:
 		return NoBreakSpace, " ", true
-	case r == 0xAD || r >= 0x200B && r <= 0x200D || r >= 0x2060 && r <= 0x2064 || r == 0x180E || r == 0x3164 || r == 0xFFA0 || r == 0x2800 || r == 0x34F:
+	case r == 0xAD || r >= 0x200B && r <= 0x200D || r >= 0x2060 && r <= 0x2064 || r == 0x180E || r == 0x3164 || r == 0x115F || r == 0x1160 || r == 0xFFA0 || r == 0x2800 || r == 0x34F:
 		return ZeroWidth, "", true
 	case r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 		return BidiControl, "", false // the reader saw the turned order: deleting the mark may not restore it

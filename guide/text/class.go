@@ -35,9 +35,9 @@ func (w *lexicon) classes() *[1 << 16]uint8 {
 		case r < 0x800, r >= 0xD800 && r < 0xE000, // two bytes, and what is no UTF-8
 			r == utf8.RuneError,
 			r >= 0x2E80 && r <= 0x2FDF, r >= 0xF900 && r <= 0xFAFF, // radicals, compatibility ideographs
-			r >= 0x25A0 && r <= 0x25EF,                                                     // ■ □ ○ ◯
-			r >= 0x3300 && r <= 0x33FF,                                                     // ㍻ ㎾
-			r >= 0xFE50 && r <= 0xFE6B && r != '﹝' && r != '﹞', r >= 0xFE10 && r <= 0xFE19, // small and vertical punctuation
+			r >= 0x25A0 && r <= 0x25EF,                                                                                                             // ■ □ ○ ◯
+			r >= 0x3300 && r <= 0x33FF,                                                                                                             // ㍻ ㎾
+			r >= 0xFE50 && r <= 0xFE6B && r != '﹝' && r != '﹞', r >= 0xFE10 && r <= 0xFE19, r >= 0xFE30 && r <= 0xFE4F, r >= 0x20D0 && r <= 0x20F0, // small and vertical punctuation
 			r == '．', r == '／', r == '＠', r == '＿',
 			isForeign(r), isFullWidth(r), r >= 0xFF61 && r <= 0xFF9F:
 			class[r] |= special

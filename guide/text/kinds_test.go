@@ -100,7 +100,7 @@ func defectCases() []defectCase {
 		{"企业and机关", []want{{text.LanguageMix, "and", none}}},
 		{"承诺1O日办结", []want{{text.Lookalike, "1O", "10"}}},
 		{"二○二○年", []want{{text.Lookalike, "○", "〇"}, {text.Lookalike, "○", "〇"}}},
-		{"电话：0000—1234567", nil}, // no area code begins so
+		{"电话：0000—1234567", []want{{text.Placeholder, "0000—1234567", none}}}, // no area code begins so
 		{"电话：0999—1234567", []want{{text.Phone, "0999—1234567", "0999-1234567"}}},
 		{"电话：09991234567", []want{{text.Phone, "09991234567", "0999-1234567"}}},
 		{"电话：0999-123456789", nil}, // 123456789 may be a short number with an extension

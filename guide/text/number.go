@@ -126,10 +126,24 @@ func (sc *scanner) clock(i, end int) int {
 	case length == 2 && colon > 1 && hour <= 24 && s[m] <= '5' && sc.timeNear(i, mEnd):
 		sc.fix(FullWidth, Sure, end, m, ":")
 		return mEnd
+	case length == 2 && (hour > 24 || s[m] > '5') && sc.hours(i):
+		sc.add(Date, Likely, i, mEnd) // 8:60
+		return mEnd
 	case length == 0:
 		return end
 	}
 	return max(end, mEnd)
+}
+
+// hours reports whether the text before i speaks of hours, not of a scale.
+func (sc *scanner) hours(i int) bool {
+	near := sc.s[max(0, i-36):i]
+	for _, w := range [...]string{"上午", "下午", "中午", "时间", "工作日", "周"} {
+		if strings.Contains(near, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // timeNear reports whether the number from i to end stands where a time does:
@@ -161,7 +175,17 @@ func (sc *scanner) phone(i, end int) int {
 	}
 	rest := digits(s, end+sep)
 	n := rest - end - sep
+	if sep == 0 && end < len(s) && strings.IndexByte("_.~", s[end]) >= 0 && sc.phoneNear(i) {
+		sep = 1
+		rest = digits(s, end+sep)
+		n = rest - end - sep
+	}
 	switch {
+	case area == end-i && (n == 7 || n == 8) && strings.Trim(s[end+sep:rest], s[rest-1:rest]) == "" && (s[rest-1] == '0' || s[rest-1] == '1') && sc.phoneNear(i),
+		s[i:end] == "0000" && sep > 0 && n > 0 && sc.phoneNear(i):
+		sc.add(Placeholder, Likely, i, rest)
+	case sep == 1 && s[end] == '-' && (n == 7 || n == 8) && (end-i == 3 && s[i] >= '2' && !foreignCode(s[i:end]) || end-i == 5 && s[i] == '0') && sc.phoneNear(i):
+		sc.add(Phone, Likely, i, rest) // 531-86912345, 05311-86912345
 	case area == end-i && sep > 0 && s[end:end+sep] != "-" && (n == 7 || n == 8):
 		sc.fix(Phone, Sure, i, rest, s[i:end]+"-"+s[end+sep:rest])
 	case area == end-i && sep > 0 && (n == 9 || n == 10 || n == 6) && s[end+sep] >= '2' && dash(s, rest) == 0 && sc.phoneNear(i):
@@ -181,6 +205,12 @@ func (sc *scanner) phone(i, end int) int {
 		return 0
 	}
 	return max(end, rest)
+}
+
+// foreignCode reports whether s begins a number of three digits and more that is
+// right: 400 and 800 calls, Hong Kong, Macao.
+func foreignCode(s string) bool {
+	return s == "400" || s == "800" || s == "852" || s == "853" || s == "886"
 }
 
 func isWordRune(r rune) bool { return isHan(r) || isASCIIAlnum(r) || r == '*' || r == '×' }

@@ -119,13 +119,17 @@ func (sc *scanner) value(i int) {
 		sc.add(NullLiteral, Likely, i, i+2)
 		return
 	}
+	if last := strings.LastIndexByte(sc.s[:i], '\n') + 1; i > 0 && isHan(after(line, 0)) && (sc.s[last:i] == line+"：" || sc.s[last:i] == line+":") { // the label said again
+		sc.add(Placeholder, Likely, i, i+len(line))
+		return
+	}
 	for _, m := range [...]string{"个工作日", "个自然日", "元/", "元整"} {
 		if i > 0 && strings.HasPrefix(line, m) && before(sc.s, i) != '\n' {
 			sc.add(LostText, Likely, i, i+len(m)) // the number is not there
 			return
 		}
 	}
-	if kind == "" && (i > 0 && (isFiller(line) || len(line) > 2 && strings.Trim(line, line[:1]) == "" && strings.Contains("#*=~+", line[:1])) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
+	if kind == "" && (i > 0 && (isFiller(line) || len(line) > 2 && strings.Trim(line, line[:1]) == "" && strings.Contains("#*=~+xX", line[:1])) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
 		kind = Placeholder
 	}
 	if kind == "" {

@@ -7,11 +7,28 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Letters of Greek and Cyrillic that look like Latin ones, and the Latin ones.
+const (
+	likeLatin = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХаеорсх"
+	latinLike = "ABEZHIKMNOPTYXoABEKMHOPCTXaeopcx"
+)
+
 // character judges the runes that are wrong in company. The present position is
 // behind r, which stands at i.
 func (sc *scanner) character(r rune, i int) bool {
 	s, end := sc.s, 0
 	switch {
+	case r >= 0x386 && r <= 0x45F:
+		at := strings.IndexRune(likeLatin, r)
+		if at < 0 || !isLetter(before(s, i)) && !isLetter(after(s, sc.pos)) {
+			return false
+		}
+		plain := latinLike[utf8.RuneCountInString(likeLatin[:at])]
+		sc.fix(Lookalike, Likely, i, sc.pos, string(plain)) // СAD in Cyrillic
+		return true
+	case r >= 0x300 && r <= 0x36F && isHan(before(s, i)), r >= 0x20D0 && r <= 0x20F0:
+		sc.add(ForeignScript, Likely, i, sc.pos) // a mark for a letter that is not there
+		return true
 	case r == '锟':
 		if end = lostBytes(s, i); end > 0 {
 			sc.add(LostBytes, Sure, i, end)
@@ -32,6 +49,9 @@ func (sc *scanner) character(r rune, i int) bool {
 		if plain := norm.NFKC.String(s[i:sc.pos]); plain != s[i:sc.pos] {
 			sc.fix(Compatibility, Sure, i, sc.pos, plain)
 		}
+		return true
+	case r >= 0xFE30 && r <= 0xFE4F: // the marks of vertical lines
+		sc.add(Compatibility, Likely, i, sc.pos)
 		return true
 	case r >= 0xFF61 && r <= 0xFF9F:
 		if (i >= sc.run && !sc.garbled() || i < sc.run) && r <= 0xFF64 {
