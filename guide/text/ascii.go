@@ -118,6 +118,7 @@ func (sc *scanner) word(i int) int {
 		b, a := before(s, i), after(s, end)
 		switch {
 		case len(word) == 1 && !((b == '年' || b == '月') && (a == '月' || a == '日')), len(word) > 1 && isDigit(word[0]) && a != '年':
+		case strings.HasPrefix(s[end:], "染色"):
 		case isHan(b), isHan(a), (b == '-' || a == '-') && sc.phoneNear(i):
 			sc.add(Placeholder, Likely, i, end)
 		}

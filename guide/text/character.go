@@ -131,7 +131,7 @@ func foreignEnd(s string, i int) int {
 // language, such as a name: Иванов, 삼성전자. Garbled text has rare Han characters
 // beside them.
 func foreign(s string, i, end int) int {
-	if end == 0 || !isForeignWord(s[i:end]) || isRare(before(s, i)) || isRare(after(s, end)) ||
+	if end == 0 || !isForeignWord(s[i:end]) || isUnknown(before(s, i)) || isUnknown(after(s, end)) ||
 		scriptOf(first(s[i:])) == '가' && !isBracket(before(s, i)) && !isBracket(after(s, end)) { // Chinese read as Korean looks Korean
 		return end
 	}
@@ -141,8 +141,6 @@ func foreign(s string, i, end int) int {
 func isBracket(r rune) bool {
 	return r == '(' || r == ')' || r == '（' || r == '）' || r == '“' || r == '”'
 }
-
-func isRare(r rune) bool { return isHan(r) && !isCommonHan(r) }
 
 // isForeignWord reports whether s is in one script, and has capitals only where a
 // word has them.
@@ -168,7 +166,7 @@ func scriptOf(r rune) rune {
 	switch {
 	case r >= 0x391 && r <= 0x3C9 || r >= 0x386 && r <= 0x38F || r >= 0x3CA && r <= 0x3CE:
 		return 'α'
-	case r >= 0x410 && r <= 0x44F, r == 'Ё', r == 'ё':
+	case r >= 0x400 && r <= 0x52F:
 		return 'а'
 	case r >= 0x5D0 && r <= 0x5EA:
 		return 'א'

@@ -137,8 +137,8 @@ func (sc *scanner) clock(i, end int) int {
 
 // hours reports whether the text before i speaks of hours, not of a scale.
 func (sc *scanner) hours(i int) bool {
-	near := sc.s[max(0, i-36):i]
-	for _, w := range [...]string{"上午", "下午", "中午", "时间", "工作日", "周"} {
+	near := sc.s[max(0, i-12):i]
+	for _, w := range [...]string{"午", "早", "晚", "时间"} {
 		if strings.Contains(near, w) {
 			return true
 		}

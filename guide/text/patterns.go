@@ -115,7 +115,7 @@ func (sc *scanner) value(i int) {
 	}
 	line = strings.TrimRight(line, " \r\t")
 	kind := sc.w.values[line]
-	if i > 0 && strings.HasPrefix(line, "-1") && strings.ContainsRune("个天日次份", after(line, 2)) && len(line) > 2 {
+	if i > 0 && strings.HasPrefix(line, "-1") && strings.ContainsRune("个天日次份", after(line, 2)) && len(line) > 2 && !strings.HasPrefix(line, "-1个百分点") {
 		sc.add(NullLiteral, Likely, i, i+2)
 		return
 	}
@@ -124,7 +124,7 @@ func (sc *scanner) value(i int) {
 		return
 	}
 	for _, m := range [...]string{"个工作日", "个自然日", "元/", "元整"} {
-		if i > 0 && strings.HasPrefix(line, m) && before(sc.s, i) != '\n' {
+		if i > 0 && strings.HasPrefix(line, m) && before(sc.s, i) != '\n' && !strings.Contains(sc.s[max(0, i-15):i], "单位") {
 			sc.add(LostText, Likely, i, i+len(m)) // the number is not there
 			return
 		}

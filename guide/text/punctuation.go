@@ -58,6 +58,9 @@ func (sc *scanner) western(c byte, i int) int {
 	s, end := sc.s, i+1
 	b, n := before(s, i), after(s, end)
 	wideBefore := isWide(b)
+	if isOpening(b) && isClosing(n) { // the mark itself is spoken of
+		return end
+	}
 	switch c {
 	case '.':
 		switch {

@@ -38,7 +38,7 @@ func resolve(s string, found []Defect) []Defect {
 }
 
 // mentioned reports whether d is what a text on defects gives as an example: it
-// stands alone in Chinese quotation marks, as one of a list.
+// stands alone in Chinese quotation marks; what may be a value, as one of a list.
 func mentioned(s string, d Defect) bool {
 	switch d.Kind {
 	case LostBytes, Uninitialised, HTMLTag, HTMLEntity, Escape, NullLiteral, Template, QuestionMarks, Placeholder:
@@ -47,8 +47,11 @@ func mentioned(s string, d Defect) bool {
 	}
 	before, opened := strings.CutSuffix(s[:d.Start], "“")
 	after, closed := strings.CutPrefix(s[d.End:], "”")
-	if !opened || !closed {
+	switch {
+	case !opened || !closed:
 		return false
+	case d.Kind != NullLiteral && d.Kind != Template && d.Kind != Placeholder && d.Kind != QuestionMarks: // no value is a tag
+		return true
 	}
 	for _, next := range [...]string{"“", "、“", "或“", "和“", "或者“", "等"} {
 		if strings.HasPrefix(after, next) {
