@@ -115,6 +115,9 @@ func (sc *scanner) value(i int) {
 	}
 	line = strings.TrimRight(line, " \r\t")
 	kind := sc.w.values[line]
+	if isNoDay(line) {
+		kind = NullLiteral
+	}
 	if i > 0 && strings.HasPrefix(line, "-1") && strings.ContainsRune("个天日次份", after(line, 2)) && len(line) > 2 && !strings.HasPrefix(line, "-1个百分点") {
 		sc.add(NullLiteral, Likely, i, i+2)
 		return
@@ -143,6 +146,17 @@ func (sc *scanner) value(i int) {
 		return
 	}
 	sc.add(kind, Likely, i, i+len(line))
+}
+
+// isNoDay reports whether s begins with the day from which programs count: what
+// they print where no day was given.
+func isNoDay(s string) bool {
+	for _, day := range [...]string{"0000-00-00", "0001-01-01", "1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1970-01-01"} {
+		if strings.HasPrefix(s, day) {
+			return true
+		}
+	}
+	return false
 }
 
 // isRepeated reports whether s is nothing but two or three characters said again:
