@@ -122,7 +122,7 @@ func (sc *scanner) value(i int) {
 		sc.add(NullLiteral, Likely, i, i+2)
 		return
 	}
-	if last := strings.LastIndexByte(sc.s[:i], '\n') + 1; i > 0 && isHan(after(line, 0)) && (sc.s[last:i] == line+"：" || sc.s[last:i] == line+":") { // the label said again
+	if label, ok := strings.CutPrefix(sc.s[strings.LastIndexByte(sc.s[:i], '\n')+1:i], line); i > 0 && ok && (label == "：" || label == ":") && isHan(after(line, 0)) { // the label said again
 		sc.add(Placeholder, Likely, i, i+len(line))
 		return
 	}
