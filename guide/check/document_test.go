@@ -101,6 +101,18 @@ func TestWaiverOfADocument(t *testing.T) {
 	}
 }
 
+// Under labels that are not known, bodies that have gone and phones are found.
+func TestDocumentBeside(t *testing.T) {
+	r := post(t, `{"basic":{"事项名称":"示例事项","会签单位":"示例市物价局","参照规定":"报物价局备案"},"handling":{"值班电话":"8123456"}}`)
+	find(t, &r, "stale/agency", "/basic/会签单位")
+	find(t, &r, "format/phone_area", "/handling/值班电话")
+	for _, f := range r.Findings {
+		if f.Rule == "stale/agency" && f.Pointer != "/basic/会签单位" {
+			t.Errorf("a finding at %s, want none", f.Pointer)
+		}
+	}
+}
+
 // In our own names every element has its place, and what lacks is told there.
 func TestDocumentInOurNames(t *testing.T) {
 	r := post(t, `{"basic":{"name":"示例事项"},"materials":[{"name":"示例材料"}]}`)

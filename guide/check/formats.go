@@ -65,7 +65,7 @@ func (f *form) check(s *Subject, p *rule.Pass) {
 		if !ok || s.told(int(n-1), found) {
 			continue
 		}
-		r := p.Report(at.Pointer(), f.code, at.Element.Term, yiwang.Quote(text[found.start:found.end]))
+		r := p.Report(at.Pointer(), f.code, s.name(at), yiwang.Quote(text[found.start:found.end]))
 		r.Span = &rule.Span{Start: found.start, End: found.end}
 		if found.mend {
 			r.Fix = &rule.Fix{Start: found.start, End: found.end, Text: found.fix}

@@ -21,7 +21,7 @@ func staleRules() []Rule {
 			Check: func(s *Subject, p *rule.Pass) {
 				s.eachHit(p, kind, func(at *Spot, h *hit, said string) {
 					if kind == orderPhrase && s.oldOrder(at, h) || stale(at, h) {
-						f := s.reportHit(p, at, h, code, at.Element.Term, yiwang.Quote(said), yiwang.Quote(h.Successor))
+						f := s.reportHit(p, at, h, code, s.name(at), yiwang.Quote(said), yiwang.Quote(h.Successor))
 						f.Basis = h.basis
 						if h.basis[0].Mark == catalog.Unverified && f.Severity == rule.Error {
 							f.Severity = rule.Warning
@@ -58,11 +58,22 @@ func (s *Subject) eachHit(p *rule.Pass, kind phraseKind, found func(at *Spot, h 
 	for i := range s.hits {
 		h := &s.hits[i]
 		at := &s.spots[h.spot]
-		if h.Kind != kind || at.Element == nil || !(rule.Interval{From: h.From}).Contains(p.AsOf) || strings.Contains(at.Pattern(), "/limit/basis/") {
+		if h.Kind != kind || at.Element == nil && !at.namesBodies(kind) || !(rule.Interval{From: h.From}).Contains(p.AsOf) || strings.Contains(at.Pattern(), "/limit/basis/") {
 			continue
 		}
 		found(at, h, at.Text()[h.start:h.end])
 	}
+}
+
+// namesBodies reports whether the spot, which stands under a label that is not
+// known, is one for phrases of this kind: bodies and papers have gone wherever
+// they stand, but for what may quote a law.
+func (at *Spot) namesBodies(kind phraseKind) bool {
+	if kind != agencyPhrase && kind != paperPhrase && kind != hotlinePhrase {
+		return false
+	}
+	label := at.Pattern()
+	return strings.HasPrefix(label, posted) && !hasAny(label, "依据", "法", "条款", "规定")
 }
 
 func (s *Subject) reportHit(p *rule.Pass, at *Spot, h *hit, code string, args ...any) *rule.Finding {

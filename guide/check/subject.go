@@ -107,8 +107,13 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 	s.besides = len(s.spots)
 	s.beside(visit)
 	for _, i := range slices.Backward(s.texts) {
-		if at := &s.spots[i]; at.full && at.Element != nil {
-			at.next, s.forms[at.Element.Format] = s.forms[at.Element.Format], i+1
+		at := &s.spots[i]
+		format, ok := guide.PhoneFormat, strings.HasSuffix(at.Pattern(), "电话") // a label that is not known may say what it holds
+		if at.Element != nil {
+			format, ok = at.Element.Format, true
+		}
+		if at.full && ok {
+			at.next, s.forms[format] = s.forms[format], i+1
 		}
 	}
 	return s
