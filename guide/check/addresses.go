@@ -13,9 +13,13 @@ func addressRules() []Rule {
 	return forms(tidy(), []form{{
 		id: "format/address_bare", code: "check.address_bare", format: guide.AddressFormat, severity: rule.Warning,
 		title:  yiwang.Term{ZH: "地址写到路和门牌", EN: "an address names the street"},
-		doc:    yiwang.Term{ZH: "只有房间号、楼层的，不成地址。", EN: "A room or a floor alone is no address."},
+		doc:    yiwang.Term{ZH: "只有房间号、楼层或者“大厅”“窗口”的，不成地址。", EN: "A room, a floor or 大厅 alone is no address."},
 		remedy: yiwang.Term{ZH: "写明区县、道路、门牌号、楼层和房间。", EN: "Write district, street, number, floor and room."},
 		find: func(s string) (stretch, bool) {
+			switch strings.Trim(s, "0123456789一二三四五六七八九十ABCDEFGH#-号楼层室座区 　") {
+			case "大厅", "政务大厅", "办事大厅", "服务大厅", "政务服务大厅", "政务服务中心", "行政服务中心", "便民服务中心", "政务中心", "窗口", "综合窗口", "本局", "我局", "局机关", "办公室", "本单位", "审批窗口", "服务窗口":
+				return whole(s), true
+			}
 			if utf8.RuneCountInString(s) > 10 || hasAny(s, "路", "街", "道", "巷", "弄", "大厦", "大厅", "中心", "广场", "村", "镇", "乡", "市", "县", "区", "院", "园", "局", "府", "委", "馆", "http") {
 				return stretch{}, false
 			}

@@ -55,6 +55,10 @@ func wordingRules() []Rule {
 			"材料名称里的序号与行次一致", "numbers in names of materials follow the rows",
 			"名称里带的序号与所在行次不一致，多半是删增材料以后没有改；序号由页面编排，最好不写。与行次一致的不报。", "A number in the name that is not that of its row is left from rows since added or deleted; the page numbers the rows itself. One that fits is left alone.",
 			"删去序号。", "Delete the number.", numberedName),
+		promise("wording/list_end", rule.Note,
+			"列举以句号收尾", "a list ends with a full stop",
+			"最后一项以分号、逗号、顿号或者冒号结尾，后面可能还有内容没有写。", "A last item that ends in ；，、 or ： may have had another behind it.",
+			"没有后文的改为句号，有的补上。", "Write 。, or what is missing.", listEnd),
 	}
 }
 

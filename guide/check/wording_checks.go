@@ -37,7 +37,7 @@ func catchAll(name, paper string) bool {
 	}
 	for _, whole := range []string{
 		"其他", "其它", "相关", "有关", "其他相关", "其他有关", "其它相关", "其它有关", "其他需要提供的", "其他需提供的", "其他应当提交的",
-		"其他需要提交的", "需要提供的其他", "需要提交的其他", "应当提交的其他", "要求提供的其他", "其他必要的", "其他必要", "其他证明", "其他相关证明",
+		"其他需要提交的", "需要提供的其他", "需要提交的其他", "应当提交的其他", "要求提供的其他", "其他必要的", "其他必要", "其他证明", "其他相关证明", "其他有关证明", "相关证明", "有关证明", "必要的证明", "相关佐证", "其他佐证", "其他补充", "所需", "所需的", "主管部门要求的其他", "审批部门要求的其他", "受理机关要求的其他", "要求的其他",
 	} {
 		if rest == whole {
 			return true
@@ -52,6 +52,23 @@ func catchAllCondition(s *Subject, p *rule.Pass) {
 		core := strings.TrimRight(unnumbered(t), " 　。；;")
 		if catchAll(core, "条件") || catchAll(core, "情形") {
 			at.report(p, "check.wording_catch_all_condition")
+		}
+	})
+}
+
+// listEnd looks at the last of the conditions.
+func listEnd(s *Subject, p *rule.Pass) {
+	last := len(s.Guide.Conditions) - 1
+	s.eachText("/conditions/*/text", func(at *Spot, t string) {
+		end := len(strings.TrimRight(t, " 　\n\r\t"))
+		if at.Row() != last || !endsAny(t[:end], "；", ";", "，", ",", "、", "：", ":") {
+			return
+		}
+		mark := strings.LastIndexAny(t[:end], "；;，,、：:")
+		f := p.Report(at.Pointer(), "check.wording_list_end", at.Element.Term, yiwang.Quote(t[mark:end]))
+		f.Span = &rule.Span{Start: mark, End: end}
+		if endsAny(t[:end], "；", ";") {
+			f.Fix = &rule.Fix{Start: mark, End: end, Text: "。"}
 		}
 	})
 }
