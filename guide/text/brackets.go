@@ -76,7 +76,7 @@ func (sc *scanner) close(r rune, i, size int) {
 			break
 		}
 	}
-	if k := len(sc.stack) - 1; k >= 0 && at != k && isInterval(sc.s[sc.stack[k].pos+sc.stack[k].size:i]) { // [60,80)
+	if k := len(sc.stack) - 1; k >= 0 && at != k && i-sc.stack[k].pos < 40 && isInterval(sc.s[sc.stack[k].pos+sc.stack[k].size:i]) { // [60,80)
 		sc.stack = sc.stack[:k]
 		return
 	}
@@ -99,7 +99,7 @@ func (sc *scanner) close(r rune, i, size int) {
 func isInterval(s string) bool {
 	low, high, ok := strings.Cut(strings.Replace(s, "，", ",", 1), ",")
 	const number = "0123456789.%-+∞ "
-	return ok && low != "" && high != "" && len(s) < 40 && strings.Trim(low, number) == "" && strings.Trim(high, number) == ""
+	return ok && low != "" && high != "" && strings.Trim(low, number) == "" && strings.Trim(high, number) == ""
 }
 
 // pair judges the brackets b and r, which stands at i.

@@ -122,7 +122,7 @@ func (sc *scanner) value(i int) {
 		sc.add(NullLiteral, Likely, i, i+2)
 		return
 	}
-	if label, ok := strings.CutPrefix(sc.s[strings.LastIndexByte(sc.s[:i], '\n')+1:i], line); i > 0 && ok && (label == "：" || label == ":") && isHan(after(line, 0)) { // the label said again
+	if label, ok := strings.CutPrefix(sc.s[lineStart(sc.s, i):i], line); i > 0 && ok && (label == "：" || label == ":") && isHan(after(line, 0)) { // the label said again
 		sc.add(Placeholder, Likely, i, i+len(line))
 		return
 	}
@@ -146,6 +146,15 @@ func (sc *scanner) value(i int) {
 		return
 	}
 	sc.add(kind, Likely, i, i+len(line))
+}
+
+// lineStart is where the line of i begins, if that is near.
+func lineStart(s string, i int) int {
+	from := max(0, i-2*longestValue)
+	if n := strings.LastIndexByte(s[from:i], '\n'); n >= 0 {
+		return from + n + 1
+	}
+	return from
 }
 
 // isNoDay reports whether s begins with the day from which programs count: what
