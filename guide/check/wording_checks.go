@@ -56,6 +56,15 @@ func catchAllCondition(s *Subject, p *rule.Pass) {
 	})
 }
 
+func applicantTitle(s *Subject, p *rule.Pass) {
+	s.eachText("/basic/applicants/*", func(at *Spot, t string) {
+		if endsAny(strings.TrimRight(t, " 。》）)"), "指引", "须知", "指南", "流程", "申请书", "申请表", "登记表", "通知书", "规程", "手册", "说明", "目录", "清单") {
+			f := p.Report(at.Pointer(), "check.wording_applicant", yiwang.Quote(t))
+			f.Span = &rule.Span{End: len(t)}
+		}
+	})
+}
+
 // listEnd looks at the last of the conditions.
 func listEnd(s *Subject, p *rule.Pass) {
 	last := len(s.Guide.Conditions) - 1
