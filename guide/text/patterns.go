@@ -7,9 +7,12 @@ import (
 
 // patterns looks for what the lexicon knows to stand around r, at i.
 func (sc *scanner) patterns(r rune, i int) {
-	list := sc.w.lists[sc.w.list[r&0xFFFF]]
-	for k := range list {
-		p := &list[k]
+	list := &sc.w.lists[sc.w.list[r&0xFFFF]]
+	if i+5 < len(sc.s) && list.next>>(sc.s[i+5]&63)&1 == 0 {
+		return
+	}
+	for k := range list.patterns {
+		p := &list.patterns[k]
 		start := i - p.before
 		if start < 0 || !strings.HasPrefix(sc.s[start:], p.text) {
 			continue

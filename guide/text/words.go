@@ -63,6 +63,26 @@ type pattern struct {
 	start  bool     // only where a value begins
 }
 
+// triggered is what a character triggers, with the low bits of the characters
+// behind it with which a pattern goes on.
+type triggered struct {
+	patterns []pattern
+	next     uint64
+}
+
+// newTriggered sets up the patterns of one character, which is three bytes long.
+func newTriggered(patterns []pattern) triggered {
+	t := triggered{patterns: patterns}
+	for _, p := range patterns {
+		if len(p.text) < p.before+6 {
+			t.next = ^uint64(0)
+			break
+		}
+		t.next |= 1 << (p.text[p.before+5] & 63)
+	}
+	return t
+}
+
 type doubled struct{ before, after string }
 
 // lexicon is the table of words, ready for use.
@@ -70,7 +90,7 @@ type lexicon struct {
 	class    *[1 << 16]uint8
 	plain    [utf8.RuneSelf]bool // ASCII that needs no look
 	patterns map[rune][]pattern
-	lists    [][]pattern      // the lists of patterns, the first of them empty
+	lists    []triggered      // the lists of patterns, the first of them empty
 	list     *[1 << 16]uint16 // which of them a character triggers
 	doubled  map[rune]doubled
 	values   map[string]Kind // what is no content when it is all that is said
@@ -142,10 +162,10 @@ func loadWords(data []byte) (*lexicon, error) {
 		w.radicals[first(wrong)] = right
 	}
 	w.class = w.classes()
-	w.lists, w.list = make([][]pattern, 1), new([1 << 16]uint16)
+	w.lists, w.list = make([]triggered, 1), new([1 << 16]uint16)
 	for r, list := range w.patterns { // a table is looked into faster than a map
 		w.list[r&0xFFFF] = uint16(len(w.lists))
-		w.lists = append(w.lists, list)
+		w.lists = append(w.lists, newTriggered(list))
 	}
 	for _, c := range []byte("\t\n\r*+>^`|~}") {
 		w.plain[c] = true
