@@ -17,7 +17,7 @@ const (
 	GBKAsLatin     Kind = "gbk_as_latin"       // ¹ãÖÝ for 广州
 	GBKAsUTF8      Kind = "gbk_as_utf8"        // GBK read as UTF-8: U+FFFD among letters of many scripts
 	Big5Mixup      Kind = "big5_mixup"         // GBK read as Big5, or the other way
-	ForeignScript  Kind = "foreign_script"     // 慄璂든뺐, Φ╡äΘ: letters of scripts Chinese text does not use
+	ForeignScript  Kind = "foreign_script"     // 慄璂든뺐, Φ╡äΘ: letters of scripts Chinese text does not use, and Han characters hardly any text holds, close together
 	QuestionMarks  Kind = "question_marks"     // ??: characters an encoding did not have
 	MissingGlyph   Kind = "missing_glyph"      // 李■明
 	QuotedBytes    Kind = "quoted_bytes"       // %E5%8A%9E or =E5=8A=9E for 办
