@@ -18,6 +18,7 @@ func addressSamples() []sample {
 	return []sample{
 		fails("format/address_bare", "a room", street("301室"), at).on("301室"),
 		fails("format/address_bare", "ten characters", street("三号楼一层东101室"), at).on("三号楼一层东101室"),
+		fails("format/address_bare", "a hall", street("一楼大厅"), at).on("一楼大厅"),
 		passes("format/address_bare", "a village", street("示例村")),
 		passes("format/address_bare", "eleven characters", street("三号楼一层东1101室")),
 		fails("format/address_sentence", "an explanation", street("在本市范围内均可提供服务"), at).on("在本市范围内均可提供服务"),

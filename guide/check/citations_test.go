@@ -30,7 +30,12 @@ func nameSamples() []sample {
 
 		fails("format/agency_area", "whose", agency("审批局"), body).on("审批局"),
 		fails("format/agency_area", "which county's", agency("县发改委"), body).on("县发改委"),
+		fails("format/agency_area", "the departments concerned", func(g *guide.Guide) { g.Materials[2].Issuer = "有关部门" }, "/materials/2/issuer").on("有关部门"),
+		fails("format/agency_area", "a county's", agency("县自然资源局"), body).on("县自然资源局"),
 		passes("format/agency_area", "with its area", agency("示例市行政审批服务局")),
+		passes("format/agency_area", "a district of a city", agency("市南区行政审批服务局")),
+		passes("format/agency_area", "the departments that issue it", func(g *guide.Guide) { g.Materials[2].Issuer = "自然资源主管部门" }),
+		passes("format/agency_area", "a body of the state", agency("财政部")),
 		fails("format/agency_short", "short name", agency("示例市发改委"), body).on("发改委"),
 		passes("format/agency_short", "full name", agency("示例市发展改革委员会")),
 		passes("format/agency_short", "of another body", func(g *guide.Guide) { g.Materials[2].Issuer = "示例市发改委" }),
@@ -52,7 +57,9 @@ func citationSamples() []sample {
 		passes("citation/title_short", "measures, not a law", title("固定资产投资项目节能审查管理办法")),
 		passes("citation/title_short", "the constitution", title("宪法")),
 		fails("citation/title_province", "no 省", title("山东节约能源条例"), at).on("山东"),
+		fails("citation/title_province", "in the words of a basis", content("依照《山东节约能源办法》第三条执行，并报上级机关。"), "/legal_basis/0/content").on("山东"),
 		passes("citation/title_province", "with 省", title("山东省节约能源条例")),
+		passes("citation/title_province", "an exchange's", content("依照《山东省节约能源办法》《上海证券交易所示例规定》第三条执行。")),
 		passes("citation/title_province", "a city of it", title("山东示例市节约能源条例")),
 
 		fails("citation/article_missing", "a paragraph of nothing", article("第二款"), where).on("第二款"),

@@ -32,15 +32,6 @@ func vagueDepartments(s *Subject, p *rule.Pass) {
 	})
 }
 
-func unnamedIssuer(s *Subject, p *rule.Pass) {
-	s.eachText("/materials/*/issuer", func(at *Spot, t string) {
-		switch strings.TrimSpace(t) {
-		case "相关部门", "有关部门", "相关单位", "有关单位", "主管部门", "政府部门", "相关机构", "有关机构", "行政机关", "其他":
-			at.report(p, "check.wording_unnamed_issuer")
-		}
-	})
-}
-
 func vagueTime(s *Subject, p *rule.Pass) {
 	s.eachHit(p, soonPhrase, func(at *Spot, h *hit, said string) {
 		t := at.Text()
