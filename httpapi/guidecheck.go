@@ -48,13 +48,10 @@ func (s *Service) CheckGuide(document []byte, q GuideQuery) (GuideCheck, error) 
 	}
 	report := judged.Report
 	answer := GuideCheck{AsOf: report.AsOf, Matter: judged.Matter, Complete: report.Complete(), Findings: []GuideFinding{}, Outcomes: map[string]rule.Outcome{}}
-	for _, f := range report.Findings {
-		if len(answer.Findings) == MaxFindings {
-			answer.More = len(report.Findings) - MaxFindings
-			break
-		}
+	for _, f := range report.Findings[:min(len(report.Findings), MaxFindings)] {
 		answer.Findings = append(answer.Findings, findingOf(f))
 	}
+	answer.More = report.Total() - len(answer.Findings)
 	for _, o := range report.Outcomes {
 		answer.Outcomes[o.Rule] = o.Outcome
 	}

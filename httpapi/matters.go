@@ -118,7 +118,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		if err != nil {
 			return MatterDetail{}, err
 		}
-		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: len(report.Findings), Example: g.Example}
+		d.Guide = GuideSummary{Version: g.Version, Status: g.Status, Complete: report.Complete(), Findings: report.Total(), Example: g.Example}
 	}
 	return d, nil
 }

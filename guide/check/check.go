@@ -69,7 +69,11 @@ var rules = sync.OnceValue(func() []Rule {
 	)
 })
 
-// Guide judges g by every rule. It does not change g. An error holds a
+// mostOfARule is how many findings of one rule a report holds.
+const mostOfARule = 1000
+
+// Guide judges g by every rule. It does not change g. Of one rule a thousand
+// findings are told, and the rest counted in its outcome. An error holds a
 // [*rule.BrokenError] for each rule that broke; the report then lacks its
 // outcome only.
 func Guide(g *guide.Guide, opts Options) (Report, error) {
@@ -81,7 +85,7 @@ func judge(s *Subject, opts *Options) (Report, error) {
 	if all == nil {
 		all = rules()
 	}
-	run := rule.Options{AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: name}
+	run := rule.Options{Most: mostOfARule, AsOf: s.AsOf, Subject: string(s.Guide.Matter), Waivers: opts.Waivers, Locate: name}
 	if s.posted != nil {
 		run.Shown = s.shown
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -99,13 +98,7 @@ func (s *Subject) name(at *Spot) yiwang.Term {
 
 // unread reports whether the element at the spot was given something that could
 // not be read, which is told by element/unreadable.
-func (s *Subject) unread(at *Spot) bool {
-	if s.posted == nil || len(s.posted.Unread) == 0 {
-		return false
-	}
-	pointer := at.Pointer()
-	return slices.ContainsFunc(s.posted.Unread, func(u intake.Unread) bool { return u.Canonical == pointer })
-}
+func (s *Subject) unread(at *Spot) bool { return len(s.strange) > 0 && s.strange[at.Key()] }
 
 // documentRules ask of a document in the shape of another system what cannot be
 // asked of a guide.

@@ -88,10 +88,15 @@ var phrases = sync.OnceValue(func() *phraseTable {
 	return t
 })
 
+// mostHits is how many phrases are looked for in one text: the rules look around
+// each, and a text may be made to hold nothing else.
+const mostHits = 100
+
 // find appends the phrases that stand in s. A shorter one at the same place
 // gives way to a longer one.
 func (t *phraseTable) find(hits []hit, spot int, s string) []hit {
-	for i := 0; i+1 < len(s); {
+	most := len(hits) + mostHits
+	for i := 0; i+1 < len(s) && len(hits) < most; {
 		r, n := rune(s[i]), 1
 		if r >= 0xE0 && r < 0xF0 && i+2 < len(s) {
 			r, n = r&0x0F<<12|rune(s[i+1])&0x3F<<6|rune(s[i+2])&0x3F, 3

@@ -87,6 +87,15 @@ func (s *Subject) asked(at *Spot) (guide.Need, guide.State) {
 	return need, state
 }
 
+// Total is how many things were found, told or not.
+func (r *Report) Total() int {
+	n := 0
+	for _, o := range r.Outcomes {
+		n += o.Findings
+	}
+	return n
+}
+
 // Complete reports whether nothing is left to do: what is found are at most
 // notes, of which an editor decides.
 func (r *Report) Complete() bool {
@@ -224,7 +233,7 @@ func (r *Report) Text(tag language.Tag) string {
 	if r.Complete() {
 		line("check.report_complete")
 	} else {
-		line("check.report_incomplete", len(r.Findings))
+		line("check.report_incomplete", r.Total())
 	}
 	for _, g := range r.Groups {
 		b.WriteString("\n")

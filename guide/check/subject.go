@@ -26,9 +26,10 @@ type Subject struct {
 	Matter  *catalog.Matter // the matter in the catalog; nil when not given
 	Flow    *workflow.Flow  // its flow; nil when not given
 
-	posted  *intake.Document  // the document that Guide was read from; nil when it is a guide of our own
-	none    []none            // what Guide.None says, by pointer
-	noneAt  map[guide.Key]int // where in none what it says of a place is
+	posted  *intake.Document   // the document that Guide was read from; nil when it is a guide of our own
+	none    []none             // what Guide.None says, by pointer
+	noneAt  map[guide.Key]int  // where in none what it says of a place is
+	strange map[guide.Key]bool // places whose value in posted could not be read
 	spots   []Spot
 	besides int                    // how many of them stand in the guide; texts beside it follow
 	texts   []int32                // the spots that hold a text, whatever it says
@@ -70,6 +71,14 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 				s.noneAt[key] = len(s.none)
 			}
 			s.none = append(s.none, none{pointer, g.None[pointer], -1})
+		}
+	}
+	if posted != nil && len(posted.Unread) > 0 {
+		s.strange = make(map[guide.Key]bool, len(posted.Unread))
+		for _, u := range posted.Unread {
+			if key, ok := guide.KeyOf(u.Canonical); ok {
+				s.strange[key] = true
+			}
 		}
 	}
 	s.spots = make([]Spot, 0, 320+36*len(g.Materials)) // about what they are

@@ -200,3 +200,25 @@ func sentences(t *testing.T, e yiwang.Coded) {
 		}
 	}
 }
+
+// Of one rule so many findings are kept; the rest are counted, and the next rule
+// has its own.
+func TestMost(t *testing.T) {
+	three := func(_ int, p *rule.Pass) {
+		for i := range 3 {
+			p.Report(yiwang.At("/list", i), "rule.broken", i).Severity = rule.Note
+		}
+	}
+	rules := []rule.Rule[int]{{ID: "test/first", Check: three}, {ID: "test/second", Check: three}}
+	for most, kept := range map[int]int{0: 3, 2: 2, 3: 3, 4: 3} {
+		res, err := rule.Run(rules, 0, rule.Options{Most: most})
+		if err != nil || len(res.Findings) != 2*kept {
+			t.Errorf("most %d: %d findings, %v, want %d", most, len(res.Findings), err, 2*kept)
+		}
+		for _, o := range res.Outcomes {
+			if o.Findings != 3 || o.Outcome != rule.Failed {
+				t.Errorf("most %d: %s is %s with %d findings, want 3", most, o.Rule, o.Outcome, o.Findings)
+			}
+		}
+	}
+}

@@ -22,6 +22,10 @@ type Options struct {
 	// Waivers take findings out, with a reason.
 	Waivers []Waiver
 
+	// Most is how many findings of one rule are kept, so that a subject made to be
+	// found fault with costs a bounded memory; the outcome counts the rest. 0 keeps all.
+	Most int
+
 	// Locate may complete each finding as it is reported: translate its pointer,
 	// name its element. It is called before waivers are compared.
 	Locate func(*Finding)
@@ -44,7 +48,7 @@ type RuleOutcome struct {
 	Rule     string  `json:"rule"`
 	Set      Set     `json:"set"`
 	Outcome  Outcome `json:"outcome"`
-	Findings int     `json:"findings"` // not counting waived ones
+	Findings int     `json:"findings"` // not counting waived ones; those beyond [Options.Most] are counted
 }
 
 // WaivedFinding is a finding with the waiver that takes it out.
@@ -64,16 +68,25 @@ type Pass struct {
 	basis    []catalog.Basis
 	locate   func(*Finding)
 	found    []Finding
+	most     int      // so many may be found in all; 0 is no bound
+	more     int      // found beyond it
+	beyond   *Finding // the last of those
 }
 
 // Report records a finding at pointer; code and args make its sentence. The
 // finding returned may be completed with a span, a fix or another severity
 // until the next one is reported.
 func (p *Pass) Report(pointer, code string, args ...any) *Finding {
-	p.found = append(p.found, Finding{
+	finding := Finding{
 		Rule: p.id, Set: p.set, Severity: p.severity, Pointer: pointer,
 		Message: yiwang.Message{Code: code, Args: args}, Remedy: p.remedy, Basis: p.basis,
-	})
+	}
+	if p.most > 0 && len(p.found) >= p.most {
+		p.more++
+		p.beyond = &finding
+		return p.beyond
+	}
+	p.found = append(p.found, finding)
 	f := &p.found[len(p.found)-1]
 	if p.locate != nil {
 		p.locate(f)
@@ -94,6 +107,9 @@ func Run[S any](rules []Rule[S], subject S, opts Options) (Result, error) {
 		r := &rules[i]
 		pass.id, pass.set, pass.severity, pass.remedy, pass.basis = r.ID, r.Set, r.Severity, r.Remedy, r.Basis
 		before := len(pass.found)
+		if pass.more = 0; opts.Most > 0 {
+			pass.most = before + opts.Most
+		}
 		o := RuleOutcome{Rule: r.ID, Set: r.Set}
 		switch applied, err := turn(r, subject, &pass); {
 		case err != nil:
@@ -110,7 +126,7 @@ func Run[S any](rules []Rule[S], subject S, opts Options) (Result, error) {
 			var waived []WaivedFinding
 			pass.found, waived = w.take(pass.found, before)
 			res.Waived = append(res.Waived, waived...)
-			o.Findings = len(pass.found) - before
+			o.Findings = len(pass.found) - before + pass.more
 			o.Outcome = Failed
 			if o.Findings == 0 {
 				o.Outcome = Waived

@@ -99,7 +99,7 @@ func sheetOf(document []byte, judged httpapi.JudgedGuide) (checkSheet, error) {
 	}
 	report := judged.Report
 	m := &sheetMaker{judged: judged, labels: map[string]string{}, ids: map[*node][]int{}}
-	m.sheet = checkSheet{Name: harmless(report.Name), Matter: judged.Matter, AsOf: report.AsOf, Blocked: report.Blocked(), Total: len(report.Findings)}
+	m.sheet = checkSheet{Name: harmless(report.Name), Matter: judged.Matter, AsOf: report.AsOf, Blocked: report.Blocked(), Total: report.Total()}
 	for _, t := range judged.Document.Texts {
 		if e, ok := guide.ElementAt(t.Element); ok && t.Element != "" {
 			m.labels[t.Pointer] = e.Term.ZH
@@ -113,10 +113,10 @@ func sheetOf(document []byte, judged httpapi.JudgedGuide) (checkSheet, error) {
 	for _, severity := range rule.Severities() {
 		m.sheet.Counts = append(m.sheet.Counts, severityCount{Severity: severity, Word: severity.Term().ZH})
 	}
+	m.sheet.More = report.Total() - min(len(report.Findings), httpapi.MaxFindings)
 	atGroup := map[string][]int{}
 	for i, f := range report.Findings {
 		if i == httpapi.MaxFindings {
-			m.sheet.More = len(report.Findings) - i
 			break
 		}
 		n := root.place(f.Pointer)

@@ -30,7 +30,7 @@ func (h *handler) matter(q request) error {
 	g, report, err := h.service.Guide(string(m.Code))
 	switch {
 	case err == nil:
-		b.HasGuide, b.Guide, b.Findings = true, g, len(report.Findings)
+		b.HasGuide, b.Guide, b.Findings = true, g, report.Total()
 		if b.Groups, err = groupViews(g, report); err != nil {
 			return err
 		}
