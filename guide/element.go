@@ -107,6 +107,7 @@ type table struct {
 	placeholders map[string]bool // texts that stand in for content
 	longest      int             // bytes of the longest of these
 	marks        []string        // words that show a placeholder anywhere in a text
+	markBegins   [1024]uint64    // a bit for each two bytes that one begins with
 }
 
 // tableFile is data/elements.json.
@@ -179,6 +180,10 @@ func loadTable(data []byte) (*table, error) {
 	t := &table{index: map[string]int{}, needs: map[Need]catalog.Basis{}, none: set(f.NonePhrases), placeholders: set(f.Placeholders), marks: f.PlaceholderMarks}
 	for _, phrase := range slices.Concat(f.NonePhrases, f.Placeholders) {
 		t.longest = max(t.longest, len(phrase))
+	}
+	for _, m := range t.marks {
+		n := uint16(m[0])<<8 | uint16(m[1])
+		t.markBegins[n>>6] |= 1 << (n & 63)
 	}
 	for _, g := range f.Groups {
 		basis, ok := f.Sources[g.Source]

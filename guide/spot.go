@@ -11,14 +11,6 @@ import (
 
 // Spot is one place in a guide: an element, said or not, or a text.
 type Spot struct {
-	// Element is the element that stands here or, where Part is set, the nearest
-	// one around it; nil for a text outside the ten groups, as the note.
-	Element *Element
-
-	// Part marks a text within an element: an item of a list of texts, the
-	// explanation of a limit.
-	Part bool
-
 	node  *node
 	rows  [maxRows]int32 // the rows on the way, outermost first
 	value reflect.Value  // invalid where what it would stand in is absent
@@ -43,8 +35,16 @@ func Walk(g *Guide, visit func(Spot)) {
 // TextSpot is a text that stands beside a guide, at a pointer of the caller's; e
 // is the element it would be, or nil.
 func TextSpot(pointer, value string, e *Element) Spot {
-	return Spot{Element: e, Part: e == nil, node: &node{pointer: pointer, kind: reflect.String}, value: reflect.ValueOf(value)}
+	return Spot{node: &node{pointer: pointer, kind: reflect.String, element: e, part: e == nil}, value: reflect.ValueOf(value)}
 }
+
+// Element is the element that stands here or, for a part, the nearest one around
+// it; nil for a text outside the ten groups, as the note.
+func (p *Spot) Element() *Element { return p.node.element }
+
+// Part reports whether this is a text within an element: an item of a list of
+// texts, the explanation of a limit.
+func (p *Spot) Part() bool { return p.node.part }
 
 // Pointer is where the place stands (RFC 6901).
 func (p *Spot) Pointer() string {
@@ -73,6 +73,9 @@ type Key struct {
 
 // Key is the key of the place.
 func (p *Spot) Key() Key { return Key{p.node.pointer, p.rows} }
+
+// Pattern is the pointer of the place with "*" for rows.
+func (k Key) Pattern() string { return k.pattern }
 
 // KeyOf is the key of the place at a pointer. False when no pointer into a guide
 // can look so.
@@ -210,7 +213,7 @@ type walker struct {
 // walk visits what n plans, below depth lists. v is invalid where it is absent.
 func (w *walker) walk(n *node, v reflect.Value, depth int) {
 	if !n.part || n.kind == reflect.String && v.IsValid() && v.Len() > 0 {
-		w.visit(Spot{Element: n.element, Part: n.part, node: n, rows: w.rows, value: v})
+		w.visit(Spot{node: n, rows: w.rows, value: v})
 	}
 	v = deref(v)
 	switch {

@@ -25,25 +25,25 @@ func TestWalk(t *testing.T) {
 		if key, ok := guide.KeyOf(pointer); !ok || key != at.Key() {
 			t.Errorf("KeyOf(%s) = %v, %v, want %v", pointer, key, ok, at.Key())
 		}
-		if at.Part {
+		if at.Part() {
 			parts++
 			if at.Text() == "" || !at.IsText() {
 				t.Errorf("%s is a part without a text", pointer)
 			}
 		} else {
 			visits[at.Pattern()]++
-			if at.Element.Pointer != at.Pattern() {
-				t.Errorf("%s is %s", pointer, at.Element.Pointer)
+			if at.Element().Pointer != at.Pattern() {
+				t.Errorf("%s is %s", pointer, at.Element().Pointer)
 			}
 		}
-		if got := present(reflect.ValueOf(g), pointer); got == at.Absent() && at.Element != nil && at.Element.Type != guide.FlagType && at.Element.Type != guide.CountType {
+		if got := present(reflect.ValueOf(g), pointer); got == at.Absent() && at.Element() != nil && at.Element().Type != guide.FlagType && at.Element().Type != guide.CountType {
 			t.Errorf("%s: absent %v, present %v", pointer, at.Absent(), got)
 		}
-		if (at.Limit() != nil) != (at.Element != nil && !at.Part && at.Element.Type == guide.LimitType && !at.Absent()) {
+		if (at.Limit() != nil) != (at.Element() != nil && !at.Part() && at.Element().Type == guide.LimitType && !at.Absent()) {
 			t.Errorf("%s: limit %v", pointer, at.Limit())
 		}
-		if e, ok := guide.ElementAt(pointer); ok && e != at.Element {
-			t.Errorf("ElementAt(%s) = %s, Walk has %v", pointer, e.Pointer, at.Element)
+		if e, ok := guide.ElementAt(pointer); ok && e != at.Element() {
+			t.Errorf("ElementAt(%s) = %s, Walk has %v", pointer, e.Pointer, at.Element())
 		}
 	})
 	if got := visits["/materials/*/name"]; got != len(g.Materials) {
@@ -66,8 +66,8 @@ func TestSpot(t *testing.T) {
 	guide.Walk(&g, func(at guide.Spot) {
 		if !at.Absent() {
 			name := "-"
-			if at.Element != nil {
-				name = at.Element.Term.ZH
+			if at.Element() != nil {
+				name = at.Element().Term.ZH
 			}
 			got = append(got, strings.Join(append([]string{at.Pointer(), name, at.Text()}, at.Texts()...), " "))
 			if row := at.Row(); (row == 1) != (strings.HasPrefix(at.Pointer(), "/handling/flow/1") || at.Pointer() == "/basic/applicants/1") {
@@ -81,7 +81,7 @@ func TestSpot(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 	beside := guide.TextSpot("/beside/0", "示例", nil)
-	if beside.Text() != "示例" || beside.Pointer() != "/beside/0" || !beside.Part || beside.Row() != -1 {
+	if beside.Text() != "示例" || beside.Pointer() != "/beside/0" || !beside.Part() || beside.Row() != -1 {
 		t.Errorf("TextSpot = %q at %s", beside.Text(), beside.Pointer())
 	}
 }

@@ -46,28 +46,35 @@ func (s State) Term() yiwang.Term {
 // StateOf judges a text by itself: Empty, Nothing, Placeholder or Filled.
 // "无" may carry a remark in brackets: 无（示例机关未赋码）.
 func StateOf(s string) State {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return Empty
+	core := strings.TrimFunc(s, frames)
+	if core == "" {
+		if strings.TrimSpace(s) == "" {
+			return Empty
+		}
+		return Placeholder
 	}
 	t := elements()
-	core := strings.TrimFunc(s, frames)
 	if len(core) <= t.longest {
-		core = lower(core)
-		if t.none[core] {
+		word := lower(core)
+		if t.none[word] {
 			return Nothing
 		}
-		if t.placeholders[core] {
+		if t.placeholders[word] {
 			return Placeholder
 		}
 	}
 	switch {
-	case strings.HasPrefix(s, "无（") && strings.HasSuffix(s, "）"), strings.HasPrefix(s, "无(") && strings.HasSuffix(s, ")"):
+	case strings.HasPrefix(core, "无") && remarked(strings.TrimSpace(s)):
 		return Nothing
-	case !hasContent(s), repeats(core), hasMark(t, s), hasBlanks(s):
+	case !hasContent(core), repeats(core), hasMark(t, s), hasBlanks(s):
 		return Placeholder
 	}
 	return Filled
+}
+
+// remarked reports whether s is 无 with a remark in brackets.
+func remarked(s string) bool {
+	return strings.HasPrefix(s, "无（") && strings.HasSuffix(s, "）") || strings.HasPrefix(s, "无(") && strings.HasSuffix(s, ")")
 }
 
 // frames reports whether r may stand around what is said.
@@ -106,10 +113,16 @@ func repeats(s string) bool {
 		strings.Count(s, s[:n])*n == len(s) && (unicode.IsLetter(first) || first == '0' || first == '1')
 }
 
+// hasMark reports whether a mark stands in s. Few places begin as one does.
 func hasMark(t *table, s string) bool {
-	for _, m := range t.marks {
-		if strings.Contains(s, m) {
-			return true
+	for i := 0; i+1 < len(s); i++ {
+		if n := uint16(s[i])<<8 | uint16(s[i+1]); t.markBegins[n>>6]&(1<<(n&63)) == 0 {
+			continue
+		}
+		for _, m := range t.marks {
+			if strings.HasPrefix(s[i:], m) {
+				return true
+			}
 		}
 	}
 	return false

@@ -122,7 +122,7 @@ func citationRules() []Rule {
 func titleProvince(s *Subject, p *rule.Pass) {
 	report := func(at *Spot, start int, title string) {
 		if n := bareProvince(title); n > 0 {
-			f := p.Report(at.Pointer(), "check.title_province", at.Element.Term, yiwang.Quote(title[:n]))
+			f := p.Report(at.Pointer(), "check.title_province", at.Element().Term, yiwang.Quote(title[:n]))
 			f.Span = &rule.Span{Start: start, End: start + n}
 		}
 	}

@@ -85,8 +85,8 @@ func (s *Subject) lacks(at *Spot) bool {
 // name is what a finding calls the spot: its element, else the label it has in the
 // document, else its pointer.
 func (s *Subject) name(at *Spot) yiwang.Term {
-	if at.Element != nil && (!at.Part || at.Element.Type == guide.ListType) {
-		return at.Element.Term
+	if at.Element() != nil && (!at.Part() || at.Element().Type == guide.ListType) {
+		return at.Element().Term
 	}
 	pointer := at.Pointer()
 	if label, ok := strings.CutPrefix(pointer, posted); ok {
@@ -136,7 +136,7 @@ func documentRules() []Rule {
 			for i := range s.spots {
 				at := &s.spots[i]
 				if at.State == guide.Empty && s.lacks(at) && s.Need(at) == guide.MustFill && at.Row() < 0 {
-					zh, en = append(zh, at.Element.Term.ZH), append(en, at.Element.Term.EN)
+					zh, en = append(zh, at.Element().Term.ZH), append(en, at.Element().Term.EN)
 				}
 			}
 			if len(zh) > 0 {

@@ -137,7 +137,7 @@ func duplicateItem(s *Subject, p *rule.Pass) {
 		at := &s.spots[n]
 		list := at.Texts()
 		twins(list, func(item *string) string { return filled(key(*item)) }, func(i, _ int) {
-			p.Report(yiwang.At(at.Pointer(), i), "check.duplicate_item", at.Element.Term, yiwang.Quote(list[i]))
+			p.Report(yiwang.At(at.Pointer(), i), "check.duplicate_item", at.Element().Term, yiwang.Quote(list[i]))
 		})
 	}
 }
@@ -148,12 +148,12 @@ func duplicateLabel(s *Subject, p *rule.Pass) {
 		at := &s.spots[i]
 		t := at.Text()
 		end := strings.Index(t, "：")
-		if at.Element == nil || end < 2*3 {
+		if at.Element() == nil || end < 2*3 {
 			continue
 		}
 		end += len("：")
 		if strings.HasPrefix(t[end:], t[:end]) && !s.told(int(i), stretch{start: end, end: 2 * end}) {
-			f := p.Report(at.Pointer(), "check.duplicate_label", at.Element.Term, yiwang.Quote(t[:end]))
+			f := p.Report(at.Pointer(), "check.duplicate_label", at.Element().Term, yiwang.Quote(t[:end]))
 			f.Span, f.Fix = &rule.Span{Start: 0, End: end}, &rule.Fix{Start: 0, End: end}
 		}
 	}

@@ -28,9 +28,9 @@ func elementRules() []Rule {
 				}
 				switch s.Need(at) {
 				case guide.MustFill:
-					need(s, at, p.Report(at.Pointer(), "check.empty_required", at.Element.Term))
+					need(s, at, p.Report(at.Pointer(), "check.empty_required", at.Element().Term))
 				case guide.MustState:
-					f := p.Report(at.Pointer(), "check.empty_stated", at.Element.Term)
+					f := p.Report(at.Pointer(), "check.empty_stated", at.Element().Term)
 					f.Severity = rule.Warning
 					need(s, at, f)
 				}
@@ -51,9 +51,9 @@ func elementRules() []Rule {
 				switch {
 				case at.State != guide.Placeholder:
 				case s.Need(at) == guide.MustFill:
-					need(s, at, p.Report(at.Pointer(), "check.placeholder_required", at.Element.Term, yiwang.Quote(at.Said)))
+					need(s, at, p.Report(at.Pointer(), "check.placeholder_required", at.Element().Term, yiwang.Quote(s.Said(at))))
 				default:
-					f := p.Report(at.Pointer(), "check.placeholder", at.Element.Term, yiwang.Quote(at.Said))
+					f := p.Report(at.Pointer(), "check.placeholder", at.Element().Term, yiwang.Quote(s.Said(at)))
 					f.Severity = rule.Warning
 					need(s, at, f)
 				}
@@ -71,7 +71,7 @@ func elementRules() []Rule {
 		Check: func(s *Subject, p *rule.Pass) {
 			for i := range s.spots {
 				if at := &s.spots[i]; at.State == guide.Nothing && s.Need(at) == guide.MustFill {
-					need(s, at, p.Report(at.Pointer(), "check.none_not_allowed", at.Element.Term, yiwang.Quote(at.Said)))
+					need(s, at, p.Report(at.Pointer(), "check.none_not_allowed", at.Element().Term, yiwang.Quote(s.Said(at))))
 				}
 			}
 		},
@@ -91,7 +91,7 @@ func elementRules() []Rule {
 					continue
 				}
 				if at := &s.spots[none.spot]; !at.Absent() {
-					p.Report(at.Pointer(), "check.none_filled", at.Element.Term, yiwang.Quote(none.phrase))
+					p.Report(at.Pointer(), "check.none_filled", at.Element().Term, yiwang.Quote(none.phrase))
 				}
 			}
 		},
@@ -120,7 +120,7 @@ func hasNone(s *Subject) bool { return len(s.Guide.None) > 0 }
 // need names on whose word the element is asked for: its profile's, and the law
 // that has it published.
 func need(s *Subject, at *Spot, f *rule.Finding) {
-	basis := slices.Clone(s.Profile.Law(*at.Element))
+	basis := slices.Clone(s.Profile.Law(*at.Element()))
 	f.Basis = append(basis, guide.NeedBasis(s.Need(at)))
 	if len(basis) > 0 {
 		f.Set = rule.Law

@@ -71,7 +71,7 @@ func (r *Report) Elements() iter.Seq[ElementReport] {
 				continue
 			}
 			need, state := r.subject.asked(at)
-			if !yield(ElementReport{Element: at.Element, Need: need, State: state, spot: at.Spot}) {
+			if !yield(ElementReport{Element: at.Element(), Need: need, State: state, spot: at.Spot}) {
 				return
 			}
 		}
@@ -127,17 +127,18 @@ func (s *Subject) report(res rule.Result) Report {
 	return r
 }
 
-// count counts the elements by state, neighbours of one state at once.
+// count counts the elements by state, group by group.
 func (s *Subject) count(r *Report, groups map[string]int) {
-	var (
-		group string
-		state guide.State
-		n     int
-	)
+	states := guide.States()
+	n := make([]int, len(states))
+	group := ""
 	add := func() {
-		if n > 0 {
-			r.Groups[groups[group]].Counts[state] += n
-			r.Counts[state] += n
+		for i, of := range n {
+			if of > 0 {
+				r.Groups[groups[group]].Counts[states[i]] += of
+				r.Counts[states[i]] += of
+				n[i] = 0
+			}
 		}
 	}
 	for i := range s.spots {
@@ -145,11 +146,12 @@ func (s *Subject) count(r *Report, groups map[string]int) {
 		if at.State == "" {
 			continue
 		}
-		if _, of := s.asked(at); of != state || at.Element.Group != group {
+		if at.Element().Group != group {
 			add()
-			group, state, n = at.Element.Group, of, 0
+			group = at.Element().Group
 		}
-		n++
+		_, state := s.asked(at)
+		n[slices.Index(states, state)]++
 	}
 	add()
 }

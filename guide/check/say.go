@@ -118,11 +118,11 @@ func topicCodes(p *rule.Pass, dictionary, list string, topics []guide.Topic) {
 func (s *Subject) words(visit func(at *Spot, d *guide.Dictionary, said string, e guide.Entry, known bool)) {
 	for _, i := range s.texts {
 		at := &s.spots[i]
-		if at.Element == nil || at.Element.Dictionary == "" || at.Part && at.Element.Type != guide.ListType || !at.full {
+		if at.Element() == nil || at.Element().Dictionary == "" || at.Part() && at.Element().Type != guide.ListType || !at.full {
 			continue
 		}
 		said := at.Text()
-		if d, ok := guide.DictionaryOf(at.Element.Dictionary); ok {
+		if d, ok := guide.DictionaryOf(at.Element().Dictionary); ok {
 			e, known := d.Lookup(said)
 			visit(at, d, said, e, known)
 		}

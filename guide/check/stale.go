@@ -58,7 +58,7 @@ func (s *Subject) eachHit(p *rule.Pass, kind phraseKind, found func(at *Spot, h 
 	for i := range s.hits {
 		h := &s.hits[i]
 		at := &s.spots[h.spot]
-		if h.Kind != kind || at.Element == nil && !at.namesBodies(kind) || !(rule.Interval{From: h.From}).Contains(p.AsOf) || strings.Contains(at.Pattern(), "/limit/basis/") {
+		if h.Kind != kind || at.Element() == nil && !at.namesBodies(kind) || !(rule.Interval{From: h.From}).Contains(p.AsOf) || strings.Contains(at.Pattern(), "/limit/basis/") {
 			continue
 		}
 		found(at, h, at.Text()[h.start:h.end])

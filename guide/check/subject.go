@@ -26,27 +26,28 @@ type Subject struct {
 	Matter  *catalog.Matter // the matter in the catalog; nil when not given
 	Flow    *workflow.Flow  // its flow; nil when not given
 
-	posted  *intake.Document   // the document that Guide was read from; nil when it is a guide of our own
-	none    []none             // what Guide.None says, by pointer
-	noneAt  map[guide.Key]int  // where in none what it says of a place is
-	strange map[guide.Key]bool // places whose value in posted could not be read
-	spots   []Spot
-	besides int                    // how many of them stand in the guide; texts beside it follow
-	texts   []int32                // the spots that hold a text, whatever it says
-	forms   map[guide.Format]int32 // the first of them with content that is asked to have the form: its number + 1
-	defects map[text.Kind][]defect
-	hits    []hit  // of the phrases in data/words.json
-	peers   *Index // the other guides; nil when not given
+	posted      *intake.Document   // the document that Guide was read from; nil when it is a guide of our own
+	none        []none             // what Guide.None says, by pointer
+	noneAt      map[guide.Key]int  // where in none what it says of a place is
+	noneLengths uint64             // a bit for each length that a pattern among them has: few places need to be looked up
+	strange     map[guide.Key]bool // places whose value in posted could not be read
+	spots       []Spot
+	besides     int                    // how many of them stand in the guide; texts beside it follow
+	texts       []int32                // the spots that hold a text, whatever it says
+	plain       map[string]guide.State // what texts without fault say, if not long: guides repeat 无, 原件 and 1份
+	forms       map[guide.Format]int32 // the first of them with content that is asked to have the form: its number + 1
+	defects     map[text.Kind][]defect
+	hits        []hit  // of the phrases in data/words.json
+	peers       *Index // the other guides; nil when not given
 }
 
 // Spot is a place of the guide with what was found there.
 type Spot struct {
 	guide.Spot
-	owner int         // of a part: the number of the spot of its element
 	State guide.State // of an element; "" for a part
-	Said  string      // what is said there as 无 or as a placeholder, trimmed
-	full  bool        // a text stands here that is neither 无 nor a placeholder
+	owner int32       // of a part: the number of the spot of its element
 	next  int32       // of a full text: the next of its form, its number + 1
+	full  bool        // a text stands here that is neither 无 nor a placeholder
 }
 
 // none is an entry of Guide.None.
@@ -69,6 +70,7 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 		for _, pointer := range slices.Sorted(maps.Keys(g.None)) {
 			if key, ok := guide.KeyOf(pointer); ok {
 				s.noneAt[key] = len(s.none)
+				s.noneLengths |= 1 << (len(key.Pattern()) & 63)
 			}
 			s.none = append(s.none, none{pointer, g.None[pointer], -1})
 		}
@@ -84,19 +86,24 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 	s.spots = make([]Spot, 0, 320+36*len(g.Materials)) // about what they are
 	s.texts = make([]int32, 0, cap(s.spots)*2/3)
 	s.forms = make(map[guide.Format]int32, 16)
-	owner := 0
+	s.plain = make(map[string]guide.State, 128)
+	owner := int32(0)
 	visit := func(p guide.Spot) {
-		at := Spot{Spot: p, owner: owner}
-		if p.Element != nil && !p.Part {
-			owner = len(s.spots)
+		at, value := Spot{Spot: p, owner: owner}, p.Text()
+		says, defects := s.look(value)
+		if p.Element() != nil && !p.Part() {
+			owner = int32(len(s.spots))
 			at.owner = owner
-			at.State, at.Said = s.state(&p, s.said(&p))
+			none := s.saidAside(&p)
+			if none != nil {
+				none.spot = len(s.spots)
+			}
+			at.State, _ = s.state(&p, says, none)
 		}
-		if value := p.Text(); value != "" {
+		if value != "" {
 			s.texts = append(s.texts, int32(len(s.spots)))
-			at.full = at.State == guide.Filled || at.State == "" && guide.StateOf(value) == guide.Filled
-			s.hits = phrases().find(s.hits, len(s.spots), value)
-			for _, d := range text.Scan(value) {
+			at.full = says == guide.Filled
+			for _, d := range defects {
 				if s.defects == nil {
 					s.defects = map[text.Kind][]defect{}
 				}
@@ -104,7 +111,7 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 					at.State = guide.Defective
 				}
 				// The items of a list (["窗口办理", …]) are its own.
-				if p.Part && p.Element != nil && p.Element.Type == guide.ListType && s.spots[owner].State == guide.Filled {
+				if p.Part() && p.Element() != nil && p.Element().Type == guide.ListType && s.spots[owner].State == guide.Filled {
 					s.spots[owner].State = guide.Defective
 				}
 				s.defects[d.Kind] = append(s.defects[d.Kind], defect{len(s.spots), d})
@@ -118,8 +125,8 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 	for _, i := range slices.Backward(s.texts) {
 		at := &s.spots[i]
 		format, ok := guide.PhoneFormat, strings.HasSuffix(at.Pattern(), "电话") // a label that is not known may say what it holds
-		if at.Element != nil {
-			format, ok = at.Element.Format, true
+		if at.Element() != nil {
+			format, ok = at.Element().Format, true
 		}
 		if at.full && ok {
 			at.next, s.forms[format] = s.forms[format], i+1
@@ -132,27 +139,51 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 func (s *Subject) Spots() []Spot { return s.spots }
 
 // Need is what is asked of the element at p.
-func (s *Subject) Need(p *Spot) guide.Need { return s.Profile.Need(*p.Element) }
+func (s *Subject) Need(p *Spot) guide.Need { return s.Profile.Need(*p.Element()) }
 
-// said is what Guide.None says of the element at p, which becomes the next spot.
-func (s *Subject) said(p *guide.Spot) *none {
-	if len(s.noneAt) == 0 {
+// look is what a text of the next spot says by itself, and its defects; the phrases
+// in it are added to hits.
+func (s *Subject) look(value string) (guide.State, []text.Defect) {
+	short := len(value) <= 600
+	if short {
+		if state, ok := s.plain[value]; ok {
+			return state, nil
+		}
+	}
+	state, known := guide.StateOf(value), len(s.hits)
+	s.hits = phrases().find(s.hits, len(s.spots), value)
+	defects := text.Scan(value)
+	if short && len(defects) == 0 && len(s.hits) == known {
+		s.plain[value] = state
+	}
+	return state, defects
+}
+
+// Said is what is said of the element at p as 无 or as a placeholder, trimmed; ""
+// when it says something else.
+func (s *Subject) Said(p *Spot) string {
+	_, said := s.state(&p.Spot, guide.StateOf(p.Text()), s.saidAside(&p.Spot))
+	return said
+}
+
+// saidAside is what Guide.None says of the element at p; nil when it says nothing.
+func (s *Subject) saidAside(p *guide.Spot) *none {
+	if s.noneLengths&(1<<(len(p.Pattern())&63)) == 0 {
 		return nil
 	}
 	i, ok := s.noneAt[p.Key()]
 	if !ok {
 		return nil
 	}
-	s.none[i].spot = len(s.spots)
 	return &s.none[i]
 }
 
 // state finds what is said at p. For an element that holds no text, 无 and its
 // like stand in Guide.None.
-func (s *Subject) state(p *guide.Spot, none *none) (state guide.State, said string) {
+func (s *Subject) state(p *guide.Spot, says guide.State, none *none) (state guide.State, said string) {
 	if p.IsText() {
 		said = p.Text()
-		if state = guide.StateOf(said); state == guide.Filled {
+		if state = says; state == guide.Filled {
 			return state, ""
 		} else if state != guide.Empty {
 			return state, strings.TrimSpace(said)

@@ -34,7 +34,7 @@ func textRules() []Rule {
 // which has been said.
 func (d *defect) report(s *Subject, p *rule.Pass) {
 	at := &s.spots[d.spot]
-	if at.Element != nil && s.spots[at.owner].State == guide.Placeholder && d.Kind == text.Placeholder {
+	if at.Element() != nil && s.spots[at.owner].State == guide.Placeholder && d.Kind == text.Placeholder {
 		return
 	}
 	f := p.Report(at.Pointer(), "check.text_"+string(d.Kind), s.name(at), visible(d.Text))

@@ -17,7 +17,7 @@ func vagueReference(s *Subject, p *rule.Pass) {
 		if strings.Contains(t, "《") || strings.Contains(t, "〔") || strings.Contains(t, "第") && strings.Contains(t, "条") || quoted(t[:h.start]) {
 			return
 		}
-		f := s.reportHit(p, at, h, "check.wording_vague_reference", at.Element.Term, yiwang.Quote(said))
+		f := s.reportHit(p, at, h, "check.wording_vague_reference", at.Element().Term, yiwang.Quote(said))
 		if exact {
 			f.Severity = rule.Warning
 		}
@@ -27,7 +27,7 @@ func vagueReference(s *Subject, p *rule.Pass) {
 func vagueDepartments(s *Subject, p *rule.Pass) {
 	s.eachHit(p, departmentsPhrase, func(at *Spot, h *hit, said string) {
 		if !strings.HasPrefix(at.Pattern(), "/legal_basis/") && !quoted(at.Text()[:h.start]) {
-			s.reportHit(p, at, h, "check.wording_vague_departments", at.Element.Term, yiwang.Quote(said))
+			s.reportHit(p, at, h, "check.wording_vague_departments", at.Element().Term, yiwang.Quote(said))
 		}
 	})
 }
@@ -36,7 +36,7 @@ func vagueTime(s *Subject, p *rule.Pass) {
 	s.eachHit(p, soonPhrase, func(at *Spot, h *hit, said string) {
 		t := at.Text()
 		if strings.HasSuffix(at.Pattern(), "limit/explanation") && !hasFigure(t) && !quoted(t[:h.start]) {
-			s.reportHit(p, at, h, "check.wording_vague_time", at.Element.Term, yiwang.Quote(said))
+			s.reportHit(p, at, h, "check.wording_vague_time", at.Element().Term, yiwang.Quote(said))
 		}
 	})
 }
@@ -50,7 +50,7 @@ func hasFigure(t string) bool {
 func vagueAmount(s *Subject, p *rule.Pass) {
 	s.eachHit(p, amountPhrase, func(at *Spot, h *hit, said string) {
 		if pattern := at.Pattern(); strings.HasPrefix(pattern, "/materials/") || strings.HasPrefix(pattern, "/fees/") {
-			s.reportHit(p, at, h, "check.wording_vague_amount", at.Element.Term, yiwang.Quote(said))
+			s.reportHit(p, at, h, "check.wording_vague_amount", at.Element().Term, yiwang.Quote(said))
 		}
 	})
 }
@@ -62,7 +62,7 @@ func subjectToChange(s *Subject, p *rule.Pass) {
 			return
 		}
 		if said != "恕不另行通知" || !strings.Contains(at.Text()[:h.start], "如有变") && !strings.Contains(at.Text()[:h.start], "如有调整") {
-			s.reportHit(p, at, h, "check.wording_subject_to_change", at.Element.Term, yiwang.Quote(said))
+			s.reportHit(p, at, h, "check.wording_subject_to_change", at.Element().Term, yiwang.Quote(said))
 		}
 	})
 }
@@ -72,14 +72,14 @@ func defersElsewhere(s *Subject, p *rule.Pass) {
 		at := &s.spots[i]
 		t := at.Text()
 		end := strings.Index(t, "为准")
-		if end < 0 || at.Element == nil || strings.HasPrefix(at.Pattern(), "/legal_basis/") {
+		if end < 0 || at.Element() == nil || strings.HasPrefix(at.Pattern(), "/legal_basis/") {
 			continue
 		}
 		start := strings.LastIndex(t[:end], "具体以")
 		if start < 0 || strings.ContainsAny(t, "0123456789") || strings.Contains(t, "《") || strings.Contains(t, "http") || strings.Contains(t, "www.") {
 			continue
 		}
-		f := p.Report(at.Pointer(), "check.wording_defers_elsewhere", at.Element.Term, yiwang.Quote(t[start:end+len("为准")]))
+		f := p.Report(at.Pointer(), "check.wording_defers_elsewhere", at.Element().Term, yiwang.Quote(t[start:end+len("为准")]))
 		f.Span = &rule.Span{Start: start, End: end + len("为准")}
 	}
 }

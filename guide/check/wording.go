@@ -72,13 +72,13 @@ func promise(id string, severity rule.Severity, zh, en, docZH, docEN, doZH, doEN
 
 // report points at the whole text of a spot.
 func (at *Spot) report(p *rule.Pass, code string) *rule.Finding {
-	return p.Report(at.Pointer(), code, at.Element.Term, yiwang.Quote(at.Text()))
+	return p.Report(at.Pointer(), code, at.Element().Term, yiwang.Quote(at.Text()))
 }
 
 // eachText calls found for each text that stands at a place of this pattern.
 func (s *Subject) eachText(pattern string, found func(at *Spot, t string)) {
 	for _, i := range s.texts {
-		if at := &s.spots[i]; at.Element != nil && at.Pattern() == pattern {
+		if at := &s.spots[i]; at.Element() != nil && at.Pattern() == pattern {
 			found(at, at.Text())
 		}
 	}

@@ -74,7 +74,7 @@ func listEnd(s *Subject, p *rule.Pass) {
 			return
 		}
 		mark := strings.LastIndexAny(t[:end], "；;，,、：:")
-		f := p.Report(at.Pointer(), "check.wording_list_end", at.Element.Term, yiwang.Quote(t[mark:end]))
+		f := p.Report(at.Pointer(), "check.wording_list_end", at.Element().Term, yiwang.Quote(t[mark:end]))
 		f.Span = &rule.Span{Start: mark, End: end}
 		if endsAny(t[:end], "；", ";") {
 			f.Fix = &rule.Fix{Start: mark, End: end, Text: "。"}
@@ -88,7 +88,7 @@ func legalPerson(s *Subject, p *rule.Pass) {
 		if strings.HasPrefix(at.Pattern(), "/legal_basis/") || quoted(t[:h.start]) || strings.HasSuffix(t[:h.start], "非") {
 			return
 		}
-		f := s.reportHit(p, at, h, "check.wording_legal_person", at.Element.Term, yiwang.Quote(said), yiwang.Quote(h.Successor))
+		f := s.reportHit(p, at, h, "check.wording_legal_person", at.Element().Term, yiwang.Quote(said), yiwang.Quote(h.Successor))
 		f.Fix = &rule.Fix{Start: h.start, End: h.end, Text: h.Successor}
 	})
 }

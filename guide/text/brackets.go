@@ -13,6 +13,29 @@ type bracket struct {
 	inner [2]int // a pair of the same shape just inside, if there is one
 }
 
+// brackets are those that are open, outermost first. A few cost no memory.
+type brackets struct {
+	few  [4]bracket
+	more []bracket
+	n    int
+}
+
+func (b *brackets) at(k int) *bracket {
+	if k < len(b.few) {
+		return &b.few[k]
+	}
+	return &b.more[k-len(b.few)]
+}
+
+func (b *brackets) push(x bracket) {
+	if b.n >= len(b.few) {
+		b.more = append(b.more[:b.n-len(b.few)], x)
+	} else {
+		b.few[b.n] = x
+	}
+	b.n++
+}
+
 // partner is the closing bracket that belongs to r.
 func partner(r rune) rune {
 	switch r {
@@ -62,7 +85,7 @@ func (sc *scanner) open(r rune, i, size int) {
 			return
 		}
 	}
-	sc.stack = append(sc.stack, bracket{r: r, pos: i, size: size})
+	sc.stack.push(bracket{r: r, pos: i, size: size})
 }
 
 // close handles a closing bracket at i.
@@ -70,14 +93,14 @@ func (sc *scanner) close(r rune, i, size int) {
 	sc.pos = i + size
 	const depth = 8
 	at := -1
-	for k := len(sc.stack) - 1; k >= max(0, len(sc.stack)-depth); k-- {
-		if shape(sc.stack[k].r) == shape(r) {
+	for k := sc.stack.n - 1; k >= max(0, sc.stack.n-depth); k-- {
+		if shape(sc.stack.at(k).r) == shape(r) {
 			at = k
 			break
 		}
 	}
-	if k := len(sc.stack) - 1; k >= 0 && at != k && i-sc.stack[k].pos < 40 && isInterval(sc.s[sc.stack[k].pos+sc.stack[k].size:i]) { // [60,80)
-		sc.stack = sc.stack[:k]
+	if k := sc.stack.n - 1; k >= 0 && at != k && i-sc.stack.at(k).pos < 40 && isInterval(sc.s[sc.stack.at(k).pos+sc.stack.at(k).size:i]) { // [60,80)
+		sc.stack.n = k
 		return
 	}
 	if at < 0 {
@@ -86,11 +109,9 @@ func (sc *scanner) close(r rune, i, size int) {
 		}
 		return
 	}
-	for _, b := range sc.stack[at+1:] {
-		sc.unpaired(b.r, b.pos, b.size)
-	}
-	b := sc.stack[at]
-	sc.stack = sc.stack[:at]
+	sc.unclosed(at + 1)
+	b := *sc.stack.at(at)
+	sc.stack.n = at
 	sc.pair(b, r, i, size)
 }
 
@@ -132,8 +153,8 @@ func (sc *scanner) pair(b bracket, r rune, i, size int) {
 	if n := b.inner; shape(r) == '<' && n[1] > 0 { // a title within a title has single marks
 		sc.fix(MixedBrackets, Sure, n[0], n[1], "〈"+s[n[0]+3:n[1]-3]+"〉")
 	}
-	if k := len(sc.stack) - 1; k >= 0 && sc.stack[k].r == b.r {
-		sc.stack[k].inner = sc.last
+	if k := sc.stack.n - 1; k >= 0 && sc.stack.at(k).r == b.r {
+		sc.stack.at(k).inner = sc.last
 	}
 }
 
@@ -192,8 +213,9 @@ func (sc *scanner) unpaired(r rune, i, size int) {
 	sc.add(UnpairedBracket, Likely, i, i+size)
 }
 
-func (sc *scanner) closeAll() {
-	for _, b := range sc.stack {
+func (sc *scanner) unclosed(from int) {
+	for k := from; k < sc.stack.n; k++ {
+		b := sc.stack.at(k)
 		sc.unpaired(b.r, b.pos, b.size)
 	}
 }

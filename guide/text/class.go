@@ -15,6 +15,7 @@ const (
 	opening                   // （《“
 	closing                   // ）》”
 	special                   // judged by itself
+	whole                     // a text that is no content begins so; see lexicon.value
 )
 
 const (
@@ -52,6 +53,9 @@ func (w *lexicon) classes() *[1 << 16]uint8 {
 	}
 	for r := range w.patterns {
 		class[r&0xFFFF] |= trigger
+	}
+	for v := range w.values {
+		class[first(v)&0xFFFF] |= whole
 	}
 	for r := range w.doubled {
 		class[r&0xFFFF] |= double

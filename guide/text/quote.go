@@ -9,8 +9,8 @@ import (
 // marks.
 func (sc *scanner) quote(i int) int {
 	s := sc.s
-	if k := len(sc.stack) - 1; k >= 0 && sc.stack[k].r == '“' && isWide(before(s, i)) && !strings.Contains(s[sc.stack[k].pos:i], "\"") {
-		sc.stack = sc.stack[:k]
+	if k := sc.stack.n - 1; k >= 0 && sc.stack.at(k).r == '“' && isWide(before(s, i)) && !strings.Contains(s[sc.stack.at(k).pos:i], "\"") {
+		sc.stack.n = k
 		sc.fix(MixedBrackets, Sure, i, i+1, "”")
 		return i + 1
 	}

@@ -25,13 +25,13 @@ func Scan(s string) []Defect {
 			continue
 		}
 		r := rune(c&0x0F)<<12 | rune(s[sc.pos+1]&0x3F)<<6 | rune(s[sc.pos+2]&0x3F)
-		if class := sc.w.class[r]; class == 0 {
+		if class := sc.w.class[r] &^ whole; class == 0 {
 			sc.pos += 3
 		} else {
 			sc.wide(r, class)
 		}
 	}
-	sc.closeAll()
+	sc.unclosed(0)
 	sc.pinyins()
 	return resolve(s, sc.found)
 }
@@ -43,13 +43,13 @@ type scanner struct {
 	run     int // end of the stretch of non-ASCII text already searched for garbling
 	letters int // end of the stretch already searched for GBKAsUTF8
 	latin   *latinRegion
-	stack   []bracket // open brackets
-	last    [2]int    // where the pair closed last begins and ends
-	clause  int       // where the clause begins: behind the last mark
-	quotes  int       // straight quotation marks so far
-	english int       // 2 if the text is English, 1 if it is not, 0 if that was not asked
-	pinyin  []Defect  // readings in brackets, defects if there are two
-	found   []Defect  // in no order
+	stack   brackets
+	last    [2]int   // where the pair closed last begins and ends
+	clause  int      // where the clause begins: behind the last mark
+	quotes  int      // straight quotation marks so far
+	english int      // 2 if the text is English, 1 if it is not, 0 if that was not asked
+	pinyin  []Defect // readings in brackets, defects if there are two
+	found   []Defect // in no order
 }
 
 // add records a defect from start to end, with what it must read if certain.

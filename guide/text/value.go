@@ -31,6 +31,14 @@ func fillsValue(s string) bool {
 	return true
 }
 
+// value is what it is when a text says nothing but line.
+func (w *lexicon) value(line string) Kind {
+	if w.class[first(line)&0xFFFF]&whole == 0 {
+		return ""
+	}
+	return w.values[line]
+}
+
 // value judges what is said from i to the end of the line, if it is short.
 func (sc *scanner) value(i int) {
 	i = blanks(sc.s, i)
@@ -41,30 +49,18 @@ func (sc *scanner) value(i int) {
 		return
 	}
 	line = strings.TrimRight(line, " \r\t")
-	kind := sc.w.values[line]
-	if isNoDay(line) {
+	kind := sc.w.value(line)
+	switch {
+	case kind != "":
+	case isNoDay(line):
 		kind = NullLiteral
-	}
-	if i > 0 && strings.HasPrefix(line, "-1") && strings.ContainsRune("个天日次份", after(line, 2)) && len(line) > 2 && !strings.HasPrefix(line, "-1个百分点") {
-		sc.add(NullLiteral, Likely, i, i+2)
+	case i > 0 && sc.behindLabel(i, line):
 		return
-	}
-	if label, ok := strings.CutPrefix(sc.s[lineStart(sc.s, i):i], line); i > 0 && ok && (label == "：" || label == ":") && isHan(after(line, 0)) { // the label said again
-		sc.add(Placeholder, Likely, i, i+len(line))
-		return
-	}
-	for _, m := range [...]string{"个工作日", "个自然日", "元/", "元整"} {
-		if i > 0 && strings.HasPrefix(line, m) && before(sc.s, i) != '\n' && !strings.Contains(sc.s[max(0, i-15):i], "单位") {
-			sc.add(LostText, Likely, i, i+len(m)) // the number is not there
-			return
-		}
-	}
-	if kind == "" && (i > 0 && (isFiller(line) || len(line) > 2 && strings.Trim(line, line[:1]) == "" && strings.Contains("#*=~+xX", line[:1])) || isHan(after(line, 0)) && isRepeated(line)) { // the whole of a text may be a code
+	case isHan(after(line, 0)) && isRepeated(line):
 		kind = Placeholder
-	}
-	if kind == "" {
-		line = strings.Trim(line, "。；;，,（）()【】[]")
-		if kind = sc.w.values[line]; kind == "" {
+	default:
+		line = strings.TrimFunc(line, isFrame)
+		if kind = sc.w.value(line); kind == "" {
 			return
 		}
 		i += strings.Index(sc.s[i:], line)
@@ -73,6 +69,37 @@ func (sc *scanner) value(i int) {
 		return
 	}
 	sc.add(kind, Likely, i, i+len(line))
+}
+
+// behindLabel judges a value that has a label before it: what is no content there
+// may be a code, or the rest of a sentence, where it is the whole of a text.
+func (sc *scanner) behindLabel(i int, line string) bool {
+	if strings.HasPrefix(line, "-1") && len(line) > 2 && strings.ContainsRune("个天日次份", after(line, 2)) && !strings.HasPrefix(line, "-1个百分点") {
+		sc.add(NullLiteral, Likely, i, i+2)
+		return true
+	}
+	label, again := strings.CutPrefix(sc.s[lineStart(sc.s, i):i], line)
+	again = again && (label == "：" || label == ":") && isHan(after(line, 0))
+	if again || isFiller(line) || len(line) > 2 && strings.Contains("#*=~+xX", line[:1]) && strings.Trim(line, line[:1]) == "" {
+		sc.add(Placeholder, Likely, i, i+len(line))
+		return true
+	}
+	for _, unit := range [...]string{"个工作日", "个自然日", "元/", "元整"} {
+		if strings.HasPrefix(line, unit) && before(sc.s, i) != '\n' && !strings.Contains(sc.s[max(0, i-15):i], "单位") {
+			sc.add(LostText, Likely, i, i+len(unit)) // the number is not there
+			return true
+		}
+	}
+	return false
+}
+
+// isFrame reports whether r may stand around a value.
+func isFrame(r rune) bool {
+	switch r {
+	case '。', '；', ';', '，', ',', '（', '）', '(', ')', '【', '】', '[', ']':
+		return true
+	}
+	return false
 }
 
 // lineStart is where the line of i begins, if that is near.
@@ -87,6 +114,9 @@ func lineStart(s string, i int) int {
 // isNoDay reports whether s begins with the day from which programs count: what
 // they print where no day was given.
 func isNoDay(s string) bool {
+	if s == "" || s[0] != '0' && s[0] != '1' {
+		return false
+	}
 	for _, day := range [...]string{"0000-00-00", "0001-01-01", "1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1970-01-01"} {
 		if strings.HasPrefix(s, day) {
 			return true
