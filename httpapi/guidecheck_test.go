@@ -29,13 +29,13 @@ func emptyAt(t *testing.T, c *client.Client, doc string) map[string]bool {
 }
 
 // A posted guide is judged by the profiles that the service was given: without any,
-// by the national ones; the regulation of Shandong asks for 审查标准 besides.
+// by those of Shandong, whose regulation asks for 审查标准 besides.
 func TestPostedGuidesAreJudgedByTheProfilesOfTheService(t *testing.T) {
 	const standard = "/handling/review_standard"
 	for _, c := range []struct {
 		profiles *guide.ProfileSet
 		asked    bool
-	}{{nil, false}, {guide.ShandongProfiles(), true}} {
+	}{{guide.Profiles(), false}, {nil, true}, {guide.ShandongProfiles(), true}} {
 		h := openWith(t, httpapi.Options{Store: new(journal.Memory), Profiles: c.profiles})
 		if empty := emptyAt(t, h.as(""), `{}`); empty[standard] != c.asked || !empty["/handling/promised_limit"] {
 			t.Errorf("profiles %v: empty at %v, 审查标准 among them: want %v", c.profiles, empty, c.asked)

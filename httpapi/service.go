@@ -47,7 +47,7 @@ type Options struct {
 	Rules    *applicability.Rules // which matters a project needs
 	Flows    *workflow.Library
 	Guides   *guide.Library
-	Profiles *guide.ProfileSet // what is asked of guides; nil: what the whole country asks, [guide.Profiles]
+	Profiles *guide.ProfileSet // what is asked of guides; nil: what Shandong asks, [guide.ShandongProfiles]
 	Reviews  *evaluation.Rules
 	Calendar *calendar.Calendar
 	Lights   *workflow.Thresholds
@@ -87,6 +87,9 @@ func NewService(o Options) (*Service, error) {
 		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()
+	}
+	if s.profiles == nil {
+		s.profiles = guide.ShandongProfiles()
 	}
 	if s.laid, err = layOn(ledger, o.Overlay); err != nil {
 		return nil, err
