@@ -84,7 +84,7 @@ func TestBounds(t *testing.T) {
 	}{
 		{"rows.csv", []byte("事项名称\n" + strings.Repeat("\"\"\n", maxRows-1) + "示例事项\n"), "表格太大"},
 		{"columns.csv", []byte(wide + "乙\n" + wide + "示例\n"), "表格太大"},
-		{"findings.csv", []byte("事项名称\n" + strings.Repeat(strings.Repeat("<b>", maxFindings/10)+"\n", 20)), "问题太多，超过100000个：第12行起"},
+		{"findings.csv", []byte("事项名称\n" + strings.Repeat(strings.Repeat("<b>", 2000)+"\n", 200)), "问题太多，超过100000个"},
 		{"large.csv", make([]byte, maxTable+1), "文件太大"},
 		{"cell.csv", []byte("事项名称\n" + strings.Repeat("示例事项", 1<<17) + "\n"), "第2行"},
 		{"far.xlsx", far.Bytes(), "表格太大"},
