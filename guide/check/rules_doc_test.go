@@ -23,6 +23,11 @@ func TestRulesDoc(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for name, says := range map[string]string{"../../README.md": "\n%d rules (", "../../README.zh-CN.md": "\n%d条规则（", "../../CHANGELOG.md": ": %d rules over"} {
+		if says = fmt.Sprintf(says, len(rules)); !strings.Contains(string(read(t, name)), says) {
+			t.Errorf("%s does not say %q", name, says)
+		}
+	}
 	if want := string(read(t, file)); got != want {
 		t.Errorf("%s is not what the rules say (go test ./guide/check -run RulesDoc -update rewrites it)\n%s", file, diff(got, want))
 	}

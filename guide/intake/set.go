@@ -193,7 +193,7 @@ func split(s string) []stretch {
 			case '）', ')':
 				depth--
 			case '^', ',', '，', ';', '；', '、', '|', '\n':
-				if depth <= 0 {
+				if depth <= 0 && (c != ';' || !endsEntity(s[:i])) {
 					add(i)
 					start = i + len(string(c))
 				}
@@ -206,6 +206,14 @@ func split(s string) []stretch {
 		add(len(s))
 	}
 	return items
+}
+
+// endsEntity reports whether a semicolon behind s ends the name of a character: &nbsp;
+func endsEntity(s string) bool {
+	_, name, ok := strings.Cut(s[max(0, len(s)-10):], "&")
+	return ok && name != "" && strings.TrimFunc(name, func(r rune) bool {
+		return r == '#' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}) == ""
 }
 
 // holdsNumber reports whether a text holds a number to dial: five digits or more
