@@ -100,6 +100,10 @@ func lawSamples() []sample {
 		passes("citation/not_yet_effective", "that day", effective("2026-11-01")),
 		exempt("citation/not_yet_effective", "no day", undated(effective("2026-11-02"))),
 
+		fails("citation/newer_than_guide", "in between", effective("2026-11-10"), "/legal_basis/1/effective").judgedOn("2026-11-10"),
+		passes("citation/newer_than_guide", "on the day of the guide", effective("2026-11-01")).judgedOn("2026-11-10"),
+		passes("citation/newer_than_guide", "not yet", effective("2026-11-11")).judgedOn("2026-11-10").with("citation/not_yet_effective"),
+		exempt("citation/newer_than_guide", "no day", undated(effective("2026-11-10"))),
 		fails("citation/number_year", "next year", docnum("示例发〔2027〕1号"), "/legal_basis/0/number"),
 		passes("citation/number_year", "this year", docnum("示例发〔2026〕1号")),
 		passes("citation/number_year", "a serial", docnum("示例发〔2026〕2027号")),

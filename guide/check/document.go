@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yiwang-go/yiwang"
@@ -99,6 +100,16 @@ func (s *Subject) name(at *Spot) yiwang.Term {
 // unread reports whether the element at the spot was given something that could
 // not be read, which is told by element/unreadable.
 func (s *Subject) unread(at *Spot) bool { return len(s.strange) > 0 && s.strange[at.Key()] }
+
+// nothingBeside reports whether the document says nothing in the group of the
+// element at pointer but the element itself.
+func (s *Subject) nothingBeside(pointer string) bool {
+	own := s.posted.Origin(pointer)
+	group := own[:strings.LastIndexByte(own, '/')+1]
+	return own != "" && !slices.ContainsFunc(s.posted.Texts, func(t intake.Text) bool {
+		return t.Pointer != own && t.Value != "" && strings.HasPrefix(t.Pointer, group)
+	})
+}
 
 // documentRules ask of a document in the shape of another system what cannot be
 // asked of a guide.

@@ -13,14 +13,27 @@ func feesRules() []Rule {
 	return []Rule{{
 		ID:     "fees/without_items",
 		Title:  yiwang.Term{ZH: "收费的列明项目", EN: "what is charged is listed"},
-		Doc:    yiwang.Term{ZH: "写明收费，收费项目却写“无”或者“不收费”。", EN: "Charged, yet 无 stands for the items."},
+		Doc:    yiwang.Term{ZH: "写明收费，收费项目却写“无”或者“不收费”；别的系统的指南，除“是否收费”以外什么也没有写的，也算。", EN: "Charged, yet 无 stands for the items, or another system's guide says nothing else of fees."},
 		Remedy: agree(),
 		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Error,
 		Check: func(s *Subject, p *rule.Pass) {
 			if f := &s.Guide.Fees; is(f.Charged, true) && len(f.Items) == 0 {
 				if said := s.Guide.None["/fees/items"]; guide.StateOf(said) == guide.Nothing {
 					p.Report("/fees/items", "check.fees_without_items", yiwang.Quote(said))
+				} else if s.posted != nil && s.posted.Foreign && s.nothingBeside("/fees/charged") {
+					p.Report("/fees/charged", "check.fees_nothing_else")
 				}
+			}
+		},
+	}, {
+		ID:     "fees/without_basis",
+		Title:  yiwang.Term{ZH: "收费的写明依据", EN: "what is charged has a basis"},
+		Doc:    yiwang.Term{ZH: "写明收费，收费依据却写“无”。", EN: "Charged, yet 无 stands for the basis."},
+		Remedy: yiwang.Term{ZH: "写明依据；不收费的，改正“是否收费”。", EN: "Give the basis, or correct that it is charged."},
+		Set:    rule.Standard, Basis: checkers("收费的须有依据、项目、标准；不收费的不支持网上支付"), Severity: rule.Error,
+		Check: func(s *Subject, p *rule.Pass) {
+			if f := &s.Guide.Fees; is(f.Charged, true) && guide.StateOf(f.Basis) == guide.Nothing {
+				p.Report("/fees/basis", "check.fees_without_basis", yiwang.Quote(f.Basis))
 			}
 		},
 	}, {

@@ -23,6 +23,13 @@ func feesSamples() []sample {
 	return []sample{
 		fails("fees/without_items", "charged for nothing", func(g *guide.Guide) { g.Fees.Charged, g.Fees.Basis = new(true), "示例依据" }, "/fees/items"),
 		passes("fees/without_items", "charged for an item", charged(func(*guide.FeeItem) {})),
+		fails("fees/without_items", "another system's, with nothing but a yes", nil, "/fees/是否收费").posted(`{"basic":{"事项名称":"示例"},"fees":{"是否收费":"是"}}`).with("element/lacking"),
+		passes("fees/without_items", "another system's, with more", nil).posted(`{"basic":{"事项名称":"示例"},"fees":{"是否收费":"是","收费说明":"每件10元"}}`).with("element/lacking"),
+		fails("fees/without_basis", "charged on no basis", func(g *guide.Guide) {
+			charged(func(*guide.FeeItem) {})(g)
+			g.Fees.Basis = "无"
+		}, "/fees/basis"),
+		passes("fees/without_basis", "charged on one", charged(func(*guide.FeeItem) {})),
 		fails("fees/free_with_items", "free, with an item", func(g *guide.Guide) {
 			charged(func(*guide.FeeItem) {})(g)
 			g.Fees.Charged, g.Fees.Basis = new(false), "无"

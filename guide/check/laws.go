@@ -72,6 +72,23 @@ func lawRules() []Rule {
 			}
 		},
 	}, Rule{
+		ID:    "citation/newer_than_guide",
+		Title: yiwang.Term{ZH: "依据施行以后核对过指南", EN: "the guide was looked through since its basis took effect"},
+		Doc: yiwang.Term{
+			ZH: "依据在指南所示日期以后才施行，到判断之日指南没有再核对过。两个日期缺一个的不判断。",
+			EN: "The basis took effect after the day the guide is right for, and by the day of judgement nobody has looked it through. Without both days nothing is judged.",
+		},
+		Remedy: yiwang.Term{ZH: "对照新的依据核对指南，更新日期。", EN: "Go through the guide with the new basis, and date it anew."},
+		Set:    rule.Promise, Basis: basis, Severity: rule.Warning,
+		Applies: func(s *Subject) bool { return !s.AsOf.IsZero() && !s.Guide.AsOf.IsZero() },
+		Check: func(s *Subject, p *rule.Pass) {
+			for i := range s.Guide.LegalBasis {
+				if row := &s.Guide.LegalBasis[i]; row.Effective.After(s.Guide.AsOf) && !row.Effective.After(s.AsOf) {
+					p.Report(yiwang.At("/legal_basis", i)+"/effective", "check.newer_than_guide", yiwang.Quote(row.Title), row.Effective, s.Guide.AsOf)
+				}
+			}
+		},
+	}, Rule{
 		ID:    "citation/number_year",
 		Title: yiwang.Term{ZH: "文号年份不在将来", EN: "the year of a document number is not to come"},
 		Doc: yiwang.Term{

@@ -63,6 +63,14 @@ func materialRules() []Rule {
 			}
 		},
 	}, {
+		ID:     "material/asked_in_conditions",
+		Title:  yiwang.Term{ZH: "条件里要交的材料在目录中", EN: "what the conditions ask for is in the list"},
+		Doc:    yiwang.Term{ZH: "受理条件里写明提交某某申请书、报告、证明之类，材料目录里没有名称相近的。", EN: "A condition asks that a form, a report or a proof be handed in, and no material of the list has a name like it."},
+		Remedy: yiwang.Term{ZH: "在材料目录中补上，或者从条件中删去。", EN: "Add it to the list, or take it out of the condition."},
+		Set:    rule.Promise, Basis: tidy(), Severity: rule.Note,
+		Applies: func(s *Subject) bool { return len(s.Guide.Materials) > 0 },
+		Check:   askedInConditions,
+	}, {
 		ID:     "material/unknown_parent",
 		Title:  yiwang.Term{ZH: "上级材料在目录中", EN: "a parent is in the list"},
 		Doc:    yiwang.Term{ZH: "上级材料写的是本指南另一材料的编码。", EN: "The parent is the code of another material of the guide."},

@@ -8,6 +8,7 @@ func material(row int, change func(*guide.Material)) func(*guide.Guide) {
 }
 
 func materialSamples() []sample {
+	demand := func(s string) func(*guide.Guide) { return func(g *guide.Guide) { g.Conditions[2].Text = s } }
 	sheets := func(form guide.Form, originals, copies int, paper *int) func(*guide.Guide) {
 		return material(0, func(m *guide.Material) {
 			m.Form, m.Originals, m.Copies, m.PaperCount = form, &originals, &copies, paper
@@ -44,6 +45,11 @@ func materialSamples() []sample {
 		passes("material/government_without_issuer", "named", issued(guide.FromGovernment, "示例市自然资源局")),
 		passes("material/government_without_issuer", "the applicant's own", issued(guide.FromApplicant, "无")),
 
+		fails("material/asked_in_conditions", "a report not in the list", demand("申请人已经提交环境影响报告书。"), "/conditions/2/text").on("环境影响报告书"),
+		fails("material/asked_in_conditions", "behind another that is", demand("提交节能审查申请书，并提供土地使用证明。"), "/conditions/2/text").on("土地使用证明"),
+		passes("material/asked_in_conditions", "a longer name of one in the list", demand("申请人已经提交项目节能报告。")),
+		passes("material/asked_in_conditions", "no name of a material", demand("按时提供服务并提交验收。")),
+		exempt("material/asked_in_conditions", "no list", func(g *guide.Guide) { g.Materials = nil }).with("element/empty"),
 		fails("material/unknown_parent", "no material", parent("M9"), "/materials/1/parent"),
 		fails("material/unknown_parent", "itself", parent("M2"), "/materials/1/parent"),
 		passes("material/unknown_parent", "another material", parent("M1")),

@@ -23,6 +23,18 @@ func resultRules() []Rule {
 			}
 		},
 	}, {
+		ID:     "result/without_sample",
+		Title:  yiwang.Term{ZH: "有结果的附样本", EN: "a result has a sample"},
+		Doc:    yiwang.Term{ZH: "有结果名称，结果样本只写“无”；括号里说明了为什么没有的不查。", EN: "The result has a name and 无 stands for its sample; one that says why in brackets is let pass."},
+		Remedy: yiwang.Term{ZH: "附上样本，或者说明没有样本的原因。", EN: "Add the sample, or say why there is none."},
+		Set:    rule.Standard, Basis: checkers("有结果名称的须有结果样本"), Severity: rule.Note,
+		Check: func(s *Subject, p *rule.Pass) {
+			h := &s.Guide.Handling
+			if filled(h.ResultName) != "" && guide.StateOf(h.ResultSample) == guide.Nothing && !strings.ContainsAny(h.ResultSample, "（(") {
+				p.Report("/handling/result_sample", "check.result_without_sample", yiwang.Quote(h.ResultName))
+			}
+		},
+	}, {
 		ID:     "result/type_none",
 		Title:  yiwang.Term{ZH: "有结果的写明类型", EN: "a result has a type"},
 		Doc:    yiwang.Term{ZH: "有结果名称，审批结果类型却是“无”。", EN: "The result has a name, yet its type is 无."},

@@ -15,6 +15,7 @@ import (
 	"github.com/yiwang-go/yiwang/guide/intake"
 	"github.com/yiwang-go/yiwang/guide/rule"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // sample is the valid guide with one thing changed, and what one rule makes of
@@ -35,6 +36,7 @@ type sample struct {
 	beside []string      // other rules that find something
 	doc    string        // a document of another system, instead of the valid guide
 	peers  []guide.Guide // the bureau's other guides
+	day    calendar.Date // for which it is judged; zero: the guide's own
 	matter *catalog.Matter
 	flow   *workflow.Flow
 }
@@ -88,6 +90,7 @@ func (c sample) as(severity rule.Severity) sample  { c.severity = severity; retu
 func (c sample) in(state guide.State) sample       { c.state = state; return c }
 func (c sample) with(rules ...string) sample       { c.beside = rules; return c }
 func (c sample) posted(doc string) sample          { c.doc = doc; return c }
+func (c sample) judgedOn(day string) sample        { c.day = calendar.MustParse(day); return c }
 func (c sample) among(peers ...guide.Guide) sample { c.peers = peers; return c }
 
 // judge gives the report of the sample, and the text at a pointer of it.
@@ -109,7 +112,7 @@ func (c sample) judge(t testing.TB) (r check.Report, textAt func(pointer string)
 		}
 	}
 	g := validGuide(t, c.change)
-	opts := check.Options{Matter: c.matter, Flow: c.flow}
+	opts := check.Options{AsOf: c.day, Matter: c.matter, Flow: c.flow}
 	if c.peers != nil {
 		opts.Peers = check.NewIndex(c.peers)
 	}
@@ -220,7 +223,7 @@ func TestEveryRuleHasItsSamples(t *testing.T) {
 		} else {
 			seen[row] = true
 		}
-		if c.change == nil && c.doc == "" && c.peers == nil && c.matter == nil {
+		if c.change == nil && c.doc == "" && c.peers == nil && c.matter == nil && c.day.IsZero() {
 			t.Errorf("%s %s: nothing is changed", c.rule, c.about)
 		}
 		seen[c.rule+" "+string(c.outcome)] = true

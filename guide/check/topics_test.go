@@ -53,6 +53,8 @@ func resultSamples() []sample {
 		fails("result/other_type", "an approval", result("示例项目批复", "证照"), at),
 		passes("result/other_type", "a certificate as such", result("示例许可证", "证照")),
 		passes("result/other_type", "an approval as such", result("示例项目批复", "批文")),
+		fails("result/without_sample", "none", handling(func(h *guide.Handling) { h.ResultSample = "无" }), "/handling/result_sample"),
+		passes("result/without_sample", "none, and why", handling(func(h *guide.Handling) { h.ResultSample = "无（样式由国家另行公布）" })),
 		fails("result/type_none", "none", result("节能审查意见", "无"), at),
 		passes("result/type_none", "none of nothing", result("无", "无")).with("element/none"),
 		passes("result/type_none", "other", result("节能审查意见", "其他")),
