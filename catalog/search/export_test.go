@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -33,10 +34,11 @@ func Variants() (simple map[rune]rune, readings map[rune]string) {
 }
 
 // SlowFold is the form of the text by the book: all of it normalised, then each
-// character lowered.
+// character lowered. Bytes that are no UTF-8 are nothing to compare; norm lets
+// some of them keep what follows from being normalised.
 func SlowFold(text string) string {
 	var form []rune
-	for _, r := range norm.NFKC.String(text) {
+	for _, r := range norm.NFKC.String(strings.ToValidUTF8(text, "\ufffd")) {
 		if r, ok := embedded().lower(r); ok {
 			form = append(form, r)
 		}

@@ -119,7 +119,7 @@ func FuzzFind(f *testing.F) {
 
 // The shorter way for common characters comes to the same as the long one.
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"节能审查（ＭＤＩ）", "A\u0301", "は\u3099", "节\u302a", "ﾊﾞ", "Ａ\u0301Ｂ", "〇々〡", "\u1100\u1161", "龦龥"} {
+	for _, seed := range []string{"节能审查（ＭＤＩ）", "A\u0301", "は\u3099", "节\u302a", "ﾊﾞ", "Ａ\u0301Ｂ", "〇々〡", "\u1100\u1161", "龦龥", "\xd3\xf3¾", "\xf6\u0300\xcd\u0357"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
