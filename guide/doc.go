@@ -16,7 +16,7 @@
 //
 //	profile := guide.ShandongProfiles().For(g)
 //	for _, e := range guide.ElementTable() {
-//		need, basis := profile.Need(e), profile.Basis(e)
+//		need, basis := profile.Need(&e), profile.Basis(&e)
 //		…
 //	}
 //

@@ -40,7 +40,7 @@ type Override struct {
 }
 
 // Need tells what is asked of e. It does not allocate.
-func (p *Profile) Need(e Element) Need {
+func (p *Profile) Need(e *Element) Need {
 	if i := p.at(e); i >= 0 {
 		return p.needs[i]
 	}
@@ -49,7 +49,7 @@ func (p *Profile) Need(e Element) Need {
 
 // Basis is who asks that of e: the laws first, then the sources of the override
 // or, where there is none, [NeedBasis]. The list is to be read only.
-func (p *Profile) Basis(e Element) []catalog.Basis {
+func (p *Profile) Basis(e *Element) []catalog.Basis {
 	if i := p.at(e); i >= 0 {
 		return p.bases[i]
 	}
@@ -58,7 +58,7 @@ func (p *Profile) Basis(e Element) []catalog.Basis {
 
 // Law lists the laws and regulations that have e published in guides of this
 // kind. The list is to be read only.
-func (p *Profile) Law(e Element) []catalog.Basis {
+func (p *Profile) Law(e *Element) []catalog.Basis {
 	if i := p.at(e); i >= 0 {
 		return p.laws[i]
 	}
@@ -67,7 +67,7 @@ func (p *Profile) Law(e Element) []catalog.Basis {
 
 // at is the place of e in the lists of p, -1 for an element that is not of the
 // table.
-func (p *Profile) at(e Element) int {
+func (p *Profile) at(e *Element) int {
 	if p == nil {
 		return -1
 	}

@@ -13,15 +13,15 @@ import (
 )
 
 // element is the element at a pointer of the table.
-func element(t testing.TB, pointer string) guide.Element {
+func element(t testing.TB, pointer string) *guide.Element {
 	t.Helper()
 	for _, e := range guide.ElementTable() {
 		if e.Pointer == pointer {
-			return e
+			return &e
 		}
 	}
 	t.Fatalf("no element %s", pointer)
-	return guide.Element{}
+	return nil
 }
 
 func profile(t testing.TB, s *guide.ProfileSet, key string) *guide.Profile {
@@ -59,7 +59,7 @@ func TestProfiles(t *testing.T) {
 				}
 			}
 			for _, e := range guide.ElementTable() {
-				if len(p.Basis(e)) == 0 {
+				if len(p.Basis(&e)) == 0 {
 					t.Errorf("%s: nobody asks for %s", p.Key, e.Pointer)
 				}
 			}
@@ -104,10 +104,10 @@ func TestProfileNeeds(t *testing.T) {
 	}
 	// An element made by hand is known by its pointer; one that is none, by itself.
 	permit := profile(t, national, "permit")
-	if got := permit.Need(guide.Element{Pointer: "/faq"}); got != guide.MustFill {
+	if got := permit.Need(&guide.Element{Pointer: "/faq"}); got != guide.MustFill {
 		t.Errorf("Need of /faq by pointer = %q", got)
 	}
-	if got := permit.Need(guide.Element{Pointer: "/no", Need: guide.MayOmit}); got != guide.MayOmit {
+	if got := permit.Need(&guide.Element{Pointer: "/no", Need: guide.MayOmit}); got != guide.MayOmit {
 		t.Errorf("Need of no element = %q", got)
 	}
 	var none *guide.Profile
@@ -325,7 +325,7 @@ func BenchmarkNeed(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range table {
-			p.Need(table[i])
+			p.Need(&table[i])
 		}
 	}
 }
@@ -359,8 +359,8 @@ func FuzzLoadProfiles(f *testing.F) {
 			}
 			for _, e := range guide.ElementTable() {
 				for _, other := range above {
-					if len(other.Law(e)) > 0 && less(p.Need(e), other.Need(e)) {
-						t.Errorf("%s: %s is %s by law for %s, and %s here", p.Key, e.Pointer, other.Need(e), other.Key, p.Need(e))
+					if len(other.Law(&e)) > 0 && less(p.Need(&e), other.Need(&e)) {
+						t.Errorf("%s: %s is %s by law for %s, and %s here", p.Key, e.Pointer, other.Need(&e), other.Key, p.Need(&e))
 					}
 				}
 			}

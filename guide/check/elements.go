@@ -120,7 +120,7 @@ func hasNone(s *Subject) bool { return len(s.Guide.None) > 0 }
 // need names on whose word the element is asked for: its profile's, and the law
 // that has it published.
 func need(s *Subject, at *Spot, f *rule.Finding) {
-	basis := slices.Clone(s.Profile.Law(*at.Element()))
+	basis := slices.Clone(s.Profile.Law(at.Element()))
 	f.Basis = append(basis, guide.NeedBasis(s.Need(at)))
 	if len(basis) > 0 {
 		f.Set = rule.Law

@@ -64,7 +64,7 @@ func (s *Subject) unsaid(pointer, said string) bool {
 		e, ok := guide.ElementAt(pointer)
 		need := guide.MustFill
 		if ok {
-			need = s.Profile.Need(*e)
+			need = s.Profile.Need(e)
 		}
 		return need != guide.MustFill && need != guide.MustState
 	}

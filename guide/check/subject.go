@@ -139,7 +139,7 @@ func newSubject(g *guide.Guide, posted *intake.Document, opts *Options) *Subject
 func (s *Subject) Spots() []Spot { return s.spots }
 
 // Need is what is asked of the element at p.
-func (s *Subject) Need(p *Spot) guide.Need { return s.Profile.Need(*p.Element()) }
+func (s *Subject) Need(p *Spot) guide.Need { return s.Profile.Need(p.Element()) }
 
 // look is what a text of the next spot says by itself, and its defects; the phrases
 // in it are added to hits.
