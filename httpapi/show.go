@@ -25,7 +25,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state),
 		Light: workflow.Grey, OpenedAt: c.History[0].At,
 		Applicant: c.Applicant, Project: c.Project,
-		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, CoHandling: orEmpty(c.CoHandling),
+		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, CoHandling: orEmpty(c.CoHandling), Records: recordsOf(c.Records),
 		Outcome: c.Outcome, Proposed: c.Proposed, Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
 	}
 	if actor.ID != c.Applicant.Account && actor.Role != workflow.Window && actor.Role != workflow.Handler {
@@ -33,7 +33,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Applicant.Phone = maskPhone(c.Applicant.Phone)
 	}
 	if !actor.Role.Staff() {
-		shown.CoHandling, shown.Proposed = []workflow.CoHandling{}, ""
+		shown.CoHandling, shown.Records, shown.Proposed = []workflow.CoHandling{}, []RecordRef{}, ""
 	}
 	if !c.Effective.IsZero() {
 		shown.Effective = &c.Effective
@@ -160,12 +160,20 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
+func recordsOf(all []workflow.Record) []RecordRef {
+	shown := []RecordRef{}
+	for _, r := range all {
+		shown = append(shown, RecordRef{Step: r.Step, Name: r.Step.Name(), Office: r.Office, Date: r.Date, Result: r.Result})
+	}
+	return shown
+}
+
 func remark(d workflow.Details) string {
 	var parts []string
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
 	}
-	for _, text := range []string{d.Outcome.Name(), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -213,7 +221,7 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 
 func detailsOf(q ActionRequest) workflow.Details {
 	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
-		Offices: q.Offices, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
+		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),
 		Ground: q.Ground, Notice: strings.TrimSpace(q.Notice), Days: q.Days, Approver: strings.TrimSpace(q.Approver)}
 	for _, item := range q.Items {

@@ -201,20 +201,31 @@ type ProjectRequest struct {
 // ActionRequest carries what an action needs; which of it is told by the
 // actions of a case.
 type ActionRequest struct {
-	Materials []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
-	Items     []ItemRequest     `json:"items,omitempty" validate:"max=200,dive"`
-	Reason    string            `json:"reason,omitempty" validate:"max=2000"`
-	Office    string            `json:"office,omitempty" validate:"max=100"`
-	Offices   []string          `json:"offices,omitempty" validate:"max=50,dive,max=100"`
-	Opinion   string            `json:"opinion,omitempty" validate:"max=2000"`
-	Outcome   workflow.Outcome  `json:"outcome,omitempty" validate:"max=20"`
-	Number    string            `json:"number,omitempty" validate:"max=100"`
-	Delivery  string            `json:"delivery,omitempty" validate:"max=500"`
-	Note      string            `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
-	Ground    string            `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
-	Notice    string            `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
-	Days      int               `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
-	Approver  string            `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
+	Materials []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
+	Items     []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
+	Reason    string               `json:"reason,omitempty" validate:"max=2000"`
+	Office    string               `json:"office,omitempty" validate:"max=100"`
+	Offices   []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
+	Until     calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer; may be left out
+	Step      workflow.OfflineStep `json:"step,omitempty" validate:"max=40"` // what was done offline; its result is the opinion
+	Opinion   string               `json:"opinion,omitempty" validate:"max=2000"`
+	Outcome   workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
+	Number    string               `json:"number,omitempty" validate:"max=100"`
+	Delivery  string               `json:"delivery,omitempty" validate:"max=500"`
+	Note      string               `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
+	Ground    string               `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
+	Notice    string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
+	Days      int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
+	Approver  string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
+}
+
+// RecordRef is an offline step of a case with its result.
+type RecordRef struct {
+	Step   workflow.OfflineStep `json:"step"`
+	Name   string               `json:"name"`
+	Office string               `json:"office"`
+	Date   calendar.Date        `json:"date"`
+	Result string               `json:"result"`
 }
 
 // Case is a case as somebody may see it on a day.
@@ -236,6 +247,7 @@ type Case struct {
 	Notice     []workflow.Item       `json:"notice"`
 	Office     string                `json:"office"`
 	CoHandling []workflow.CoHandling `json:"co_handling"`
+	Records    []RecordRef           `json:"records"`            // what was done offline, for the staff
 	Proposed   workflow.Outcome      `json:"proposed,omitempty"` // for the staff only: not yet a decision
 	Outcome    workflow.Outcome      `json:"outcome,omitempty"`
 	Document   *workflow.Document    `json:"document"`

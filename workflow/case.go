@@ -26,6 +26,7 @@ type Case struct {
 	Notice       []Item // the one-time notice, if one was given
 	Office       string // 主办处室
 	CoHandling   []CoHandling
+	Records      []Record // what was done outside the system, oldest first
 	Proposed     Outcome // what the handling office proposes; not yet a decision
 	Outcome      Outcome // what was decided; set when the document is numbered and sealed
 	Document     Document
@@ -79,9 +80,59 @@ type Item struct {
 
 // CoHandling (会办) is a co-handling office and its opinion.
 type CoHandling struct {
-	Office  string `json:"office"`
-	Opinion string `json:"opinion,omitempty"`
-	Replied bool   `json:"replied"`
+	Office  string        `json:"office"`
+	Opinion string        `json:"opinion,omitempty"`
+	Replied bool          `json:"replied"`
+	Until   calendar.Date `json:"until,omitzero"`    // the last day to answer; zero: none was set
+	Silent  bool          `json:"silent,omitempty"` // it had not answered when the consultation was closed
+}
+
+// OfflineStep is what the bureau does outside the system and enters the result of
+// (线下环节): each is 实地核查, 听证 or the like of the 特别程序 record of
+// GB/T 39046-2020, table 7, where the result is kept.
+type OfflineStep string
+
+// The offline steps. Whether one stops a clock is another matter: see the grounds
+// of the rules of package deadline.
+const (
+	SiteVisit    OfflineStep = "site_visit"    // 现场勘查
+	ExpertReview OfflineStep = "expert_review" // 专家评审
+	Assessment   OfflineStep = "assessment"    // 委托评估
+	Inspection   OfflineStep = "inspection"    // 检验、检测、检疫、鉴定
+	Hearing      OfflineStep = "hearing"       // 听证
+	PublicNotice OfflineStep = "public_notice" // 公示
+)
+
+// OfflineSteps lists the offline steps.
+func OfflineSteps() []OfflineStep {
+	return []OfflineStep{SiteVisit, ExpertReview, Assessment, Inspection, Hearing, PublicNotice}
+}
+
+// Name is the offline step in Chinese; "" when there is no such step.
+func (s OfflineStep) Name() string {
+	switch s {
+	case SiteVisit:
+		return "现场勘查"
+	case ExpertReview:
+		return "专家评审"
+	case Assessment:
+		return "委托评估"
+	case Inspection:
+		return "检验、检测、检疫、鉴定"
+	case Hearing:
+		return "听证"
+	case PublicNotice:
+		return "公示"
+	}
+	return ""
+}
+
+// Record is an offline step with its result.
+type Record struct {
+	Step   OfflineStep   `json:"step"`
+	Office string        `json:"office"` // whose handler entered it
+	Date   calendar.Date `json:"date"`   // the day it was entered
+	Result string        `json:"result"`
 }
 
 // Outcome is what was decided.
@@ -125,6 +176,8 @@ type Details struct {
 	Reason       string        `json:"reason,omitempty"`
 	Office       string        `json:"office,omitempty"`
 	Offices      []string      `json:"offices,omitempty"`
+	Until        calendar.Date `json:"until,omitzero"`  // the last day for what is asked
+	Step         OfflineStep   `json:"step,omitempty"` // what was done offline; its result is Opinion
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
 	Outcome      Outcome       `json:"outcome,omitempty"`
@@ -164,6 +217,8 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		{"/reason", d.Reason != "", wanted["/reason"]},
 		{"/office", d.Office != "", wanted["/office"]},
 		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
+		{"/until", !d.Until.IsZero(), wanted["/until"]},
+		{"/step", d.Step != "", wanted["/step"]},
 		{"/opinion", d.Opinion != "", wanted["/opinion"]},
 		{"/note", d.Note != "", wanted["/note"]},
 		{"/outcome", d.Outcome != "", wanted["/outcome"]},
@@ -233,7 +288,18 @@ func apply(c Case, e Event) Case {
 		c.Office = d.Office
 	}
 	for _, office := range d.Offices {
-		c.CoHandling = append(slices.Clip(c.CoHandling), CoHandling{Office: office})
+		c.CoHandling = append(slices.Clip(c.CoHandling), CoHandling{Office: office, Until: d.Until})
+	}
+	if d.Step != "" {
+		c.Records = append(slices.Clip(c.Records), Record{Step: d.Step, Office: e.Actor.Office, Date: e.Date, Result: d.Opinion})
+	}
+	if e.Type == "consultation_closed" {
+		c.CoHandling = slices.Clone(c.CoHandling)
+		for i := range c.CoHandling {
+			if k := &c.CoHandling[i]; !k.Replied {
+				k.Silent = true
+			}
+		}
 	}
 	if e.Type == "co_handled" {
 		c.CoHandling = slices.Clone(c.CoHandling)

@@ -65,6 +65,9 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"materials_supplied":    {"/materials", materialsSupplied},
 		"items_listed":          {"/items", itemsListed},
 		"offices_named":         {"/offices", officesNamed},
+		"until_ahead":           {"/until", untilAhead},
+		"offline_step_named":    {"/step", offlineStepNamed},
+		"another_office":        {"/office", anotherOffice},
 		"result_given":          {"/outcome", outcomeGiven},
 		"document_number_given": {"/number", documentNumberGiven},
 		// How the case stands.
@@ -76,6 +79,7 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"own_office":              {"", ownOffice},
 		"asked_office":            {"", askedOffice},
 		"all_replied":             {"", allReplied},
+		"consultation_overdue":    {"", consultationOverdue},
 	}
 })
 
@@ -172,9 +176,59 @@ func ownOffice(q question) []Unmet {
 	return nil
 }
 
+// untilAhead wants a last day that is a working day after today, when one is set.
+func untilAhead(q question) []Unmet {
+	until := q.cmd.Details.Until
+	if until.IsZero() {
+		return nil
+	}
+	if working, err := q.machine.Calendar.IsWorkday(until); !until.After(q.today) || err != nil || !working {
+		return unmet("/until", "workflow.until_wrong", until)
+	}
+	return nil
+}
+
+func offlineStepNamed(q question) []Unmet {
+	if q.cmd.Details.Step.Name() == "" {
+		return unmet("/step", "workflow.step_unknown", string(q.cmd.Details.Step))
+	}
+	return nil
+}
+
+// anotherOffice wants an office that does not have the case already.
+func anotherOffice(q question) []Unmet {
+	if q.cmd.Details.Office != "" && q.cmd.Details.Office == q.c.Office {
+		return unmet("/office", "workflow.same_office", q.c.Office)
+	}
+	return nil
+}
+
+// consultationOverdue holds when every office that has not answered was given a
+// last day, and that is past.
+func consultationOverdue(q question) []Unmet {
+	var all []Unmet
+	waiting := false
+	for _, k := range q.c.CoHandling {
+		if k.Replied || k.Silent {
+			continue
+		}
+		waiting = true
+		switch {
+		case k.Until.IsZero():
+			all = append(all, problem("", "workflow.consultation_open", k.Office))
+		case !q.today.After(k.Until):
+			all = append(all, problem("", "workflow.consultation_runs", k.Office, k.Until))
+		}
+	}
+	if !waiting {
+		return unmet("", "workflow.consultation_over")
+	}
+	return all
+}
+
 func askedOffice(q question) []Unmet {
 	for _, k := range q.c.CoHandling {
-		if k.Office == q.cmd.Actor.Office && !k.Replied {
+		if k.Office == q.cmd.Actor.Office && !k.Replied && !k.Silent {
 			return nil
 		}
 	}
@@ -184,7 +238,7 @@ func askedOffice(q question) []Unmet {
 func allReplied(q question) []Unmet {
 	var waiting []string
 	for _, k := range q.c.CoHandling {
-		if !k.Replied {
+		if !k.Replied && !k.Silent {
 			waiting = append(waiting, k.Office)
 		}
 	}

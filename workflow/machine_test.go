@@ -226,6 +226,10 @@ func fill(v reflect.Value) {
 			v.Set(reflect.ValueOf(noon("2026-01-05")))
 			return
 		}
+		if v.Type() == reflect.TypeFor[calendar.Date]() {
+			v.Set(reflect.ValueOf(calendar.MustParse("2026-01-07")))
+			return
+		}
 		fill(v.Field(0))
 	default:
 		panic(v.Kind().String())

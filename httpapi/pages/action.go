@@ -8,6 +8,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // actionForm is an action that is possible now, with the form it needs.
@@ -42,6 +43,13 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			one.Label = "主办处室"
 		case "offices":
 			one.Label, one.Kind, one.Hint = "会办处室", "area", "每行写一个处室"
+		case "until":
+			one.Label, one.Kind, one.Needed, one.Hint = "答复期限", "date", false, "工作日；不填的，要等全部答复"
+		case "step":
+			one.Label, one.Kind = "线下环节", "radio"
+			for _, s := range workflow.OfflineSteps() {
+				one.Choices = append(one.Choices, choice{string(s), s.Name()})
+			}
 		case "outcome":
 			one.Label, one.Kind = "办理结果", "radio"
 			for _, o := range []workflow.Outcome{workflow.Granted, workflow.Refused} {
@@ -150,7 +158,14 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 	at := places{"/items": "other.1"}
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
 		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note"),
-		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver")}
+		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver"), Step: workflow.OfflineStep(text(in, "step"))}
+	if until := text(in, "until"); until != "" {
+		day, err := calendar.Parse(until)
+		if err != nil {
+			day = calendar.MustParse("0001-01-01") // no day is none that lies ahead
+		}
+		q.Until = day
+	}
 	if days := text(in, "days"); days != "" {
 		n, err := strconv.Atoi(days)
 		if err != nil {
@@ -158,7 +173,7 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 		}
 		q.Days = n
 	}
-	for _, name := range []string{"reason", "opinion", "office", "offices", "outcome", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
+	for _, name := range []string{"reason", "opinion", "office", "offices", "until", "step", "outcome", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
 		at["/"+name] = name
 	}
 	for line := range strings.Lines(text(in, "offices")) {
