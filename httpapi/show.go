@@ -42,7 +42,12 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Document = &c.Document
 	}
 	for _, r := range c.Requirements {
-		item := Material{Code: r.Code, Name: r.Name, Required: r.Required}
+		item := Material{Code: r.Code, Name: r.Name, Required: r.Required, Deferrable: r.Deferrable}
+		for _, d := range c.Deferred {
+			if d.Material == r.Code {
+				item.Until = d.Until
+			}
+		}
 		for _, had := range c.Materials {
 			if had.Code == r.Code {
 				item.File, item.SHA256, item.Size = had.File, had.SHA256, had.Size
@@ -206,7 +211,7 @@ func maskName(s string) string {
 func requirementsOf(g guide.Guide) []workflow.Requirement {
 	var all []workflow.Requirement
 	for _, r := range g.Requirements() {
-		all = append(all, workflow.Requirement{Code: r.Code, Name: r.Name, Required: r.Necessity == guide.Required})
+		all = append(all, workflow.Requirement{Code: r.Code, Name: r.Name, Required: r.Necessity == guide.Required || r.Necessity == guide.Deferrable, Deferrable: r.Necessity == guide.Deferrable})
 	}
 	return all
 }
@@ -224,6 +229,9 @@ func detailsOf(q ActionRequest) workflow.Details {
 		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),
 		Ground: q.Ground, Notice: strings.TrimSpace(q.Notice), Days: q.Days, Approver: strings.TrimSpace(q.Approver)}
+	for _, x := range q.Deferred {
+		d.Deferred = append(d.Deferred, workflow.Deferral(x))
+	}
 	for _, item := range q.Items {
 		d.Items = append(d.Items, workflow.Item(item))
 	}

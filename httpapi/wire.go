@@ -203,6 +203,7 @@ type ProjectRequest struct {
 type ActionRequest struct {
 	Materials []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
 	Items     []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
+	Deferred  []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
 	Reason    string               `json:"reason,omitempty" validate:"max=2000"`
 	Office    string               `json:"office,omitempty" validate:"max=100"`
 	Offices   []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
@@ -217,6 +218,12 @@ type ActionRequest struct {
 	Notice    string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
 	Days      int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
 	Approver  string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
+}
+
+// DeferralRequest is a material that may follow acceptance, and the last day for it.
+type DeferralRequest struct {
+	Material string        `json:"material" validate:"required,max=100"`
+	Until    calendar.Date `json:"until"`
 }
 
 // RecordRef is an offline step of a case with its result.
@@ -272,12 +279,14 @@ type RoleRef struct {
 
 // Material is a required material and what was handed in for it.
 type Material struct {
-	Code     string `json:"code"`
-	Name     string `json:"name"`
-	Required bool   `json:"required"`
-	File     string `json:"file,omitempty"`
-	SHA256   string `json:"sha256,omitempty"`
-	Size     int64  `json:"size,omitempty"`
+	Code       string        `json:"code"`
+	Name       string        `json:"name"`
+	Required   bool          `json:"required"`
+	Deferrable bool          `json:"deferrable,omitempty"` // it may follow acceptance
+	Until      calendar.Date `json:"until,omitzero"`       // the last day for it, when it was deferred
+	File       string        `json:"file,omitempty"`
+	SHA256     string        `json:"sha256,omitempty"`
+	Size       int64         `json:"size,omitempty"`
 }
 
 // Clock is a time limit of a case as it stands on a day.

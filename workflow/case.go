@@ -23,12 +23,13 @@ type Case struct {
 	Effective    time.Time // when what is applied for takes effect, where a limit counts from it; see Effective
 	Requirements []Requirement
 	Materials    []Material
-	Notice       []Item // the one-time notice, if one was given
-	Office       string // 主办处室
+	Notice       []Item     // the one-time notice, if one was given
+	Deferred     []Deferral // the materials that may follow acceptance (容缺受理)
+	Office       string     // 主办处室
 	CoHandling   []CoHandling
 	Records      []Record // what was done outside the system, oldest first
-	Proposed     Outcome // what the handling office proposes; not yet a decision
-	Outcome      Outcome // what was decided; set when the document is numbered and sealed
+	Proposed     Outcome  // what the handling office proposes; not yet a decision
+	Outcome      Outcome  // what was decided; set when the document is numbered and sealed
 	Document     Document
 	History      []Event
 }
@@ -58,9 +59,17 @@ type Project struct {
 
 // Requirement is a material the guide asks for.
 type Requirement struct {
-	Code     string `json:"code"`
-	Name     string `json:"name"`
-	Required bool   `json:"required"`
+	Code       string `json:"code"`
+	Name       string `json:"name"`
+	Required   bool   `json:"required"`
+	Deferrable bool   `json:"deferrable,omitempty"` // it is required, and may follow acceptance (可以容缺后补)
+}
+
+// Deferral (容缺) is a required material that may follow acceptance, and the last
+// day for it. Until it is in, the decision can be no grant.
+type Deferral struct {
+	Material string        `json:"material"` // code of the requirement
+	Until    calendar.Date `json:"until"`
 }
 
 // Material is what the applicant handed in for a requirement: a file by name,
@@ -83,7 +92,7 @@ type CoHandling struct {
 	Office  string        `json:"office"`
 	Opinion string        `json:"opinion,omitempty"`
 	Replied bool          `json:"replied"`
-	Until   calendar.Date `json:"until,omitzero"`    // the last day to answer; zero: none was set
+	Until   calendar.Date `json:"until,omitzero"`   // the last day to answer; zero: none was set
 	Silent  bool          `json:"silent,omitempty"` // it had not answered when the consultation was closed
 }
 
@@ -173,10 +182,11 @@ type Details struct {
 	Effective    time.Time     `json:"effective_at,omitzero"` // see Effective; microseconds, UTC
 	Materials    []Material    `json:"materials,omitempty"`
 	Items        []Item        `json:"items,omitempty"`
+	Deferred     []Deferral    `json:"deferred,omitempty"`
 	Reason       string        `json:"reason,omitempty"`
 	Office       string        `json:"office,omitempty"`
 	Offices      []string      `json:"offices,omitempty"`
-	Until        calendar.Date `json:"until,omitzero"`  // the last day for what is asked
+	Until        calendar.Date `json:"until,omitzero"` // the last day for what is asked
 	Step         OfflineStep   `json:"step,omitempty"` // what was done offline; its result is Opinion
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
@@ -214,6 +224,7 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		{"/effective_at", !d.Effective.IsZero(), opening && anchored},
 		{"/materials", len(d.Materials) > 0, wanted["/materials"]},
 		{"/items", len(d.Items) > 0, wanted["/items"]},
+		{"/deferred", len(d.Deferred) > 0, wanted["/deferred"]},
 		{"/reason", d.Reason != "", wanted["/reason"]},
 		{"/office", d.Office != "", wanted["/office"]},
 		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
@@ -284,6 +295,12 @@ func apply(c Case, e Event) Case {
 	if len(d.Items) > 0 {
 		c.Notice = d.Items
 	}
+	if len(d.Deferred) > 0 {
+		c.Deferred = d.Deferred
+	}
+	if e.Type == "deferral_lapsed" {
+		c.Proposed = Refused
+	}
 	if d.Office != "" {
 		c.Office = d.Office
 	}
@@ -319,6 +336,17 @@ func apply(c Case, e Event) Case {
 		c.Outcome, c.Document = c.Proposed, Document{Number: d.Number, Date: e.Date}
 	}
 	return c
+}
+
+// Outstanding are the deferred materials that are not in yet.
+func (c Case) Outstanding() []Deferral {
+	var all []Deferral
+	for _, d := range c.Deferred {
+		if !slices.ContainsFunc(c.Materials, func(m Material) bool { return m.Code == d.Material }) {
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 // merge lays newer materials over older ones of the same code.

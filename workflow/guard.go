@@ -64,6 +64,8 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"materials_complete":    {"/materials", materialsComplete},
 		"materials_supplied":    {"/materials", materialsSupplied},
 		"items_listed":          {"/items", itemsListed},
+		"deferral_listed":       {"/deferred", deferralListed},
+		"deferred_only":         {"/materials", deferredOnly},
 		"offices_named":         {"/offices", officesNamed},
 		"until_ahead":           {"/until", untilAhead},
 		"offline_step_named":    {"/step", offlineStepNamed},
@@ -80,6 +82,11 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"asked_office":            {"", askedOffice},
 		"all_replied":             {"", allReplied},
 		"consultation_overdue":    {"", consultationOverdue},
+		"nothing_missing":         {"", nothingMissing},
+		"something_deferrable":    {"", somethingDeferrable},
+		"something_outstanding":   {"", somethingOutstanding},
+		"deferred_in":             {"", deferredIn},
+		"deferral_overdue":        {"", deferralOverdue},
 	}
 })
 

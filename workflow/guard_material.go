@@ -27,16 +27,131 @@ func materialsKnown(q question) []Unmet {
 	return all
 }
 
-// materialsComplete names every required material that was not handed in.
+// materialsComplete names every required material that was not handed in, save those
+// that may follow: whether they do the window decides, see deferralListed.
 func materialsComplete(q question) []Unmet {
 	var all []Unmet
-	have := merge(q.c.Materials, q.cmd.Details.Materials)
-	for _, r := range q.requirements() {
-		if r.Required && !slices.ContainsFunc(have, func(m Material) bool { return m.Code == r.Code }) {
+	for _, r := range q.missing() {
+		if !r.Deferrable {
 			all = append(all, problem("/materials", "workflow.material_missing", r.Name, r.Code))
 		}
 	}
 	return all
+}
+
+// missing are the required materials that neither the case has nor the command.
+func (q question) missing() []Requirement {
+	have := merge(q.c.Materials, q.cmd.Details.Materials)
+	var all []Requirement
+	for _, r := range q.requirements() {
+		if r.Required && !slices.ContainsFunc(have, func(m Material) bool { return m.Code == r.Code }) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// nothingMissing holds when every required material is in: acceptance without any
+// deferral.
+func nothingMissing(q question) []Unmet {
+	var all []Unmet
+	for _, r := range q.missing() {
+		all = append(all, problem("", "workflow.material_missing", r.Name, r.Code))
+	}
+	return all
+}
+
+// somethingDeferrable holds when required materials are missing and each of them may
+// follow.
+func somethingDeferrable(q question) []Unmet {
+	missing := q.missing()
+	if len(missing) == 0 {
+		return unmet("", "workflow.nothing_missing")
+	}
+	return materialsComplete(q)
+}
+
+// deferralListed wants each missing material told, once, with the last working day
+// for it (一次告知需要补齐的材料和时限), and no other.
+func deferralListed(q question) []Unmet {
+	missing := q.missing()
+	listed := q.cmd.Details.Deferred
+	var all []Unmet
+	for i, d := range listed {
+		at := "/deferred/" + strconv.Itoa(i)
+		known := slices.ContainsFunc(missing, func(r Requirement) bool { return r.Code == d.Material })
+		if !known || slices.ContainsFunc(listed[:i], func(x Deferral) bool { return x.Material == d.Material }) {
+			all = append(all, problem(at+"/material", "workflow.deferral_wrong", d.Material))
+		}
+		if working, err := q.machine.Calendar.IsWorkday(d.Until); d.Until.IsZero() || !d.Until.After(q.today) || err != nil || !working {
+			all = append(all, problem(at+"/until", "workflow.until_wrong", d.Until))
+		}
+	}
+	for _, r := range missing {
+		if !slices.ContainsFunc(listed, func(d Deferral) bool { return d.Material == r.Code }) {
+			all = append(all, problem("/deferred", "workflow.deferral_missing", r.Name, r.Code))
+		}
+	}
+	return all
+}
+
+// deferredOnly wants what is handed in to be materials that were deferred, at least
+// one of them.
+func deferredOnly(q question) []Unmet {
+	handed := q.cmd.Details.Materials
+	if len(handed) == 0 {
+		return unmet("/materials", "workflow.materials_missing")
+	}
+	var all []Unmet
+	for i, m := range handed {
+		if !slices.ContainsFunc(q.c.Deferred, func(d Deferral) bool { return d.Material == m.Code }) {
+			all = append(all, problem("/materials/"+strconv.Itoa(i)+"/code", "workflow.deferral_wrong", m.Code))
+		}
+	}
+	return all
+}
+
+// somethingOutstanding holds while a deferred material is not in.
+func somethingOutstanding(q question) []Unmet {
+	if len(q.c.Outstanding()) == 0 {
+		return unmet("", "workflow.nothing_outstanding")
+	}
+	return nil
+}
+
+// deferredIn holds when nothing deferred is outstanding, or a refusal is proposed.
+func deferredIn(q question) []Unmet {
+	if q.c.Proposed == Refused {
+		return nil
+	}
+	var all []Unmet
+	for _, d := range q.c.Outstanding() {
+		all = append(all, problem("", "workflow.deferred_outstanding", q.nameOf(d.Material), d.Until))
+	}
+	return all
+}
+
+// deferralOverdue holds when the last day for a deferred material is past and it is
+// not in.
+func deferralOverdue(q question) []Unmet {
+	outstanding := q.c.Outstanding()
+	if len(outstanding) == 0 {
+		return unmet("", "workflow.nothing_outstanding")
+	}
+	for _, d := range outstanding {
+		if q.today.After(d.Until) {
+			return nil
+		}
+	}
+	return unmet("", "workflow.deferred_outstanding", q.nameOf(outstanding[0].Material), outstanding[0].Until)
+}
+
+// nameOf is the name of a required material; its code when none is known.
+func (q question) nameOf(material string) string {
+	if i := slices.IndexFunc(q.c.Requirements, func(r Requirement) bool { return r.Code == material }); i >= 0 {
+		return q.c.Requirements[i].Name
+	}
+	return material
 }
 
 // requirements are those of the case, or of the command that opens it.
@@ -55,11 +170,7 @@ func materialsSupplied(q question) []Unmet {
 			continue
 		}
 		if !slices.ContainsFunc(q.cmd.Details.Materials, func(m Material) bool { return m.Code == item.Material }) {
-			name := item.Material
-			if i := slices.IndexFunc(q.c.Requirements, func(r Requirement) bool { return r.Code == item.Material }); i >= 0 {
-				name = q.c.Requirements[i].Name
-			}
-			all = append(all, problem("/materials", "workflow.material_missing", name, item.Material))
+			all = append(all, problem("/materials", "workflow.material_missing", q.nameOf(item.Material), item.Material))
 		}
 	}
 	return all

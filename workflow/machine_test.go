@@ -43,7 +43,7 @@ func application() Details {
 	return Details{
 		Matter:       "sd-fgw-034",
 		Applicant:    Party{Account: "a1", Name: "示例能源有限公司"},
-		Requirements: []Requirement{{"request", "节能审查申请", true}, {"report", "节能报告", true}, {"other", "说明", false}},
+		Requirements: []Requirement{{Code: "request", Name: "节能审查申请", Required: true}, {Code: "report", Name: "节能报告", Required: true}, {Code: "other", Name: "说明"}},
 		Materials:    []Material{{Code: "request", File: "申请.pdf"}, {Code: "report", File: "报告.pdf"}},
 	}
 }

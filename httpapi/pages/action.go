@@ -82,6 +82,9 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			sets = append(sets, fieldset{Legend: "补正材料", Note: "填写文件名、文号或电子证照编号。目前只登记名称，不保存文件内容。",
 				Fields: materialFields(prefix, supplements(c))})
 			continue
+		case "deferred":
+			sets = append(sets, deferralSet(prefix, c))
+			continue
 		case "items":
 			sets = append(sets, noticeSet(prefix, c))
 			continue
@@ -139,6 +142,39 @@ func supplements(c httpapi.Case) []wanted {
 	return append(named, rest...)
 }
 
+// dayAhead reads a day; the zero day when nothing was typed. What is no day is one
+// that no longer lies ahead, so that it is refused where it stands.
+func dayAhead(s string) calendar.Date {
+	if s == "" {
+		return calendar.Date{}
+	}
+	day, err := calendar.Parse(s)
+	if err != nil {
+		return calendar.MustParse("0001-01-01")
+	}
+	return day
+}
+
+// deferralSet asks for the last day of each material that is missing and may follow.
+func deferralSet(prefix string, c httpapi.Case) fieldset {
+	set := fieldset{Legend: "容缺材料的补交期限", Note: "一次告知：缺少的每项材料都要写明期限，期限须是工作日；到期没有补交的，不予许可。"}
+	for i, m := range lackings(c) {
+		set.Fields = append(set.Fields, field{Name: "deferred." + m.Code, ID: prefix + "deferred-" + strconv.Itoa(i), Kind: "date", Label: m.Name, Needed: true})
+	}
+	return set
+}
+
+// lackings are the required materials of a case that may follow and are not in.
+func lackings(c httpapi.Case) []httpapi.Material {
+	var all []httpapi.Material
+	for _, m := range c.Materials {
+		if m.Required && m.Deferrable && m.File == "" {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
 // noticeSet asks what is to be mended in each material, and what besides.
 func noticeSet(prefix string, c httpapi.Case) fieldset {
 	set := fieldset{Legend: "需要补正的全部内容", Note: "一次性告知只有一次：凡需补正的，都写在这里；不需补正的留空。"}
@@ -159,12 +195,16 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
 		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note"),
 		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver"), Step: workflow.OfflineStep(text(in, "step"))}
-	if until := text(in, "until"); until != "" {
-		day, err := calendar.Parse(until)
-		if err != nil {
-			day = calendar.MustParse("0001-01-01") // no day is none that lies ahead
+	q.Until = dayAhead(text(in, "until"))
+	for _, m := range lackings(c) {
+		if until := dayAhead(text(in, "deferred."+m.Code)); !until.IsZero() {
+			i := "/deferred/" + strconv.Itoa(len(q.Deferred))
+			at[i], at[i+"/until"], at[i+"/material"] = "deferred."+m.Code, "deferred."+m.Code, "deferred."+m.Code
+			q.Deferred = append(q.Deferred, httpapi.DeferralRequest{Material: m.Code, Until: until})
 		}
-		q.Until = day
+	}
+	if missing := lackings(c); len(missing) > 0 {
+		at["/deferred"] = "deferred." + missing[0].Code
 	}
 	if days := text(in, "days"); days != "" {
 		n, err := strconv.Atoi(days)
