@@ -31,6 +31,7 @@ type Case struct {
 	Proposed     Outcome  // what the handling office proposes; not yet a decision
 	Outcome      Outcome  // what was decided; set when the document is numbered and sealed
 	Document     Document
+	Archived     calendar.Date // the day it was archived; zero: not yet
 	History      []Event
 }
 
@@ -297,6 +298,9 @@ func apply(c Case, e Event) Case {
 	}
 	if len(d.Deferred) > 0 {
 		c.Deferred = d.Deferred
+	}
+	if e.Type == "archived" {
+		c.Archived = e.Date
 	}
 	if e.Type == "deferral_lapsed" {
 		c.Proposed = Refused

@@ -86,7 +86,7 @@ type StateRule struct {
 	Stage string `json:"stage"`
 	Step  string `json:"step,omitempty"`
 	Next  Role   `json:"next,omitempty"`
-	Final bool   `json:"final,omitempty"`
+	Final bool   `json:"final,omitempty"` // an end: what still happens leaves it there, or leads to another end
 }
 
 // Transition says which action leads from where to where, who may ask for it

@@ -83,6 +83,7 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"all_replied":             {"", allReplied},
 		"consultation_overdue":    {"", consultationOverdue},
 		"nothing_missing":         {"", nothingMissing},
+		"not_archived":            {"", notArchived},
 		"something_deferrable":    {"", somethingDeferrable},
 		"something_outstanding":   {"", somethingOutstanding},
 		"deferred_in":             {"", deferredIn},
@@ -123,6 +124,13 @@ func officesNamed(q question) []Unmet {
 		}
 	}
 	return all
+}
+
+func notArchived(q question) []Unmet {
+	if !q.c.Archived.IsZero() {
+		return unmet("", "workflow.archived", q.c.Archived)
+	}
+	return nil
 }
 
 func outcomeGiven(q question) []Unmet {

@@ -26,6 +26,16 @@ type Share struct {
 	Days int         // working days
 }
 
+// ended is the day on which the case came to its end.
+func (m Machine) ended(c Case) (calendar.Date, bool) {
+	for _, e := range c.History {
+		if s, _ := m.Flow.Process.State(e.To); s.Final {
+			return e.Date, true
+		}
+	}
+	return calendar.Date{}, false
+}
+
 // Shares splits the working days of a case, after the day it was opened up to the
 // day asked or the day it ended, into what was spent on whose account. The parts
 // add up to the whole, exactly. A clock that no source gives a limit for is none
@@ -37,8 +47,8 @@ func (m Machine) Shares(c Case, on calendar.Date) (shares []Share, elapsed int, 
 		return nil, 0, nil
 	}
 	end := on
-	if s, _ := m.Flow.Process.State(c.State); s.Final && c.History[len(c.History)-1].Date.Before(on) {
-		end = c.History[len(c.History)-1].Date
+	if day, ok := m.ended(c); ok && day.Before(on) {
+		end = day
 	}
 	days, err := m.Calendar.Days(c.History[0].Date, end)
 	if err != nil {

@@ -171,9 +171,9 @@ func TestLoadRefuses(t *testing.T) {
 		{"clock event", "flows.json", `"start": ["decided"]`, `"start": ["decide"]`, `unknown event "decide"`},
 		{"role", "process-application.json", `"roles": ["leader"]`, `"roles": ["boss"]`, `unknown role "boss"`},
 		{"guard", "process-application.json", `"all_replied"`, `"all_happy"`, `unknown guard "all_happy"`},
-		{"dead end", "process-application.json", `"from": ["delivered"], "to": "concluded"`, `"from": ["published"], "to": "concluded"`, `state "delivered" reaches no end`},
+		{"dead end", "process-application.json", `"from": ["decided"], "to": "published"`, `"from": ["decided"], "to": "decided"`, `state "decided" reaches no end`},
 		{"never reached", "process-application.json", `"to": "declined"`, `"to": "withdrawn"`, `state "declined" is never reached`},
-		{"out of an end", "process-application.json", `"from": ["delivered"]`, `"from": ["delivered", "declined"]`, `out of the end state "declined"`},
+		{"out of an end", "process-application.json", `"name": "分办", "from": ["accepted"]`, `"name": "分办", "from": ["accepted", "declined"]`, `out of the end state "declined"`},
 		{"two answers", "process-application.json", `"action": "publish", "name": "公开决定", "from": ["decided"]`, `"action": "deliver", "name": "送达", "from": ["decided", "published"]`, `action "deliver": 2 rules in state "published"`},
 		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: yiwang: line 2, column 12: syntax"},
 	} {

@@ -45,8 +45,8 @@ func (m Machine) Progress(c Case, on calendar.Date) []Progress {
 	}
 	var ended bool
 	for _, e := range c.History {
-		if e.Date.After(on) {
-			break
+		if e.Date.After(on) || ended {
+			break // what happens after the end is no stage of the way to it
 		}
 		to, _ := p.State(e.To)
 		ended = to.Final

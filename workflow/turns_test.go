@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -87,4 +88,34 @@ func TestConsultationCloses(t *testing.T) {
 	all := do(t, m, asked, coHandler, "co_handle", "2026-01-08", Details{Opinion: "无意见"})
 	all = do(t, m, all, Actor{ID: "c2", Role: CoHandler, Office: "投资处"}, "co_handle", "2026-01-08", Details{Opinion: "无意见"})
 	refusedBy(t, m, all, handler, "close_consultation", "2026-01-12", Details{}, "consultation_overdue")
+}
+
+// After its end a case may be corrected, revoked (行政许可法第六十九条) and archived:
+// it stays at an end, and what happens then changes neither its days nor its way.
+func TestAfterTheEnd(t *testing.T) {
+	m, c := concluded(t)
+	on := calendar.MustParse("2026-03-02")
+	shares, elapsed, err := m.Shares(c, on)
+	if err != nil || elapsed == 0 {
+		t.Fatal(shares, elapsed, err)
+	}
+	way := m.Progress(c, on)
+	refusedBy(t, m, c, registrar, "correct", "2026-02-02", Details{Reason: "发文字号误写"}, "notice_given")
+	refusedBy(t, m, c, leader, "revoke", "2026-02-02", Details{Notice: "示发改撤〔2026〕1号"}, "reason_given")
+	refusedBy(t, m, c, registrar, "publish", "2026-02-02", Details{}, "")
+	corrected := do(t, m, c, registrar, "correct", "2026-02-02", Details{Reason: "发文字号误写", Notice: "示发改更〔2026〕1号"})
+	revoked := do(t, m, corrected, leader, "revoke", "2026-02-03", Details{Reason: "申请人以欺骗手段取得", Notice: "示发改撤〔2026〕1号"})
+	archived := do(t, m, revoked, registrar, "archive", "2026-02-04", Details{})
+	if corrected.State != "concluded" || revoked.State != "revoked" || archived.State != "revoked" || archived.Archived.String() != "2026-02-04" {
+		t.Errorf("states %s, %s, %s, archived on %s", corrected.State, revoked.State, archived.State, archived.Archived)
+	}
+	refusedBy(t, m, archived, registrar, "archive", "2026-02-05", Details{}, "not_archived")
+	refusedBy(t, m, do(t, m, c, registrar, "archive", "2026-02-02", Details{}), registrar, "correct", "2026-02-03", Details{Reason: "误写", Notice: "一号"}, "not_archived")
+	after, days, err := m.Shares(archived, on)
+	if err != nil || days != elapsed || !reflect.DeepEqual(after, shares) {
+		t.Errorf("%d days %v, %v, want %d %v", days, after, err, elapsed, shares)
+	}
+	if got := m.Progress(archived, on); !reflect.DeepEqual(got, way) {
+		t.Errorf("the way is %+v, want %+v", got, way)
+	}
 }

@@ -74,7 +74,7 @@ func verifyProcess(p Process) []error {
 		for _, from := range t.From {
 			if s, ok := p.State(from); from != "" && !ok {
 				bad("action %q: unknown state %q", t.Action, from)
-			} else if s.Final {
+			} else if to, _ := p.State(t.To); s.Final && t.To != "" && !to.Final {
 				bad("action %q leads out of the end state %q", t.Action, from)
 			}
 			n := 0
