@@ -26,11 +26,14 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		Light: workflow.Grey, OpenedAt: c.History[0].At,
 		Applicant: c.Applicant, Project: c.Project,
 		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, CoHandling: orEmpty(c.CoHandling), Records: recordsOf(c.Records),
-		Outcome: c.Outcome, Proposed: c.Proposed, Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
+		Outcome: c.Outcome, Proposed: c.Proposed, Conditions: orEmpty(c.Conditions), Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
 	}
 	if actor.ID != c.Applicant.Account && actor.Role != workflow.Window && actor.Role != workflow.Handler {
 		shown.Applicant.Contact = maskName(c.Applicant.Contact)
 		shown.Applicant.Phone = maskPhone(c.Applicant.Phone)
+	}
+	if !actor.Role.Staff() && c.Outcome == "" {
+		shown.Conditions = []string{}
 	}
 	if !actor.Role.Staff() {
 		shown.CoHandling, shown.Records, shown.Proposed = []workflow.CoHandling{}, []RecordRef{}, ""
@@ -178,7 +181,7 @@ func remark(d workflow.Details) string {
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
 	}
-	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), strings.Join(d.Conditions, "；"), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -226,7 +229,7 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 
 func detailsOf(q ActionRequest) workflow.Details {
 	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
-		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Number: strings.TrimSpace(q.Number),
+		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Conditions: q.Conditions, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),
 		Ground: q.Ground, Notice: strings.TrimSpace(q.Notice), Days: q.Days, Approver: strings.TrimSpace(q.Approver)}
 	for _, x := range q.Deferred {

@@ -201,23 +201,24 @@ type ProjectRequest struct {
 // ActionRequest carries what an action needs; which of it is told by the
 // actions of a case.
 type ActionRequest struct {
-	Materials []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
-	Items     []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
-	Deferred  []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
-	Reason    string               `json:"reason,omitempty" validate:"max=2000"`
-	Office    string               `json:"office,omitempty" validate:"max=100"`
-	Offices   []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
-	Until     calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer; may be left out
-	Step      workflow.OfflineStep `json:"step,omitempty" validate:"max=40"` // what was done offline; its result is the opinion
-	Opinion   string               `json:"opinion,omitempty" validate:"max=2000"`
-	Outcome   workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
-	Number    string               `json:"number,omitempty" validate:"max=100"`
-	Delivery  string               `json:"delivery,omitempty" validate:"max=500"`
-	Note      string               `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
-	Ground    string               `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
-	Notice    string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
-	Days      int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
-	Approver  string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
+	Materials  []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
+	Items      []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
+	Deferred   []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
+	Reason     string               `json:"reason,omitempty" validate:"max=2000"`
+	Office     string               `json:"office,omitempty" validate:"max=100"`
+	Offices    []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
+	Until      calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer; may be left out
+	Step       workflow.OfflineStep `json:"step,omitempty" validate:"max=40"` // what was done offline; its result is the opinion
+	Opinion    string               `json:"opinion,omitempty" validate:"max=2000"`
+	Outcome    workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
+	Conditions []string             `json:"conditions,omitempty" validate:"max=50,dive,max=2000"` // on which it is granted
+	Number     string               `json:"number,omitempty" validate:"max=100"`
+	Delivery   string               `json:"delivery,omitempty" validate:"max=500"`
+	Note       string               `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
+	Ground     string               `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
+	Notice     string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
+	Days       int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
+	Approver   string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
 }
 
 // DeferralRequest is a material that may follow acceptance, and the last day for it.
@@ -257,6 +258,7 @@ type Case struct {
 	Records    []RecordRef           `json:"records"`            // what was done offline, for the staff
 	Proposed   workflow.Outcome      `json:"proposed,omitempty"` // for the staff only: not yet a decision
 	Outcome    workflow.Outcome      `json:"outcome,omitempty"`
+	Conditions []string              `json:"conditions"` // of the grant; for the staff also while it is proposed
 	Document   *workflow.Document    `json:"document"`
 	Clocks     []Clock               `json:"clocks"`
 	Stages     []Stage               `json:"stages"`

@@ -29,6 +29,7 @@ type Case struct {
 	CoHandling   []CoHandling
 	Records      []Record // what was done outside the system, oldest first
 	Proposed     Outcome  // what the handling office proposes; not yet a decision
+	Conditions   []string // on which the grant is, or is proposed to be (附条件准予); none for a plain one
 	Outcome      Outcome  // what was decided; set when the document is numbered and sealed
 	Document     Document
 	Archived     calendar.Date // the day it was archived; zero: not yet
@@ -192,6 +193,7 @@ type Details struct {
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
 	Outcome      Outcome       `json:"outcome,omitempty"`
+	Conditions   []string      `json:"conditions,omitempty"` // on which it is granted
 	Number       string        `json:"number,omitempty"`
 	Ground       string        `json:"ground,omitempty"`   // why the clock is suspended: id of a Ground
 	Notice       string        `json:"notice,omitempty"`   // the written notice to the applicant: its number, or how it was given
@@ -234,6 +236,7 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		{"/opinion", d.Opinion != "", wanted["/opinion"]},
 		{"/note", d.Note != "", wanted["/note"]},
 		{"/outcome", d.Outcome != "", wanted["/outcome"]},
+		{"/conditions", len(d.Conditions) > 0, wanted["/conditions"]},
 		{"/number", d.Number != "", wanted["/number"]},
 		{"/delivery", d.Delivery != "", wanted["/delivery"]},
 		{"/ground", d.Ground != "", wanted["/ground"]},
@@ -303,7 +306,7 @@ func apply(c Case, e Event) Case {
 		c.Archived = e.Date
 	}
 	if e.Type == "deferral_lapsed" {
-		c.Proposed = Refused
+		c.Proposed, c.Conditions = Refused, nil
 	}
 	if d.Office != "" {
 		c.Office = d.Office
@@ -331,11 +334,11 @@ func apply(c Case, e Event) Case {
 		}
 	}
 	if d.Outcome != "" {
-		c.Proposed = d.Outcome
+		c.Proposed, c.Conditions = d.Outcome, d.Conditions
 	}
 	switch e.Type {
 	case "returned":
-		c.Proposed = ""
+		c.Proposed, c.Conditions = "", nil
 	case "decided":
 		c.Outcome, c.Document = c.Proposed, Document{Number: d.Number, Date: e.Date}
 	}

@@ -71,6 +71,7 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"offline_step_named":    {"/step", offlineStepNamed},
 		"another_office":        {"/office", anotherOffice},
 		"result_given":          {"/outcome", outcomeGiven},
+		"conditions_fit":        {"/conditions", conditionsFit},
 		"document_number_given": {"/number", documentNumberGiven},
 		// How the case stands.
 		"not_suspended":           {"", notSuspended},
@@ -139,6 +140,21 @@ func outcomeGiven(q question) []Unmet {
 		return unmet("/outcome", "workflow.outcome_unknown", string(Granted), string(Refused))
 	}
 	return nil
+}
+
+// conditionsFit wants conditions of a grant only, each in words, each once.
+func conditionsFit(q question) []Unmet {
+	d := q.cmd.Details
+	if len(d.Conditions) > 0 && d.Outcome == Refused {
+		return unmet("/conditions", "workflow.conditions_of_refusal")
+	}
+	var all []Unmet
+	for i, text := range d.Conditions {
+		if strings.TrimSpace(text) == "" || slices.Contains(d.Conditions[:i], text) {
+			all = append(all, problem("/conditions/"+strconv.Itoa(i), "workflow.text_missing"))
+		}
+	}
+	return all
 }
 
 // documentNumberGiven wants a 发文字号 in its strict form; see code.DocumentNumber.

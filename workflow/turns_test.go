@@ -119,3 +119,21 @@ func TestAfterTheEnd(t *testing.T) {
 		t.Errorf("the way is %+v, want %+v", got, way)
 	}
 }
+
+// A grant may have conditions, a refusal none; what is returned has none any more.
+func TestConditionalGrant(t *testing.T) {
+	m, c := examined(t)
+	c = do(t, m, c, handler, "examine", "2026-01-07", Details{Opinion: "符合要求"})
+	refusedBy(t, m, c, handler, "form_opinion", "2026-01-07", Details{Outcome: Refused, Conditions: []string{"落实节能措施"}, Opinion: "不符合"}, "conditions_fit")
+	refusedBy(t, m, c, handler, "form_opinion", "2026-01-07", Details{Outcome: Granted, Conditions: []string{"落实节能措施", " "}, Opinion: "建议准予"}, "conditions_fit")
+	refusedBy(t, m, c, handler, "form_opinion", "2026-01-07", Details{Outcome: Granted, Conditions: []string{"甲", "甲"}, Opinion: "建议准予"}, "conditions_fit")
+	c = do(t, m, c, handler, "form_opinion", "2026-01-07", Details{Outcome: Granted, Conditions: []string{"落实节能措施"}, Opinion: "建议准予"})
+	if back := do(t, m, c, leader, "return", "2026-01-08", Details{Reason: "再议"}); len(back.Conditions) != 0 {
+		t.Errorf("conditions %q of an opinion that was returned", back.Conditions)
+	}
+	c = do(t, m, c, leader, "sign", "2026-01-08", Details{})
+	c = do(t, m, c, registrar, "number_and_seal", "2026-01-08", Details{Number: "示发改许可〔2026〕3号"})
+	if c.Outcome != Granted || len(c.Conditions) != 1 || c.Conditions[0] != "落实节能措施" {
+		t.Errorf("decided %q on %q", c.Outcome, c.Conditions)
+	}
+}

@@ -55,6 +55,8 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			for _, o := range []workflow.Outcome{workflow.Granted, workflow.Refused} {
 				one.Choices = append(one.Choices, choice{string(o), o.Name()})
 			}
+		case "conditions":
+			one.Label, one.Kind, one.Needed, one.Hint = "准予的条件", "area", false, "附条件准予的，每行写一个条件；不附条件的留空"
 		case "ground":
 			one.Label, one.Kind = "挂起事由", "radio"
 			for _, g := range grounds(c) {
@@ -142,6 +144,17 @@ func supplements(c httpapi.Case) []wanted {
 	return append(named, rest...)
 }
 
+// lines are the lines of s that say something.
+func lines(s string) []string {
+	var all []string
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
 // dayAhead reads a day; the zero day when nothing was typed. What is no day is one
 // that no longer lies ahead, so that it is refused where it stands.
 func dayAhead(s string) calendar.Date {
@@ -213,14 +226,10 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 		}
 		q.Days = n
 	}
-	for _, name := range []string{"reason", "opinion", "office", "offices", "until", "step", "outcome", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
+	for _, name := range []string{"reason", "opinion", "office", "offices", "until", "step", "outcome", "conditions", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
 		at["/"+name] = name
 	}
-	for line := range strings.Lines(text(in, "offices")) {
-		if line = strings.TrimSpace(line); line != "" {
-			q.Offices = append(q.Offices, line)
-		}
-	}
+	q.Offices, q.Conditions = lines(text(in, "offices")), lines(text(in, "conditions"))
 	item := func(field, material string) {
 		if said := text(in, field); said != "" {
 			at["/items/"+strconv.Itoa(len(q.Items))] = field
