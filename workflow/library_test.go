@@ -290,3 +290,30 @@ func BenchmarkFold(b *testing.B) {
 		Fold(c.History)
 	}
 }
+
+// A draft is read whatever its ways are; what cannot be read is refused all the same.
+func TestDraft(t *testing.T) {
+	data, err := fs.Sub(embedded, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := fstest.MapFS{}
+	for _, name := range []string{"flows.json", "process-application.json", "process-filing.json"} {
+		text, err := fs.ReadFile(data, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(text), `"to": "declined"`, `"to": "nowhere"`))}
+	}
+	if _, err := Load(folder); err == nil {
+		t.Fatal("a library with an unknown state loads")
+	}
+	l, err := Draft(folder)
+	if err != nil || len(l.Flows()) != len(Shandong().Flows()) {
+		t.Fatalf("got %v, %v, want a draft of %d flows", l, err, len(Shandong().Flows()))
+	}
+	folder["process-filing.json"] = &fstest.MapFile{Data: []byte(`{"schema"`)}
+	if l, err := Draft(folder); err == nil || l != nil {
+		t.Errorf("got %v, %v, want what cannot be read refused", l, err)
+	}
+}
