@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"catalog/code":                 {".", "workflow/calendar", "github.com/go-playground/validator/v10", "golang.org/x/text/unicode/norm"},
 	"workflow/deadline":            {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},
 	"workflow":                     {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "golang.org/x/text/language"},
+	"workflow/verify":              {".", "workflow", "workflow/deadline", "golang.org/x/text/language"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow"},
 	"guide/check":                  {".", "workflow/calendar", "catalog", "catalog/code", "workflow", "guide", "guide/intake", "guide/rule", "guide/text", "golang.org/x/text/language"},
 	"guide/guidetest":              {".", "workflow/calendar", "catalog", "guide", "guide/check", "guide/intake", "guide/rule", "golang.org/x/text/language"},
