@@ -40,10 +40,29 @@ func (v *verifier) clocks(f *workflow.Flow) {
 			continue // what ends it happens elsewhere
 		}
 		g := v.over(f, k)
-		for n, end := range g.nodes {
-			if end.mode != idle && g.final(n) && !slices.ContainsFunc(g.nodes[:n], func(x node) bool { return x.state == end.state && x.mode != idle }) {
-				v.find(ClockLeftRunning, at+"/stop", g.path(n), named(k.Name, k.ID), v.term(end.state))
-			}
+		v.left(g, at+"/stop", k)
+	}
+}
+
+// left finds the ends at which a clock still runs for good. Of ends that follow on each
+// other the first is told.
+func (v *verifier) left(g *graph, at string, k *workflow.ClockRule) {
+	told := make([]bool, len(g.nodes))
+	ends := map[workflow.State]bool{}
+	for n, end := range g.nodes {
+		if end.mode == idle || !g.final(n) || ends[end.state] {
+			continue
+		}
+		stops := false
+		for m, yes := range g.reach(n) {
+			stops = stops || yes && g.nodes[m].mode == idle
+		}
+		if stops {
+			continue
+		}
+		told[n], ends[end.state] = true, true
+		if !told[g.back[n].to] {
+			v.find(ClockLeftRunning, at, g.path(n), named(k.Name, k.ID), v.term(end.state))
 		}
 	}
 }

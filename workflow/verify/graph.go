@@ -26,8 +26,8 @@ type graph struct {
 }
 
 // graph walks the process breadth-first. Step says in which modes a case can be after
-// a transition taken in a mode: none when it cannot be taken in it. An end is left by
-// no way, and only transitions that can be taken are ways.
+// a transition taken in a mode: none when it cannot be taken in it. Only
+// transitions that can be taken are ways.
 func (v *verifier) graph(step func(mode int, t *workflow.Transition) []int) *graph {
 	g := &graph{p: v.p, nodes: []node{{}}, back: []edge{{-1, -1}}}
 	index := map[node]int{{}: 0}
@@ -56,10 +56,12 @@ func (v *verifier) graph(step func(mode int, t *workflow.Transition) []int) *gra
 	return g
 }
 
-// ways yields the transitions that lead out of a state or keep a case in it.
+// ways yields the transitions that lead out of a state or keep a case in it. What still
+// happens after an end, such as a correction, keeps a case there or leads to another end.
 func (v *verifier) ways(s workflow.State) func(func(int) bool) {
 	return func(yield func(int) bool) {
-		if r, ok := v.p.State(s); s != "" && (!ok || r.Final) {
+		at, known := v.p.State(s)
+		if s != "" && !known {
 			return
 		}
 		for i := range v.p.Transitions {
@@ -67,7 +69,7 @@ func (v *verifier) ways(s workflow.State) func(func(int) bool) {
 			if !v.possible[i] || !slices.Contains(t.From, s) || v.earlier(i, s) >= 0 {
 				continue
 			}
-			if _, ok := v.p.State(t.To); t.To != "" && !ok {
+			if to, ok := v.p.State(t.To); t.To != "" && (!ok || at.Final && !to.Final) {
 				continue
 			}
 			if !yield(i) {

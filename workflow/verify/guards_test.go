@@ -48,7 +48,7 @@ func TestContradictionsAreThoseOfTheMachine(t *testing.T) {
 		{ID: "a", Role: workflow.Applicant, Office: "甲处"}, {ID: "w", Role: workflow.Window}, {ID: "r", Role: workflow.Registrar},
 		{ID: "h", Role: workflow.Handler, Office: "甲处"}, {ID: "a", Role: workflow.CoHandler, Office: "乙处"}, {ID: "l", Role: workflow.Leader},
 	}
-	for range 200 {
+	for range 80 {
 		var c workflow.Case
 		at := calendar.MustParse("2026-03-02").In(calendar.Beijing()).Add(12 * time.Hour)
 		for range 60 {

@@ -17,7 +17,7 @@ const (
 	StateUnreached  Rule = "state_unreached"   // no path leads to the state
 	DeadEnd         Rule = "dead_end"          // no way leads out of the state, and it is no end; what keeps a case in it is no way out
 	Endless         Rule = "endless"           // ways lead on, but only round and round; told once a round, not of every state before it
-	EndLeft         Rule = "end_left"          // an action leads out of an end
+	EndLeft         Rule = "end_left"          // an action leads from an end to a state that is none
 	NextMissing     Rule = "next_missing"      // neither an end nor with a role that has the next move, or both
 	NextIdle        Rule = "next_idle"         // the role that has the next move has no action there
 	NextCannotLeave Rule = "next_cannot_leave" // one role alone can lead a case out, and another has the next move
@@ -36,7 +36,7 @@ const (
 // The rules about clocks and limits.
 const (
 	ClockNeverStarts Rule = "clock_never_starts" // of the office: no path leaves behind an event that starts it
-	ClockLeftRunning Rule = "clock_left_running" // a path to an end starts it and does not stop it
+	ClockLeftRunning Rule = "clock_left_running" // a path to an end starts it and does not stop it, and nothing after that end can
 	PromiseOverLaw   Rule = "promise_over_law"   // the promised limit is longer than the statutory, or in another unit
 	PathOverLimit    Rule = "path_over_limit"    // the limits along a path add up to more than the clock that runs over it
 	StepsOverStage   Rule = "steps_over_stage"   // the limits of the steps of a stage add up to more than its own

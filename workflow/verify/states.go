@@ -30,7 +30,8 @@ func (v *verifier) states() {
 	v.ends()
 	for i, t := range v.p.Transitions {
 		for j, from := range t.From {
-			if s, ok := v.p.State(from); ok && s.Final {
+			to, _ := v.p.State(t.To)
+			if s, ok := v.p.State(from); ok && s.Final && t.To != "" && !to.Final {
 				v.find(EndLeft, yiwang.At(yiwang.At("/transitions", i)+"/from", j), v.plain.to(from), v.term(from), t.Term())
 			}
 		}

@@ -98,7 +98,16 @@ func TestBreakOneThing(t *testing.T) {
 			f.Process.Transitions[12].From = f.Process.Transitions[12].From[:2]
 		}, []string{
 			"state_unreached /states/5", "state_unreached /states/8", "endless /states/2 [apply accept] round [examine propose return]", "transition_dead /transitions/11/from"}},
-		{"out of an end", func(f flow) { f.Process.Transitions[12].From[0] = "declined" }, []string{"end_left /transitions/12/from/0 [apply decline]"}},
+		{"out of an end", func(f flow) { f.Process.Transitions[7].From = append(f.Process.Transitions[7].From, "declined") }, []string{"end_left /transitions/7/from/1 [apply decline]"}},
+		{"from an end to an end", func(f flow) { f.Process.Transitions[12].From = append(f.Process.Transitions[12].From, "declined") }, nil},
+		{"running from end to end", func(f flow) {
+			f.Process.Transitions[12].From = append(f.Process.Transitions[12].From, "declined")[1:]
+			f.Clocks[0].Stop = f.Clocks[0].Stop[:2]
+		}, []string{"clock_left_running /clocks/0/stop [apply decline]"}},
+		{"stopped after the end", func(f flow) {
+			f.Clocks[3].Stop[0] = "archived"
+			f.Process.Transitions = append(f.Process.Transitions, workflow.Transition{Action: "archive", Event: "archived", From: []workflow.State{"delivered"}, Roles: []workflow.Role{workflow.Registrar}})
+		}, nil},
 		{"nobody next", func(f flow) { f.Process.States[1].Next = "" }, []string{"next_missing /states/1/next [apply ask]"}},
 		{"next at an end", func(f flow) { f.Process.States[6].Next = workflow.Window }, []string{"next_missing /states/6/next [apply decline]"}},
 		{"next has no action", func(f flow) { f.Process.States[5].Next = workflow.Registrar }, []string{"next_idle /states/5/next [apply accept examine propose sign]"}},
