@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -22,7 +23,8 @@ type caseBody struct {
 	History    []httpapi.Happening // newest first
 	Limits     []limitView         // of the office
 	OwnLimits  []limitView         // of the applicant, those that have begun
-	Services   int                 // that may be reviewed
+	Diagram    template.HTML
+	Services   int // that may be reviewed
 	Unreviewed int
 	Rectifying int
 }
@@ -85,7 +87,11 @@ func (h *handler) showCase(q request, status int, tried workflow.Action, in url.
 	if err != nil {
 		return err
 	}
-	b := caseBody{Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services)}
+	drawn, err := h.service.CaseDiagram(q.Context(), q.actor, c.ID)
+	if err != nil {
+		return err
+	}
+	b := caseBody{Diagram: template.HTML(drawn), Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services)}
 	for _, k := range c.Clocks {
 		v := limitOfClock(k, h.link("cases", c.ID, "clocks", k.ID))
 		switch {

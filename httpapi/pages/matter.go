@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"net/http"
 
 	"github.com/yiwang-go/yiwang/guide"
@@ -15,6 +16,7 @@ type matterBody struct {
 	Guide    guide.Guide
 	Findings int
 	Groups   []groupView
+	Diagram  template.HTML // of the flow; "" when there is none
 	history
 }
 
@@ -27,6 +29,11 @@ func (h *handler) matter(q request) error {
 		return err
 	}
 	b := matterBody{Matter: m, Fields: matterFields(m), history: h.history(m.Matter)}
+	drawn, err := h.service.FlowDiagram(string(m.Code))
+	if err != nil {
+		return err
+	}
+	b.Diagram = template.HTML(drawn) // #nosec G203: package diagram escapes every text
 	g, report, err := h.service.Guide(string(m.Code))
 	switch {
 	case err == nil:

@@ -167,6 +167,7 @@ func unbalanced(page string) string {
 	for _, m := range tags {
 		switch name := m[2]; {
 		case void[name]:
+		case strings.HasSuffix(m[0], "/>") && slices.Contains(open, "svg"): // only there does it close itself
 		case m[1] == "":
 			open = append(open, name)
 		case len(open) == 0 || open[len(open)-1] != name:
@@ -182,7 +183,7 @@ func unbalanced(page string) string {
 }
 
 func TestUnbalancedIsSeen(t *testing.T) {
-	for _, page := range []string{"<p><b></p></b>", "<p>", "</p>", "text"} {
+	for _, page := range []string{"<p><b></p></b>", "<p>", "<g/>", "<svg><g></svg>", "</p>", "text"} {
 		if unbalanced(page) == "" {
 			t.Errorf("unbalanced(%q) sees nothing", page)
 		}
