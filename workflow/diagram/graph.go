@@ -79,7 +79,7 @@ func graphOf(f *workflow.Flow) *graph {
 	g := &graph{name: clean(f.Name)}
 	for i := range p.Stages {
 		s := &p.Stages[i]
-		g.stages = append(g.stages, stage{name: clean(s.Name), limit: limitText(s.Limit)})
+		g.stages = append(g.stages, stage{name: clean(s.Name), limit: limitText(s.Limit, s.Basis)})
 		if i == 0 {
 			g.places = append(g.places, place{kind: start, states: []workflow.State{""}})
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
@@ -111,5 +112,20 @@ func TestLinesKeepClear(t *testing.T) {
 	}
 	if looked == 0 {
 		t.Fatal("looked at no line")
+	}
+}
+
+// A limit that was borrowed as an example, or that nobody has verified, says so.
+func TestDoubtfulLimits(t *testing.T) {
+	limit := workflow.Limit{Count: 5, Unit: workflow.WorkingDay}
+	for mark, want := range map[catalog.Mark]string{catalog.Example: "承诺办结时限 5个工作日（示例）", catalog.Unverified: "承诺办结时限 5个工作日（未核实）", catalog.Confirmed: "承诺办结时限 5个工作日<"} {
+		l, err := workflow.Shandong().Promise("sd-fgw-034", limit, catalog.Basis{Title: "示例", Mark: mark})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, _ := l.For("sd-fgw-034")
+		if picture := string(SVG(f)); !strings.Contains(picture, want) {
+			t.Errorf("%s: the picture does not say %q", mark, want)
+		}
 	}
 }

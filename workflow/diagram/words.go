@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
@@ -28,15 +29,25 @@ func clean(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// limitText is a limit in words, "" when none is known.
-func limitText(l *workflow.Limit) string {
+// limitText is a limit in words, "" when none is known. One that is not to be relied
+// on says so.
+func limitText(l *workflow.Limit, basis []catalog.Basis) string {
 	if l == nil {
 		return ""
 	}
-	if l.Count < 0 {
-		return fmt.Sprintf("提前%d%s", -l.Count, deadline.UnitTerm(l.Unit, -l.Count).ZH)
+	doubt := ""
+	for _, b := range basis {
+		switch {
+		case b.Mark == catalog.Example:
+			doubt = "（示例）"
+		case b.Mark == catalog.Unverified && doubt == "":
+			doubt = "（未核实）"
+		}
 	}
-	return fmt.Sprintf("%d%s", l.Count, deadline.UnitTerm(l.Unit, l.Count).ZH)
+	if l.Count < 0 {
+		return fmt.Sprintf("提前%d%s", -l.Count, deadline.UnitTerm(l.Unit, -l.Count).ZH) + doubt
+	}
+	return fmt.Sprintf("%d%s", l.Count, deadline.UnitTerm(l.Unit, l.Count).ZH) + doubt
 }
 
 // spansOf are the limits of the office, where a figure is known, each over the
@@ -48,7 +59,7 @@ func spansOf(f *workflow.Flow, g *graph) []span {
 		if k.Limit == nil || k.After != nil || k.Anchor != "" || k.Owner == workflow.Applicant {
 			continue
 		}
-		s := span{name: clean(k.Name), limit: limitText(k.Limit), first: -1, last: -1}
+		s := span{name: clean(k.Name), limit: limitText(k.Limit, k.Basis), first: -1, last: -1}
 		for _, t := range f.Process.Transitions {
 			starts, stops := slices.Contains(k.Start, t.Event), slices.Contains(k.Stop, t.Event)
 			if !starts && !stops {
