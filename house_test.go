@@ -38,7 +38,6 @@ var allowed = map[string][]string{
 	"workflow/deadline":            {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},
 	"workflow":                     {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "golang.org/x/text/language"},
 	"workflow/verify":              {".", "workflow", "workflow/deadline", "golang.org/x/text/language"},
-	"workflow/diagram":             {"workflow/calendar", "workflow/deadline", "workflow"},
 	"workflow/diagram":             {"catalog", "workflow/calendar", "workflow/deadline", "workflow"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow"},
 	"guide/check":                  {".", "workflow/calendar", "catalog", "catalog/code", "workflow", "guide", "guide/intake", "guide/rule", "guide/text", "golang.org/x/text/language"},
