@@ -1,0 +1,143 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
+)
+
+// suspension tells why, for how long, and which limits stand still since the event.
+func (g *gatherer) suspension() {
+	var names []string
+	var ground *deadline.Ground
+	for i := range g.clocks {
+		k := &g.clocks[i]
+		n := len(k.Suspensions)
+		if n == 0 || !k.Suspended() || k.Suspensions[n-1].From != g.e.Date || k.Suspensions[n-1].Ground.ID != g.e.Details.Ground {
+			continue
+		}
+		names = append(names, k.Rule.Name)
+		if ground == nil || k.Rule.ID == workflow.Statutory {
+			ground = k.Suspensions[n-1].Ground
+		}
+	}
+	needed := g.office.Needed
+	if needed != (workflow.Limit{}) {
+		if needed.Count < 1 || needed.Unit != calendar.WorkingDay && needed.Unit != calendar.CalendarDay {
+			g.unfit.Add("/needed", "document.needed_unfit")
+		}
+		g.known["needed"] = span(needed)
+	}
+	if ground == nil { // no clock admits it
+		return
+	}
+	g.put("held", strings.Join(names, "、"), "")
+	g.put("ground", ground.Name, "")
+	g.put("ground_basis", cite(ground.Basis), "")
+	if bound := ground.Limit; bound != nil {
+		g.put("ground_limit", span(*bound), "")
+		if needed.Unit == bound.Unit && needed.Count > bound.Count {
+			g.unfit.Add("/needed", "document.needed_too_long", ground.Term(), bound.Count, deadline.UnitTerm(bound.Unit, bound.Count))
+		}
+	}
+}
+
+// extension tells which limit was extended by the event, by how much and by whom.
+func (g *gatherer) extension() {
+	for i := range g.clocks {
+		k := &g.clocks[i]
+		d := g.e.Details
+		if k.Extended == 0 || k.Extended != d.Days || k.Rule.Extensions[0].Approver != d.Approver {
+			continue
+		}
+		g.put("limit_name", k.Rule.Name, "")
+		g.put("limit", span(*k.Rule.Limit), "")
+		g.put("days", span(workflow.Limit{Count: k.Extended, Unit: k.Rule.Limit.Unit}), "")
+		g.put("approver", d.Approver, "")
+		g.put("extension_basis", cite(k.Rule.Extensions[0].Basis), "")
+		g.put("due", due(k), "")
+		return
+	}
+}
+
+// The clocks of the applicant's remedies, as the flows name them.
+const (
+	review     = "reconsideration"
+	litigation = "litigation"
+)
+
+// remedies tells where a refusal can be contested, and how long. The limits are those
+// of the flow; where it has neither clock they are those of the law, for the office
+// must say so itself when there is no remedy. A flow with a clock for the one and not
+// the other is one in which the one comes first (行政复议法 第二十三条).
+func (g *gatherer) remedies() {
+	if g.office.NoRemedy != nil {
+		if g.clock(review) != nil || g.clock(litigation) != nil {
+			g.unfit.Add("/no_remedy", "document.remedy_open")
+		}
+		g.put("no_remedy", g.office.NoRemedy.String(), "/no_remedy")
+		return
+	}
+	g.put("review_body", g.joined(g.office.ReviewBodies, "review_body", "/review_bodies"), "/review_bodies")
+	g.put("review_limit", g.remedy(review), "")
+	if g.clock(review) != nil && g.clock(litigation) == nil {
+		g.put("review_first", "应当先申请行政复议", "")
+		if after, ok := deadline.Law().Rule("litigation_after"); ok {
+			g.put("litigation_after", span(*after.Limit), "")
+		}
+		return
+	}
+	g.put("court", g.joined(g.office.Courts, "court", "/courts"), "/courts")
+	g.put("litigation_limit", g.remedy(litigation), "")
+}
+
+// joined names one of several bodies the applicant may choose from.
+func (g *gatherer) joined(names []string, fact, pointer string) string {
+	if slices.ContainsFunc(names, func(s string) bool { return !yiwang.Legible(s) }) {
+		term, _ := FactTerm(fact)
+		g.unfit.Add(pointer, "document.illegible", term)
+	}
+	return strings.Join(names, "或者")
+}
+
+// remedy is the limit of a remedy: that of the flow, or of the law; "" when the flow
+// has the clock and no figure for it.
+func (g *gatherer) remedy(id string) string {
+	if k := g.clock(id); k != nil {
+		if !k.Known() {
+			return ""
+		}
+		return span(*k.Rule.Limit)
+	}
+	rule, ok := deadline.Law().Rule(id)
+	if !ok || !rule.Known() {
+		return ""
+	}
+	return span(*rule.Limit)
+}
+
+// delivered tells what was delivered: the decision, or, where the flow has none, the
+// result of the stage; and when the remedies end that run from the delivery.
+func (g *gatherer) delivered() {
+	process := &g.m.Flow.Process
+	if g.c.Outcome == "" {
+		if !slices.ContainsFunc(process.Transitions, func(t workflow.Transition) bool { return t.Event == "decided" }) {
+			state, _ := process.State(g.e.To)
+			stage, _ := process.Stage(state.Stage)
+			g.put("delivered", stage.Result, "")
+		}
+		return
+	}
+	if i := g.set.index(Decision, g.c.Outcome); i >= 0 {
+		g.put("delivered", g.set.forms[i].Title+"（"+g.c.Document.Number+"）", "")
+	}
+	for fact, id := range map[string]string{"review_due": review, "litigation_due": litigation} {
+		if k := g.clock(id); k != nil && k.Status == workflow.Running && k.Start == g.e.Date {
+			g.put(fact, due(k), "")
+		}
+	}
+}
