@@ -7,6 +7,7 @@
 //	workflow/calendar  civil dates and China's working days, each day with its notice
 //	catalog            the matters (政务服务事项) of a bureau, with the source of every field
 //	workflow           a case (办件) as a pure state machine over flow data, and its clocks
+//	workflow/document  the written documents of a case, with seal and certificate
 //	workflow/journal   the append-only journal in which cases are kept
 //	guide              service guides (办事指南) and the check that they are complete
 //	evaluation         reviews (好差评) and the rectification a negative one opens

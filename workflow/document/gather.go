@@ -28,6 +28,8 @@ type gatherer struct {
 	known  map[string]string
 	items  []string
 	unfit  yiwang.Problems
+	told   []string    // paragraphs of the form that are in the document
+	left   []paragraph // and those that are not
 }
 
 // put notes a fact, unless it is empty. One that cannot be read is unfit.
@@ -141,16 +143,16 @@ func (g *gatherer) clock(id string) *workflow.Clock {
 	return &g.clocks[i]
 }
 
-// limits are the time limits that the applicant is told when the case is accepted, as
-// far as a source gives them.
+// limits are the time limits that the applicant is told when the case is accepted: those
+// for which a document was seen that gives them.
 func (g *gatherer) limits() {
-	if k := g.clock(workflow.Acceptance); k != nil && k.Known() {
+	if k := g.clock(workflow.Acceptance); k != nil && k.Known() && cite(k.Rule.Basis) != "" {
 		g.put("acceptance_basis", cite(k.Rule.Basis), "")
 		if slices.Contains(k.Rule.Start, "supplemented") {
 			g.put("notice_limit", span(*k.Rule.Limit), "")
 		}
 	}
-	if k := g.clock(workflow.Statutory); k != nil && k.Known() && k.Status == workflow.Running {
+	if k := g.clock(workflow.Statutory); k != nil && k.Known() && k.Status == workflow.Running && cite(k.Rule.Basis) != "" {
 		if k.Deemed {
 			g.put("deemed", day(k.Start), "")
 		}
@@ -160,7 +162,7 @@ func (g *gatherer) limits() {
 		g.put("limit_basis", cite(k.Rule.Basis), "")
 		g.put("due", due(k), "")
 	}
-	if k := g.clock(workflow.Promised); k != nil && k.Known() && k.Status == workflow.Running {
+	if k := g.clock(workflow.Promised); k != nil && k.Known() && k.Status == workflow.Running && cite(k.Rule.Basis) != "" {
 		g.put("promise_name", k.Rule.Name, "")
 		g.put("promise", span(*k.Rule.Limit), "")
 		g.put("promise_start", day(k.Start), "")

@@ -9,6 +9,7 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/document"
 	"golang.org/x/text/language"
 )
@@ -84,11 +85,70 @@ func TestLicensingLaw32SilenceIsAcceptance(t *testing.T) {
 	}
 }
 
-// A limit that no source gives is not told; one without a figure neither.
+// A limit that no source gives is not told, and none for which no document was seen.
 func TestUnknownLimitIsNotTold(t *testing.T) {
 	if d := must(t, "acceptance-unknown-limit"); strings.Contains(whole(d), "时限") {
 		t.Errorf("a limit where none is known:\n%s", whole(d))
 	}
+	m, c := run(t, "sd-fgw-042", submit("sd-fgw-042", "境外投资项目备案"),
+		step{window, "request_supplement", "2026-01-07", workflow.Details{Items: []workflow.Item{{Text: "缺少附图"}}}})
+	flow := *m.Flow
+	m.Flow = &flow
+	for _, tt := range []struct {
+		mark catalog.Mark
+		told bool
+	}{{catalog.Confirmed, true}, {catalog.Inference, true}, {catalog.Unverified, false}, {catalog.Example, false}} {
+		flow.Clocks = slices.Clone(flow.Clocks)
+		flow.Clocks[0].Basis = []catalog.Basis{{Title: "某办法", Mark: tt.mark}}
+		d, err := document.Make(m, c, document.Notice, 2, office())
+		if told := strings.Contains(whole(d), "《某办法》"); err != nil || told != tt.told || strings.Contains(whole(d), "工作日") != tt.told {
+			t.Errorf("%s: %v:\n%s", tt.mark, err, whole(d))
+		}
+	}
+}
+
+// A last day that the next notice of the calendar may move is not told, the limit is.
+func TestUnsettledLastDayIsNotTold(t *testing.T) {
+	m, c := run(t, "sd-fgw-001", scenarios()[0].steps...)
+	announced, err := calendar.China().AsOf(calendar.MustParse("2025-01-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Calendar, err = announced.Provisional(calendar.MustParse("2026-12-31")); err != nil {
+		t.Fatal(err)
+	}
+	d, err := document.Make(m, c, document.Acceptance, 4, office())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tells(t, d, "法定办结时限为20个工作日")
+	if strings.Contains(whole(d), "最后一日") {
+		t.Errorf("a last day that may move:\n%s", whole(d))
+	}
+}
+
+// What must be told is never left out because something beside it is not known: that is
+// named.
+func TestWhatMustBeToldIsTold(t *testing.T) {
+	m, c := run(t, "sd-fgw-001", scenarios()[5].steps...)
+	flow := *m.Flow
+	m.Flow = &flow
+	flow.Clocks = slices.Clone(flow.Clocks)
+	for i := range flow.Clocks {
+		flow.Clocks[i].Grounds = slices.Clone(flow.Clocks[i].Grounds)
+		for j := range flow.Clocks[i].Grounds {
+			flow.Clocks[i].Grounds[j].Basis = []catalog.Basis{{Title: "某办法", Mark: catalog.Unverified}}
+		}
+	}
+	_, err := document.Make(m, c, document.Suspension, 4, office())
+	lacks(t, err, "ground_basis")
+
+	m, c = run(t, "sd-fgw-001", scenarios()[0].steps...)
+	for i := range c.History {
+		c.History[i].Case = ""
+	}
+	_, err = document.Make(m, c, document.Acceptance, 4, office())
+	lacks(t, err, "case")
 }
 
 // 行政许可法 第三十八条: a refusal has reasons, and tells of reconsideration and suit with

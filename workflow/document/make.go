@@ -48,6 +48,10 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 			refusal.Missing = append(refusal.Missing, Missing{a.Fact, name, a.Basis})
 		}
 	}
+	text, closing := g.fill(form.Text), g.fill(form.Closing)
+	if len(refusal.Missing) == 0 {
+		refusal.Missing = g.untold(form)
+	}
 	if len(refusal.Missing)+len(refusal.Unfit) > 0 {
 		return Document{}, refusal
 	}
@@ -61,7 +65,7 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 	}
 	d := Document{
 		Schema: Schema, Kind: kind, Title: form.Title, Number: g.known["number"], Body: g.known["body"], Addressee: g.known["applicant"],
-		Text: g.fill(form.Text), Closing: g.fill(form.Closing), Blanks: form.Blanks, Date: e.Date,
+		Text: text, Closing: closing, Blanks: form.Blanks, Date: e.Date,
 		Case: c.ID, Matter: c.Matter, MatterName: c.MatterName,
 		Receipt: Receipt{
 			Library: facts.Library, Forms: s.version, Catalog: c.Versions.Catalog, Flow: m.Flow.ID + " " + m.Flow.Version, Guide: c.Versions.Guide,
@@ -82,18 +86,52 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 func (g *gatherer) fill(texts []string) []string {
 	var all []string
 	for _, text := range texts {
-		whole := true
-		text = placeholders().ReplaceAllStringFunc(text, func(name string) string {
-			value, ok := g.known[strings.Trim(name, "{}")]
-			whole = whole && ok
+		var absent []string
+		filled := placeholders().ReplaceAllStringFunc(text, func(name string) string {
+			name = strings.Trim(name, "{}")
+			value, ok := g.known[name]
+			if !ok {
+				absent = append(absent, name)
+			}
 			return value
 		})
-		if !whole {
+		if absent != nil {
+			g.left = append(g.left, paragraph{text, absent})
 			continue
 		}
-		for line := range strings.SplitSeq(text, "\n") { // a line of what somebody wrote is a paragraph
+		g.told = append(g.told, text)
+		for line := range strings.SplitSeq(filled, "\n") { // a line of what somebody wrote is a paragraph
 			if line = strings.TrimSpace(line); line != "" {
 				all = append(all, line)
+			}
+		}
+	}
+	return all
+}
+
+// paragraph is one that was left out, and for want of what.
+type paragraph struct {
+	text   string
+	absent []string
+}
+
+// untold finds what keeps a fact out of the text that must be told, and is known: the
+// facts that the paragraph wants beside it.
+func (g *gatherer) untold(form *Form) []Missing {
+	var all []Missing
+	for _, a := range form.Asks {
+		place := "{" + a.Fact + "}"
+		names := func(text string) bool { return strings.Contains(text, place) }
+		_, known := g.known[a.Fact]
+		if !known || slices.Contains(laidOut(), a.Fact) || form.List && a.Fact == "items" || slices.ContainsFunc(g.told, names) {
+			continue
+		}
+		for _, p := range g.left {
+			for _, fact := range p.absent {
+				if names(p.text) && !slices.ContainsFunc(all, func(m Missing) bool { return m.Fact == fact }) {
+					name, _ := FactTerm(fact)
+					all = append(all, Missing{fact, name, a.Basis})
+				}
 			}
 		}
 	}
