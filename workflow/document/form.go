@@ -159,6 +159,11 @@ func (f *Form) verify(at string, wrong *yiwang.Problems) {
 		case !slices.Contains(told, a.Fact):
 			wrong.Add(yiwang.At(at+"/asks", i), "document.ask_untold", term)
 		}
+		for _, fact := range a.Unless {
+			if _, ok := FactTerm(fact); !ok {
+				wrong.Add(yiwang.At(at+"/asks", i), "document.fact_unknown", yiwang.Quote(fact))
+			}
+		}
 		if len(a.Basis) == 0 || slices.ContainsFunc(a.Basis, func(b catalog.Basis) bool { return b.Title == "" || !b.Mark.Known() }) {
 			wrong.Add(yiwang.At(at+"/asks", i), "document.ask_basis", term)
 		}

@@ -10,19 +10,24 @@ import (
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
+// before reads the clocks as if the event had not been, on the same day.
+func (g *gatherer) before() []workflow.Clock {
+	return g.m.Clocks(workflow.Fold(g.c.History[:len(g.c.History)-1]), g.e.Date)
+}
+
 // suspension tells why, for how long, and which limits stand still since the event.
 func (g *gatherer) suspension() {
 	var names []string
 	var ground *deadline.Ground
+	before := g.before()
 	for i := range g.clocks {
 		k := &g.clocks[i]
-		n := len(k.Suspensions)
-		if n == 0 || !k.Suspended() || k.Suspensions[n-1].From != g.e.Date || k.Suspensions[n-1].Ground.ID != g.e.Details.Ground {
+		if !k.Suspended() || before[i].Suspended() {
 			continue
 		}
 		names = append(names, k.Rule.Name)
 		if ground == nil || k.Rule.ID == workflow.Statutory {
-			ground = k.Suspensions[n-1].Ground
+			ground = k.Suspensions[len(k.Suspensions)-1].Ground
 		}
 	}
 	needed := g.office.Needed
@@ -48,16 +53,16 @@ func (g *gatherer) suspension() {
 
 // extension tells which limit was extended by the event, by how much and by whom.
 func (g *gatherer) extension() {
+	before := g.before()
 	for i := range g.clocks {
 		k := &g.clocks[i]
-		d := g.e.Details
-		if k.Extended == 0 || k.Extended != d.Days || k.Rule.Extensions[0].Approver != d.Approver {
+		if k.Extended == 0 || before[i].Extended > 0 {
 			continue
 		}
 		g.put("limit_name", k.Rule.Name, "")
 		g.put("limit", span(*k.Rule.Limit), "")
 		g.put("days", span(workflow.Limit{Count: k.Extended, Unit: k.Rule.Limit.Unit}), "")
-		g.put("approver", d.Approver, "")
+		g.put("approver", g.e.Details.Approver, "")
 		g.put("extension_basis", cite(k.Rule.Extensions[0].Basis), "")
 		g.put("due", due(k), "")
 		return
@@ -136,7 +141,7 @@ func (g *gatherer) delivered() {
 		g.put("delivered", g.set.forms[i].Title+"（"+g.c.Document.Number+"）", "")
 	}
 	for fact, id := range map[string]string{"review_due": review, "litigation_due": litigation} {
-		if k := g.clock(id); k != nil && k.Status == workflow.Running && k.Start == g.e.Date {
+		if k := g.clock(id); k != nil && k.Status == workflow.Running {
 			g.put(fact, due(k), "")
 		}
 	}

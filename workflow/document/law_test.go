@@ -228,6 +228,13 @@ func TestLicensingLaw42ExtensionTellsReasons(t *testing.T) {
 	c.History[3].Details.Approver = "本行政机关负责人" // not the one of the rule: no clock was extended
 	_, err := document.Make(m, c, document.Extension, 4, office())
 	lacks(t, err, "reasons", "approver", "days", "limit_name")
+
+	// A second extension of a limit is none, whoever has recorded it.
+	m, c = run(t, "sd-fgw-001", scenarios()[6].steps...)
+	again := c.History[3]
+	again.Version = 5
+	_, err = document.Make(m, workflow.Apply(c, again), document.Extension, 5, office())
+	lacks(t, err, "approver", "days", "limit_name")
 }
 
 // 行政许可法 第四十四条: what was delivered, when and to whom.
@@ -241,6 +248,12 @@ func TestLicensingLaw45SuspensionTellsTheTimeNeeded(t *testing.T) {
 	tells(t, must(t, "suspension"), "所需时间为20个工作日", "示发改告〔2026〕2号", "不计入法定办结时限", "国务院令第673号", "至多30个工作日")
 	_, err := made(t, "suspension", func(f *document.Facts) { f.Needed = workflow.Limit{} })
 	lacks(t, err, "needed")
+	// One that another suspension is still running for stops nothing.
+	m, c := run(t, "sd-fgw-001", scenarios()[5].steps...)
+	again := c.History[3]
+	again.Version = 5
+	_, err = document.Make(m, workflow.Apply(c, again), document.Suspension, 5, office())
+	lacks(t, err, "ground", "held")
 	for _, tt := range []struct {
 		needed workflow.Limit
 		code   string

@@ -74,17 +74,17 @@ func TestReproducible(t *testing.T) {
 	d, err = document.Make(m, c, document.Delivery, c.Version, office())
 	other("another kind", d, err)
 
-	earlier, err := calendar.China().AsOf(calendar.MustParse("2025-12-31"))
+	earlier, err := calendar.China().AsOf(calendar.MustParse("2025-01-01")) // without the notice of 2026
 	if err != nil {
 		t.Fatal(err)
 	}
-	provisional, err := earlier.Provisional(calendar.MustParse("2027-12-31"))
+	provisional, err := earlier.Provisional(calendar.MustParse("2026-12-31"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.Calendar = provisional
 	if d, err = document.Make(m, c, document.Decision, decided, office()); err != nil || d.Receipt.Calendar == then.Receipt.Calendar {
-		t.Errorf("another calendar, the same version: %v", err)
+		t.Errorf("another calendar of the same years, the same version: %v", err)
 	}
 }
 
@@ -179,6 +179,8 @@ func TestLoadRefuses(t *testing.T) {
 		{`"title": "受理通知书"`, `"title": ""`, "document.form_text"},
 		{`{received}`, `{poem}`, "document.fact_unknown"},
 		{`"fact": "needed"`, `"fact": "held"`, "document.ask_missing"},
+		{`"unless": ["no_remedy"]`, `"unless": ["no_remedy", "contact"]`, "document.ask_missing"},
+		{`"unless": ["no_remedy"]`, `"unless": ["no_remedy", "poem"]`, "document.fact_unknown"},
 		{`所需时间为{needed}`, `所需时间另行告知`, "document.ask_untold"},
 		{`"kind": "notice"`, `"kind": "acceptance"`, "document.form_twice"},
 		{`"kind": "delivery"`, `"kind": "poem"`, "document.form_kind"},
