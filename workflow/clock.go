@@ -76,7 +76,8 @@ type Clock struct {
 	Late    bool             // the day asked, or Stopped, lies after Due
 	Overran bool             // an earlier run of it ended after its due date
 	Deemed  bool             // started by silence at acceptance
-	Light   Light
+	Own     Light // of the present run alone
+	Light   Light // Own, or red where an earlier run ended late, so that nothing that follows hides the delay
 }
 
 // runs are all the times in which the clock ran, oldest first.
@@ -126,7 +127,7 @@ func (f *Flow) clock(id string) *ClockRule {
 
 // read finds when a clock was started and stopped, and has it measured.
 func (m Machine) read(k *Clock, c *Case, rule *ClockRule, on calendar.Date) {
-	k.Rule, k.Status, k.Light = rule, NotStarted, Grey
+	k.Rule, k.Status, k.Own, k.Light = rule, NotStarted, Grey, Grey
 	receipt, deemed := m.deemed(c, rule, on)
 	start, stop := m.trace(k, c, on, deemed)
 	if deemed {
@@ -240,7 +241,11 @@ func (m Machine) measure(k *Clock, c *Case, start, stop, on calendar.Date) {
 		past = n > 0
 	}
 	k.Overran = slices.ContainsFunc(k.Earlier, func(run deadline.Clock) bool { return run.Overdue(run.Stopped) })
-	k.Light = m.Thresholds().light(k, past)
+	k.Own = m.Thresholds().light(k, past)
+	k.Light = k.Own
+	if k.Overran && k.Rule.Owner != Applicant {
+		k.Light = Red
+	}
 }
 
 // ran is a run of a clock that is over.

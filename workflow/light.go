@@ -38,7 +38,9 @@ func (l Light) Worse(o Light) Light {
 
 // Thresholds say when a running clock turns yellow. It turns red on the first
 // working day past its due date; days off between the two are yellow. No
-// national rule sets the figures: they are data, see Presets.
+// national rule sets the figures: they are data, see Presets. Rules that give no
+// figure (成都 2010, 泉州 2007: "about to expire") or put yellow after the limit
+// (湛江 2009, 广东 2007) are none of the presets.
 type Thresholds struct {
 	ID                string          `json:"id"`
 	Name              string          `json:"name"`
@@ -72,15 +74,13 @@ func (m Machine) Thresholds() Thresholds {
 	return *m.Lights
 }
 
-// light judges a clock with a known due date. A clock stopped in time is grey;
-// one that ended late, or did so before it was started anew, stays red, so that
-// nothing that follows hides the delay. Past says that a working day has gone by
-// since its due date.
+// light judges the present run of a clock. One stopped in time is grey; one that
+// ended late stays red. Past says that a working day has gone by since its due date.
 func (t Thresholds) light(k *Clock, past bool) Light {
 	switch {
-	case k.Rule.Owner == Applicant, k.Suspended() && !k.Overran: // none of the office's, or frozen
+	case k.Rule.Owner == Applicant, k.Suspended(): // none of the office's, or frozen
 		return Grey
-	case k.Overran, k.Late && (k.Status == Stopped || past):
+	case k.Late && (k.Status == Stopped || past):
 		return Red
 	case k.Due.IsZero():
 		return Grey
