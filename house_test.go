@@ -40,6 +40,7 @@ var allowed = map[string][]string{
 	"workflow/verify":              {".", "workflow", "workflow/deadline", "golang.org/x/text/language"},
 	"workflow/diagram":             {"catalog", "workflow/calendar", "workflow/deadline", "workflow"},
 	"workflow/document":            {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "workflow"},
+	"workflow/supervision":         {".", "workflow/calendar", "catalog", "workflow"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow"},
 	"guide/check":                  {".", "workflow/calendar", "catalog", "catalog/code", "workflow", "guide", "guide/intake", "guide/rule", "guide/text", "golang.org/x/text/language"},
 	"guide/guidetest":              {".", "workflow/calendar", "catalog", "guide", "guide/check", "guide/intake", "guide/rule", "golang.org/x/text/language"},

@@ -76,8 +76,8 @@ type Clock struct {
 	Late    bool             // the day asked, or Stopped, lies after Due
 	Overran bool             // an earlier run of it ended after its due date
 	Deemed  bool             // started by silence at acceptance
-	Own     Light // of the present run alone
-	Light   Light // Own, or red where an earlier run ended late, so that nothing that follows hides the delay
+	Own     Light            // of the present run alone
+	Light   Light            // Own, or red where an earlier run ended late, so that nothing that follows hides the delay
 }
 
 // runs are all the times in which the clock ran, oldest first.

@@ -1,0 +1,49 @@
+package supervision
+
+import (
+	"fmt"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// Kind tells refusals apart.
+type Kind string
+
+// The kinds of refusal, each with its own code "supervision.<kind>".
+const (
+	UnknownAction Kind = "action_unknown" // there is no such action
+	NotPermitted  Kind = "not_permitted"  // not in this state
+	Forbidden     Kind = "forbidden"      // not by this role
+	BadInput      Kind = "bad_input"      // something is missing or wrong
+	Blocked       Kind = "blocked"        // the order does not allow it, whatever is handed in
+)
+
+// Refusal is the answer to a command that cannot be carried out; the order is
+// unchanged.
+type Refusal struct {
+	Kind     Kind
+	State    State
+	Action   Action
+	Role     workflow.Role
+	Problems yiwang.Problems // all that is unmet; empty for the first three kinds
+}
+
+// Code is the stable code of the refusal.
+func (r *Refusal) Code() string { return "supervision." + string(r.Kind) }
+
+// Args fill the sentence of Code.
+func (r *Refusal) Args() []any {
+	switch r.Kind {
+	case UnknownAction:
+		return []any{yiwang.Quote(string(r.Action))}
+	case Forbidden:
+		return []any{r.Action.Term(), r.Role.Term()}
+	}
+	return []any{r.Action.Term(), r.State.Term()}
+}
+
+// Error tells developers the whole refusal in English.
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("supervision: %s: action %q in state %q by %q: %s", r.Kind, r.Action, r.State, r.Role, r.Problems)
+}

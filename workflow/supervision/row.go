@@ -1,0 +1,86 @@
+package supervision
+
+import (
+	"sort"
+
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Turns are the days from which a case is at least green, yellow and red if nothing
+// happens to it. A zero day never comes.
+type Turns struct {
+	Green  calendar.Date `json:"green,omitzero"`
+	Yellow calendar.Date `json:"yellow,omitzero"`
+	Red    calendar.Date `json:"red,omitzero"`
+}
+
+// TurnsOf works out the days for a case: its light is the worst of its clocks. They
+// hold from the day of its last event until the next, as long as the calendar and the
+// thresholds of the machine stay as they are: keep them in the index row of the case.
+// Suspensions that end by themselves and acceptance by silence are reckoned with.
+func TurnsOf(m workflow.Machine, c workflow.Case) Turns {
+	if len(c.History) == 0 {
+		return Turns{}
+	}
+	from := c.History[len(c.History)-1].Date
+	days := max(m.Calendar.Horizon().DaysSince(from)+1, 0) // the light does not change beyond the calendar
+	worst := func(day calendar.Date) (l workflow.Light) {
+		l = workflow.Grey
+		clocks := m.Clocks(c, day)
+		for i := range clocks {
+			l = l.Worse(clocks[i].Light)
+		}
+		return l
+	}
+	turn := func(at workflow.Light) calendar.Date {
+		n := sort.Search(days+1, func(i int) bool { l := worst(from.AddDays(i)); return l.Worse(at) == l })
+		if n > days {
+			return calendar.Date{}
+		}
+		return from.AddDays(n)
+	}
+	return Turns{turn(workflow.Green), turn(workflow.Yellow), turn(workflow.Red)}
+}
+
+// Light is the light on a day, from that of the last event on.
+func (t Turns) Light(on calendar.Date) workflow.Light {
+	switch t.rank(on) {
+	case 1:
+		return workflow.Green
+	case 2:
+		return workflow.Yellow
+	case 3:
+		return workflow.Red
+	}
+	return workflow.Grey
+}
+
+// rank is the light as a number, grey 0 to red 3.
+func (t Turns) rank(on calendar.Date) int {
+	switch {
+	case !t.Red.IsZero() && !on.Before(t.Red):
+		return 3
+	case !t.Yellow.IsZero() && !on.Before(t.Yellow):
+		return 2
+	case !t.Green.IsZero() && !on.Before(t.Green):
+		return 1
+	}
+	return 0
+}
+
+// Row is what a board needs of a case.
+type Row struct {
+	Case   string
+	Matter catalog.Code
+	Office string // that handles it; "" before one does
+	Final  bool
+	Turns
+}
+
+// RowOf is the row of a case, good until its next event: see [TurnsOf].
+func RowOf(m workflow.Machine, c workflow.Case) Row {
+	state, _ := m.Flow.Process.State(c.State)
+	return Row{c.ID, c.Matter, c.Office, state.Final, TurnsOf(m, c)}
+}
