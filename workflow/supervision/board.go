@@ -37,11 +37,26 @@ func (n Lights) plus(o Lights) Lights {
 
 // Count counts the lights of a day.
 func Count(turns []Turns, on calendar.Date) Lights {
-	var n [4]int
+	var n tally
 	for i := range turns {
-		n[turns[i].rank(on)]++
+		n.add(&turns[i], on)
 	}
-	return Lights{n[0], n[1], n[2], n[3]}
+	return n.lights()
+}
+
+// tally counts the cases that have reached each light, or passed it.
+type tally struct{ all, green, yellow, red int }
+
+func (n *tally) add(t *Turns, on calendar.Date) {
+	green, yellow, red := t.reached(on)
+	n.all++
+	n.green += green
+	n.yellow += yellow
+	n.red += red
+}
+
+func (n *tally) lights() Lights {
+	return Lights{n.all - n.green, n.green - n.yellow, n.yellow - n.red, n.red}
 }
 
 // Line is one line of a board. Office is empty in the lines by matter, and where no
@@ -68,9 +83,9 @@ func BoardOf(rows iter.Seq[Row], on calendar.Date) Board {
 		office string
 		matter catalog.Code
 	}
-	counts := map[cell]*[4]int{}
+	counts := map[cell]*tally{}
 	var last cell
-	var n *[4]int // of last: rows often come in groups
+	var n *tally // of last: rows often come in groups
 	for row := range rows {
 		if row.Final {
 			continue
@@ -78,17 +93,17 @@ func BoardOf(rows iter.Seq[Row], on calendar.Date) Board {
 		at := cell{row.Office, row.Matter}
 		if n == nil || at != last {
 			if n = counts[at]; n == nil {
-				n = new([4]int)
+				n = new(tally)
 				counts[at] = n
 			}
 			last = at
 		}
-		n[row.rank(on)]++
+		n.add(&row.Turns, on)
 	}
 	b := Board{On: on}
 	offices, matters := map[string]Lights{}, map[catalog.Code]Lights{}
 	for at, n := range counts {
-		l := Lights{n[0], n[1], n[2], n[3]}
+		l := n.lights()
 		b.Total = b.Total.plus(l)
 		offices[at.office] = offices[at.office].plus(l)
 		matters[at.matter] = matters[at.matter].plus(l)

@@ -172,8 +172,11 @@ func (d Desk) judgeNew(cmd Command, e *Event, input, blocked *yiwang.Problems) {
 	if det.Level != "" {
 		e.Level = det.Level
 	}
-	if !level(e.Level) {
+	switch {
+	case !level(e.Level):
 		input.Add("/level", "supervision.level_unknown", yiwang.Quote(string(det.Level)))
+	case e.Level.Worse(reason.Level) != e.Level:
+		input.Add("/level", "supervision.below_reason", reason.Term())
 	}
 	for i := range cmd.Others {
 		x := &cmd.Others[i]

@@ -95,7 +95,7 @@ func DecidedOf(m workflow.Machine, c workflow.Case) (Decided, bool) {
 }
 
 func kept(k *workflow.Clock) Kept {
-	if k.Status != workflow.Stopped || k.Due.IsZero() || !k.Counted {
+	if k.Status != workflow.Stopped || k.Due.IsZero() {
 		return Kept{}
 	}
 	onTime := !k.Late && !k.Overran

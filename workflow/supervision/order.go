@@ -61,7 +61,7 @@ type Details struct {
 	Reason string         `json:"reason,omitempty"` // of an order: id of a Reason
 	Clock  string         `json:"clock,omitempty"`  // of an order, where it is about one
 	Office string         `json:"office,omitempty"` // of an order: whom it is addressed to
-	Level  workflow.Light `json:"level,omitempty"`  // of an order; "" takes that of the reason
+	Level  workflow.Light `json:"level,omitempty"`  // of an order, not below that of the reason, which "" takes
 	Days   int            `json:"days,omitempty"`   // working days to reply, where not those of the rules
 	Text   string         `json:"text,omitempty"`   // what is asked, replied, found wanting or found
 }

@@ -45,5 +45,9 @@ func (r *Refusal) Args() []any {
 
 // Error tells developers the whole refusal in English.
 func (r *Refusal) Error() string {
-	return fmt.Sprintf("supervision: %s: action %q in state %q by %q: %s", r.Kind, r.Action, r.State, r.Role, r.Problems)
+	s := fmt.Sprintf("supervision: %s: action %q in state %q by %q", r.Kind, r.Action, r.State, r.Role)
+	if len(r.Problems) > 0 {
+		s += ": " + r.Problems.String()
+	}
+	return s
 }

@@ -46,28 +46,35 @@ func TurnsOf(m workflow.Machine, c workflow.Case) Turns {
 
 // Light is the light on a day, from that of the last event on.
 func (t Turns) Light(on calendar.Date) workflow.Light {
-	switch t.rank(on) {
-	case 1:
-		return workflow.Green
-	case 2:
-		return workflow.Yellow
-	case 3:
+	switch green, yellow, red := t.reached(on); {
+	case red == 1:
 		return workflow.Red
+	case yellow == 1:
+		return workflow.Yellow
+	case green == 1:
+		return workflow.Green
 	}
 	return workflow.Grey
 }
 
-// rank is the light as a number, grey 0 to red 3.
-func (t Turns) rank(on calendar.Date) int {
-	switch {
-	case !t.Red.IsZero() && !on.Before(t.Red):
-		return 3
-	case !t.Yellow.IsZero() && !on.Before(t.Yellow):
-		return 2
-	case !t.Green.IsZero() && !on.Before(t.Green):
-		return 1
+// reached is 1 for each light that is reached on a day, or passed. It has no branches:
+// boards ask it millions of times.
+func (t *Turns) reached(on calendar.Date) (green, yellow, red int) {
+	red = come(t.Red, on)
+	yellow = come(t.Yellow, on) | red
+	return come(t.Green, on) | yellow, yellow, red
+}
+
+// come is 1 when a day has come, and 0 when it has not or never will.
+func come(d, on calendar.Date) int {
+	set, reached := 1, 1
+	if d.IsZero() {
+		set = 0
 	}
-	return 0
+	if on.Before(d) {
+		reached = 0
+	}
+	return set & reached
 }
 
 // Row is what a board needs of a case.
