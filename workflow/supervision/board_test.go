@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/supervision"
 )
 
@@ -157,6 +158,37 @@ func TestIndicatorsLeaveOut(t *testing.T) {
 	c = play(t, m, handling(t, m, "k1", "2026-12-01"), "k1", granted("2027-01-06")...) // due 2026-12-15: late, whatever 2027 brings
 	if got, _ := supervision.DecidedOf(m, c); got.Counted || got.Promised != (supervision.Kept{Limited: true}) {
 		t.Errorf("late, and decided beyond the calendar: %+v", got)
+	}
+}
+
+// A limit that ended late, and was started anew and then kept, was not kept.
+func TestALateRunIsLate(t *testing.T) {
+	flow, _ := workflow.Shandong().For("sd-fgw-046") // to answer: from the application, anew from a supplement
+	m := workflow.Machine{Flow: flow, Calendar: calendar.China()}
+	history := func(noticed, decided string) (all []workflow.Event) {
+		for i, e := range []struct {
+			on       string
+			typ      workflow.EventType
+			from, to workflow.State
+		}{
+			{"2026-03-02", "submitted", "", "submitted"}, {noticed, "supplement_requested", "submitted", "supplementing"},
+			{noticed, "supplemented", "supplementing", "submitted"}, {noticed, "accepted", "submitted", "accepted"}, {decided, "decided", "sealing", "decided"},
+		} {
+			all = append(all, workflow.Event{Case: "k1", Version: i + 1, Type: e.typ, From: e.from, To: e.to, At: noon(day(e.on)), Date: day(e.on)})
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		noticed, decided string
+		want             supervision.Kept
+	}{
+		{"2026-03-05", "2026-03-10", supervision.Kept{Limited: true, OnTime: true, Early: true}},
+		{"2026-04-20", "2026-04-21", supervision.Kept{Limited: true}},
+	} {
+		d, ok := supervision.DecidedOf(m, workflow.Fold(history(tt.noticed, tt.decided)))
+		if !ok || d.Statutory != tt.want {
+			t.Errorf("supplement asked on %s: %+v, want %+v", tt.noticed, d.Statutory, tt.want)
+		}
 	}
 }
 

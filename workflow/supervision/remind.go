@@ -109,7 +109,7 @@ func since(m workflow.Machine, c workflow.Case, i int, now *workflow.Clock, on c
 	l := now.Own
 	for day := on.AddDays(-1); !day.Before(now.Start); day = day.AddDays(-1) {
 		k := &m.Clocks(c, day)[i]
-		if !level(k.Own) || len(k.Earlier) != len(now.Earlier) || k.Own == workflow.Red && l == workflow.Yellow {
+		if !level(k.Own) || k.Own.Worse(l) != l { // an extension that came late took it back from red
 			break
 		}
 		l = k.Own

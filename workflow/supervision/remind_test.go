@@ -3,6 +3,7 @@ package supervision_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,12 @@ func TestRemindersOnRealDays(t *testing.T) {
 		act{"2026-03-09", window, "request_supplement", workflow.Details{Items: []workflow.Item{{Text: "补充说明"}}}},
 		act{"2026-03-10", applicant, "supplement", workflow.Details{Note: "已补充"}})
 	extended := play(t, m, c, "k1", act{"2026-03-27", leader, "extend", workflow.Details{Days: 10, Approver: "本行政机关负责人", Reason: "情况复杂"}})
+	again := play(t, m, c, "k1", act{"2026-03-03", handler, "ask_offices", workflow.Details{Offices: []string{"工业处"}, Until: day("2026-03-04")}},
+		act{"2026-03-05", handler, "close_consultation", workflow.Details{}}, act{"2026-03-05", handler, "ask_offices", workflow.Details{Offices: []string{"投资处"}}})
+	late := c.History[len(c.History)-1] // an extension after the end, as another system may hand it over
+	late.Type, late.Version, late.From, late.To, late.At, late.Date = "extended", 4, "handling", "handling", noon(day("2026-04-01")), day("2026-04-01")
+	late.Details = workflow.Details{Days: 2, Approver: "本行政机关负责人", Reason: "情况复杂"}
+	rescued := workflow.Apply(c, late)
 	key := func(clock string, run int, l workflow.Light) supervision.Key {
 		return supervision.Key{Case: "k1", Clock: clock, Run: run, Level: l}
 	}
@@ -55,6 +62,8 @@ func TestRemindersOnRealDays(t *testing.T) {
 		{"nobody looked for a week", c, "2026-03-24", nil, "red promised 2026-03-17 left -6 → handler/环资处; yellow promised 2026-03-13 left -6 → handler/环资处"},
 		{"both told", c, "2026-03-24", []supervision.Key{key("promised", 0, workflow.Yellow), key("promised", 0, workflow.Red)}, ""},
 		{"the office that has not answered", asked, "2026-03-13", nil, "yellow promised 2026-03-13 left 1 → co_handler/投资处"},
+		{"an office that stayed silent is not asked again", again, "2026-03-13", nil, "yellow promised 2026-03-13 left 1 → co_handler/投资处"},
+		{"taken back from red", rescued, "2026-04-01", []supervision.Key{key("promised", 0, workflow.Yellow), key("promised", 0, workflow.Red)}, "yellow statutory 2026-04-01 left 0 → handler/环资处"},
 		{"the window has the move", noticed, "2026-03-16", nil, "yellow acceptance#1 2026-03-16 left 1 → window/"},
 		{"a clock started anew is one of its own", noticed, "2026-03-16", []supervision.Key{key("acceptance", 0, workflow.Yellow)}, "yellow acceptance#1 2026-03-16 left 1 → window/"},
 		{"a clock is asked as of the day", noticed, "2026-03-06", nil, "yellow acceptance 2026-03-06 left 1 → window/"},
@@ -80,6 +89,21 @@ func TestRemindersOnRealDays(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where the applicant has the next move and a limit of the office runs all the same,
+// its owner is reminded.
+func TestReminderOfTheOwner(t *testing.T) {
+	m := review(t)
+	f := *m.Flow
+	f.Clocks = slices.Clone(f.Clocks)
+	f.Clocks[0].Stop = []workflow.EventType{"accepted"}
+	m.Flow = &f
+	c := play(t, m, workflow.Case{}, "k1", submit("2026-03-02"),
+		act{"2026-03-03", window, "request_supplement", workflow.Details{Items: []workflow.Item{{Text: "补充说明"}}}})
+	if got, want := told(supervision.Reminders(only(m, c), day("2026-03-06"), nil)), "yellow acceptance 2026-03-06 left 1 → window/"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -82,6 +82,7 @@ func TestTriggersOnRealDays(t *testing.T) {
 
 		{"a step in time", l, steps, "2026-03-09", ""}, // five calendar days end on Saturday, so on Monday
 		{"a step late", l, steps, "2026-03-10", "step_late 主办处室承办 [] since 2026-03-09, 1, handler/环资处"},
+		{"late, and suspended", l, play(t, l, steps, "k1", hold("2026-03-11")), "2026-03-12", ""},
 		{"the whole is late as well", l, steps, "2026-03-17", "past_limit 承诺办结时限 [promised] since 2026-03-16, 1, handler/环资处"},
 		{"the step is left", l, signing, "2026-03-12", ""},
 		{"and come to again", l, returned, "2026-03-16", ""},
