@@ -207,7 +207,7 @@ type ActionRequest struct {
 	Reason     string               `json:"reason,omitempty" validate:"max=2000"`
 	Office     string               `json:"office,omitempty" validate:"max=100"`
 	Offices    []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
-	Until      calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer; may be left out
+	Until      calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer, or of a suspension; may be left out
 	Step       workflow.OfflineStep `json:"step,omitempty" validate:"max=40"` // what was done offline; its result is the opinion
 	Opinion    string               `json:"opinion,omitempty" validate:"max=2000"`
 	Outcome    workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`

@@ -188,7 +188,7 @@ type Details struct {
 	Reason       string        `json:"reason,omitempty"`
 	Office       string        `json:"office,omitempty"`
 	Offices      []string      `json:"offices,omitempty"`
-	Until        calendar.Date `json:"until,omitzero"` // the last day for what is asked
+	Until        calendar.Date `json:"until,omitzero"` // the last day for the offices to answer, or of a suspension as the applicant is told (行政许可法第四十五条)
 	Step         OfflineStep   `json:"step,omitempty"` // what was done offline; its result is Opinion
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice

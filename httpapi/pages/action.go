@@ -45,6 +45,9 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			one.Label, one.Kind, one.Hint = "会办处室", "area", "每行写一个处室"
 		case "until":
 			one.Label, one.Kind, one.Needed, one.Hint = "答复期限", "date", false, "工作日；不填的，要等全部答复"
+			if item.Action == "suspend" {
+				one.Label, one.Hint = "预计到哪一天", "工作日；告知申请人所需时间的，填写最后一天"
+			}
 		case "step":
 			one.Label, one.Kind = "线下环节", "radio"
 			for _, s := range workflow.OfflineSteps() {
