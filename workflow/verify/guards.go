@@ -11,8 +11,9 @@ import (
 func contradictions() [][2]string {
 	return [][2]string{
 		{"is_suspended", "not_suspended"},
-		{"asked_office", "all_replied"},         // the office asked is one that has not replied
-		{"consultation_overdue", "all_replied"}, // overdue is an office that has not replied
+		{"asked_office", "all_replied"},             // the office asked is one that has not replied
+		{"consultation_overdue", "all_replied"},     // overdue is an office that has not replied
+		{"nothing_missing", "something_deferrable"}, // what may follow is missing
 	}
 }
 
