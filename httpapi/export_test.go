@@ -9,3 +9,6 @@ func QueryNames() map[string][]string {
 	}
 	return names
 }
+
+// RequirementsOf are the materials that a guide asks for, as a case takes them over.
+var RequirementsOf = requirementsOf

@@ -79,6 +79,10 @@ func TestConsultationCloses(t *testing.T) {
 	}
 	refusedBy(t, m, closed, Actor{ID: "c2", Role: CoHandler, Office: "投资处"}, "co_handle", "2026-01-13", Details{Opinion: "迟到的意见"}, "")
 	do(t, m, closed, handler, "examine", "2026-01-12", Details{Opinion: "符合要求"})
+	again := do(t, m, closed, handler, "ask_offices", "2026-01-13", Details{Offices: []string{"财金处"}, Until: calendar.MustParse("2026-01-14")})
+	refusedBy(t, m, again, Actor{ID: "c2", Role: CoHandler, Office: "投资处"}, "co_handle", "2026-01-13", Details{Opinion: "迟到的意见"}, "asked_office")
+	again = do(t, m, again, Actor{ID: "c3", Role: CoHandler, Office: "财金处"}, "co_handle", "2026-01-13", Details{Opinion: "无意见"})
+	refusedBy(t, m, again, handler, "close_consultation", "2026-01-15", Details{}, "consultation_overdue")
 	if answered.CoHandling[1].Silent {
 		t.Error("the case before was changed")
 	}

@@ -38,7 +38,7 @@ func (v *variants) fold(chars []char, text string, limit int) []char {
 			i++
 			continue
 		}
-		n = max(1, norm.NFKC.NextBoundaryInString(valid(text[i:]), true))
+		n = max(1, norm.NFKC.NextBoundaryInString(text[i:], true))
 		for _, r := range norm.NFKC.String(text[i : i+n]) {
 			if r, ok := v.lower(r); ok && len(chars) < limit {
 				chars = append(chars, char{r, i, i + n, apart})
@@ -50,17 +50,6 @@ func (v *variants) fold(chars []char, text string, limit int) []char {
 		i += n
 	}
 	return chars
-}
-
-// valid is s up to its first byte that is no UTF-8, as far as a character with what
-// composes with it may reach.
-func valid(s string) string {
-	for i, r := range s {
-		if _, n := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && n == 1 || i > 128 {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // lower is the character as it is compared, and whether it is compared at all.

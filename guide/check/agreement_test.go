@@ -56,7 +56,7 @@ func matterSamples() []sample {
 		fails("matter/case_kind", "another kind", nil, "/basic/case_kind").known(matter(func(m *catalog.Matter) { m.Handling = catalog.OnTheSpot })),
 		passes("matter/case_kind", "a kind nobody knows", nil).known(matter(func(m *catalog.Matter) { m.Handling = "" })),
 		fails("matter/statutory_limit", "a day more", nil, "/handling/statutory_limit").known(matter(func(m *catalog.Matter) { m.Statutory.Count = 21 })),
-		passes("matter/statutory_limit", "another unit", nil).known(matter(func(m *catalog.Matter) { m.Statutory.Unit = guide.CalendarDay })),
+		passes("matter/statutory_limit", "another unit", nil).known(matter(func(m *catalog.Matter) { m.Statutory.Count, m.Statutory.Unit = 30, guide.CalendarDay })),
 		fails("matter/promised_limit", "a day less", nil, "/handling/promised_limit").known(matter(func(m *catalog.Matter) { m.Promised.Count = 4 })),
 		passes("matter/promised_limit", "no promise known", nil).known(matter(func(m *catalog.Matter) { m.Promised = nil })),
 		fails("matter/trips", "a trip more", nil, "/handling/trips").known(matter(func(m *catalog.Matter) { *m.Trips = 1 })),
@@ -68,6 +68,11 @@ func matterSamples() []sample {
 		fails("matter/stage_limit", "a day less", nil, "/handling/flow/1/limit").known(func(_ *catalog.Matter, f *workflow.Flow) { f.Process.Stages[1].Limit.Count = 4 }),
 		passes("matter/stage_limit", "a stage without limit", nil).known(func(_ *catalog.Matter, f *workflow.Flow) { f.Process.Stages[1].Limit = nil }),
 		fails("matter/clock_limit", "a day less", func(g *guide.Guide) { g.Handling.DeliveryLimit.Count = 9 }, "/handling/delivery_limit").known(nil),
+		passes("matter/clock_limit", "a clock that runs after another", func(g *guide.Guide) { g.Handling.DeliveryLimit.Count = 9 }).known(func(_ *catalog.Matter, f *workflow.Flow) {
+			for i := range f.Clocks {
+				f.Clocks[i].After = &workflow.Limit{Count: 1, Unit: workflow.WorkingDay}
+			}
+		}),
 		passes("matter/clock_limit", "no clock", func(g *guide.Guide) { g.Handling.DeliveryLimit.Count = 9 }).known(func(_ *catalog.Matter, f *workflow.Flow) { f.Clocks = nil }),
 	}
 	for _, id := range []string{"name", "basic_code", "type", "level", "agency", "case_kind", "statutory_limit", "promised_limit", "trips", "unknown_stage", "stage_limit", "clock_limit"} {

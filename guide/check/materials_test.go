@@ -48,6 +48,8 @@ func materialSamples() []sample {
 		fails("material/asked_in_conditions", "a report not in the list", demand("申请人已经提交环境影响报告书。"), "/conditions/2/text").on("环境影响报告书"),
 		fails("material/asked_in_conditions", "behind another that is", demand("提交节能审查申请书，并提供土地使用证明。"), "/conditions/2/text").on("土地使用证明"),
 		passes("material/asked_in_conditions", "a longer name of one in the list", demand("申请人已经提交项目节能报告。")),
+		passes("material/asked_in_conditions", "the end of the name of one in the list", demand("申请人已经提交工程节能报告。")),
+		passes("material/asked_in_conditions", "more than a name", demand("提交项目建设单位上级主管单位出具该项目建设资金全部到位情况证明。")),
 		passes("material/asked_in_conditions", "no name of a material", demand("按时提供服务并提交验收。")),
 		exempt("material/asked_in_conditions", "no list", func(g *guide.Guide) { g.Materials = nil }).with("element/empty"),
 		fails("material/unknown_parent", "no material", parent("M9"), "/materials/1/parent"),
