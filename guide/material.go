@@ -68,9 +68,10 @@ type Material struct {
 
 // Requirement is what a case must know of a material: see [Guide.Requirements].
 type Requirement struct {
-	Code      string
-	Name      string
-	Necessity Necessity
+	Code        string
+	Name        string
+	Necessity   Necessity
+	Committable bool // a written promise may stand in its place (告知承诺)
 }
 
 // Requirements lists the materials that a case of this matter is checked
@@ -83,7 +84,7 @@ func (g Guide) Requirements() []Requirement {
 		if m.Code == "" || m.Name == "" {
 			continue
 		}
-		r := Requirement{Code: m.Code, Name: m.Name, Necessity: m.Necessity}
+		r := Requirement{Code: m.Code, Name: m.Name, Necessity: m.Necessity, Committable: m.Committable != nil && *m.Committable}
 		if r.Necessity == "" {
 			r.Necessity = Optional
 		}

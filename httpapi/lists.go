@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -74,10 +75,12 @@ func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, err
 		return journal.Index{}, fmt.Errorf("httpapi: index of case %s: %w", c.ID, err)
 	}
 	state, _ := m.Flow.Process.State(c.State)
-	return journal.Index{Data: data, Tags: map[string]string{
-		"kind": "case", "state": string(c.State), "matter": string(c.Matter), "account": c.Applicant.Account,
+	tags := map[string]string{
+		"kind": "case", "state": string(c.State), "matter": string(c.Matter), "account": c.Applicant.Account, "agent": c.Applicant.Agent,
 		"open": strconv.FormatBool(!state.Final),
-	}}, nil
+	}
+	maps.DeleteFunc(tags, func(_, value string) bool { return value == "" })
+	return journal.Index{Data: data, Tags: tags}, nil
 }
 
 // Cases lists cases, the newest first: all for the staff, their own for
@@ -87,7 +90,10 @@ func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) 
 		return Page[CaseItem]{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
 	tags := map[string]string{"kind": "case"}
-	if !actor.Role.Staff() {
+	switch {
+	case actor.Role == workflow.Agent:
+		tags["agent"] = actor.ID
+	case !actor.Role.Staff():
 		tags["account"] = actor.ID
 	}
 	if q.State != "" {

@@ -210,11 +210,11 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 			MatterName:   matter.Name,
 			Versions:     workflow.Versions{Catalog: inForce.Version(), Guide: g.Version},
 			Requirements: requirementsOf(g),
-			Applicant: workflow.Party{Account: actor.ID, Name: strings.TrimSpace(q.Applicant.Name), USCC: q.Applicant.USCC,
-				Contact: q.Applicant.Contact, Phone: q.Applicant.Phone},
-			Project:   workflow.Project{Code: q.Project.Code, Name: q.Project.Name},
-			Effective: effective,
-			Materials: materialsOf(q.Materials),
+			Applicant:    party(actor, q.Applicant),
+			Project:      workflow.Project{Code: q.Project.Code, Name: q.Project.Name},
+			Effective:    effective,
+			Materials:    materialsOf(q.Materials),
+			Commitments:  q.Commitments,
 		},
 	}
 	m := s.machine(flow)
@@ -370,15 +370,25 @@ func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (wo
 		}
 	}
 	c := workflow.Fold(events)
-	if !maySee(actor, c.Applicant.Account) {
+	if !maySee(actor, c.Applicant) {
 		return workflow.Case{}, unknown
 	}
 	return c, nil
 }
 
-// maySee is the one rule of who sees a case: its applicant, and the staff.
-func maySee(actor workflow.Actor, account string) bool {
-	return actor.Role.Staff() || actor.ID == account
+// maySee is the one rule of who sees a case: its applicant, who acts for them, and the
+// staff.
+func maySee(actor workflow.Actor, p workflow.Party) bool {
+	return actor.Role.Staff() || actor.ID != "" && (actor.ID == p.Account || actor.ID == p.Agent)
+}
+
+// party is who applies: who asks, or whom an agent names.
+func party(actor workflow.Actor, q ApplicantRequest) workflow.Party {
+	p := workflow.Party{Account: actor.ID, Agent: q.Agent, Name: strings.TrimSpace(q.Name), USCC: q.USCC, Contact: q.Contact, Phone: q.Phone}
+	if actor.Role == workflow.Agent {
+		p.Account, p.Agent = q.Account, actor.ID
+	}
+	return p
 }
 
 // append writes events behind c and returns the case after them. If the key had

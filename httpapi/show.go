@@ -22,13 +22,13 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 	shown := Case{
 		ID: c.ID, Version: c.Version, On: on,
 		Matter: s.matterRef(c),
-		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state),
+		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state), NextBy: moversOf(m.Next(c), actor),
 		Light: workflow.Grey, OpenedAt: c.History[0].At,
 		Applicant: c.Applicant, Project: c.Project,
-		Materials: []Material{}, Notice: orEmpty(c.Notice), Office: c.Office, CoHandling: orEmpty(c.CoHandling), Records: recordsOf(c.Records),
+		Materials: []Material{}, Notice: orEmpty(c.Notice), Commitments: commitmentsOf(c), Office: c.Office, Handler: c.Handler, Hearing: hearingOf(c.Hearing), CoHandling: orEmpty(c.CoHandling), Records: recordsOf(c.Records),
 		Outcome: c.Outcome, Proposed: c.Proposed, Conditions: orEmpty(c.Conditions), Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
 	}
-	if actor.ID != c.Applicant.Account && actor.Role != workflow.Window && actor.Role != workflow.Handler {
+	if actor.ID != c.Applicant.Account && actor.ID != c.Applicant.Agent && actor.Role != workflow.Window && actor.Role != workflow.Handler {
 		shown.Applicant.Contact = maskName(c.Applicant.Contact)
 		shown.Applicant.Phone = maskPhone(c.Applicant.Phone)
 	}
@@ -37,6 +37,10 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 	}
 	if !actor.Role.Staff() {
 		shown.CoHandling, shown.Records, shown.Proposed = []workflow.CoHandling{}, []RecordRef{}, ""
+		shown.Handler = ""
+		if shown.Hearing != nil {
+			shown.Hearing.Record = ""
+		}
 	}
 	if !c.Effective.IsZero() {
 		shown.Effective = &c.Effective
@@ -45,7 +49,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Document = &c.Document
 	}
 	for _, r := range c.Requirements {
-		item := Material{Code: r.Code, Name: r.Name, Required: r.Required, Deferrable: r.Deferrable}
+		item := Material{Code: r.Code, Name: r.Name, Required: r.Required, Deferrable: r.Deferrable, Committable: r.Committable}
 		for _, d := range c.Deferred {
 			if d.Material == r.Code {
 				item.Until = d.Until
@@ -84,7 +88,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 			At: e.At, Date: e.Date, Role: roleOf(e.Actor.Role), Office: e.Actor.Office}
 		if actor.Role.Staff() {
 			h.Actor, h.Remark = e.Actor.Name, remark(e.Details)
-		} else if e.Actor.Role == workflow.Applicant || e.Actor.Role == workflow.Window || e.Type == "decided" {
+		} else if e.Actor.Role.Applies() || e.Actor.Role == workflow.Window || e.Type == "decided" {
 			h.Remark = remark(e.Details) // what was said to the applicant, not what the offices said to each other
 		}
 		shown.History = append(shown.History, h)
@@ -151,6 +155,41 @@ func nextOf(state workflow.StateRule) *RoleRef {
 	return &next
 }
 
+// moversOf hides persons and offices of the staff from who is none of it.
+func moversOf(all []workflow.Mover, actor workflow.Actor) []MoverRef {
+	shown := []MoverRef{}
+	for _, who := range all {
+		ref := MoverRef{RoleRef: roleOf(who.Role), Office: who.Office, Account: who.Account}
+		if !actor.Role.Staff() && !who.Role.Applies() {
+			ref.Account = ""
+		}
+		shown = append(shown, ref)
+	}
+	return shown
+}
+
+func commitmentsOf(c workflow.Case) []CommitmentRef {
+	shown := []CommitmentRef{}
+	for _, k := range c.Commitments {
+		ref := CommitmentRef{Material: k.Material, Name: k.Material, Made: k.Made, Mend: dateOf(k.Mend), Checked: dateOf(k.Checked)}
+		for _, r := range c.Requirements {
+			if r.Code == k.Material {
+				ref.Name = r.Name
+			}
+		}
+		shown = append(shown, ref)
+	}
+	return shown
+}
+
+func hearingOf(h workflow.Hearing) *HearingRef {
+	if h.Offered.IsZero() && h.On.IsZero() {
+		return nil
+	}
+	return &HearingRef{Offered: dateOf(h.Offered), Parties: orEmpty(h.Parties), Waived: dateOf(h.Waived), Requested: dateOf(h.Requested),
+		By: orEmpty(h.By), On: dateOf(h.On), Place: h.Place, Held: dateOf(h.Held), Record: h.Record}
+}
+
 func roleOf(r workflow.Role) RoleRef { return RoleRef{Role: r, Name: r.Name()} }
 
 // dateOf is nil for an absent date, so that JSON says null.
@@ -181,7 +220,10 @@ func remark(d workflow.Details) string {
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
 	}
-	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), strings.Join(d.Conditions, "；"), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), d.Number, d.Delivery} {
+	if !d.On.IsZero() {
+		parts = append(parts, d.On.String())
+	}
+	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), strings.Join(d.Conditions, "；"), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), strings.Join(d.Parties, "、"), d.Place, d.Chair, d.Handler, d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -214,7 +256,7 @@ func maskName(s string) string {
 func requirementsOf(g guide.Guide) []workflow.Requirement {
 	var all []workflow.Requirement
 	for _, r := range g.Requirements() {
-		all = append(all, workflow.Requirement{Code: r.Code, Name: r.Name, Required: r.Necessity == guide.Required || r.Necessity == guide.Deferrable, Deferrable: r.Necessity == guide.Deferrable})
+		all = append(all, workflow.Requirement{Code: r.Code, Name: r.Name, Required: r.Necessity == guide.Required || r.Necessity == guide.Deferrable, Deferrable: r.Necessity == guide.Deferrable, Committable: r.Committable})
 	}
 	return all
 }
@@ -228,7 +270,8 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 }
 
 func detailsOf(q ActionRequest) workflow.Details {
-	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office),
+	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office), Commitments: q.Commitments,
+		Handler: strings.TrimSpace(q.Handler), Parties: q.Parties, On: q.On, Place: strings.TrimSpace(q.Place), Chair: strings.TrimSpace(q.Chair),
 		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Conditions: q.Conditions, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),
 		Ground: q.Ground, Notice: strings.TrimSpace(q.Notice), Days: q.Days, Approver: strings.TrimSpace(q.Approver)}

@@ -162,11 +162,12 @@ type FlowSummary struct {
 
 // CaseRequest opens a case.
 type CaseRequest struct {
-	Matter    string            `json:"matter" validate:"required,max=200"` // code, number, name or alias
-	Applicant ApplicantRequest  `json:"applicant,omitzero"`
-	Project   ProjectRequest    `json:"project,omitzero"`
-	Effective string            `json:"effective_at,omitempty" validate:"omitempty,datetime=2006-01-02T15:04:05Z07:00"` // RFC 3339; of matters with a limit that counts from it
-	Materials []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
+	Matter      string            `json:"matter" validate:"required,max=200"` // code, number, name or alias
+	Applicant   ApplicantRequest  `json:"applicant,omitzero"`
+	Project     ProjectRequest    `json:"project,omitzero"`
+	Effective   string            `json:"effective_at,omitempty" validate:"omitempty,datetime=2006-01-02T15:04:05Z07:00"` // RFC 3339; of matters with a limit that counts from it
+	Materials   []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
+	Commitments []string          `json:"commitments,omitempty" validate:"max=200,dive,max=100"` // codes of materials in whose place a written promise stands
 }
 
 // MaterialRequest is a material handed in.
@@ -183,8 +184,11 @@ type ItemRequest struct {
 	Text     string `json:"text" validate:"max=2000"`
 }
 
-// ApplicantRequest is who applies.
+// ApplicantRequest is who applies. Account is for an agent to tell, agent for an
+// applicant: each is otherwise who asks.
 type ApplicantRequest struct {
+	Account string `json:"account,omitempty" validate:"max=200"`
+	Agent   string `json:"agent,omitempty" validate:"max=200"` // account of who acts for the applicant (帮办代办)
 	Name    string `json:"name,omitempty" validate:"max=200"`
 	USCC    string `json:"uscc,omitempty" validate:"omitempty,uscc"`
 	Contact string `json:"contact,omitempty" validate:"max=100"`
@@ -201,24 +205,30 @@ type ProjectRequest struct {
 // ActionRequest carries what an action needs; which of it is told by the
 // actions of a case.
 type ActionRequest struct {
-	Materials  []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
-	Items      []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
-	Deferred   []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
-	Reason     string               `json:"reason,omitempty" validate:"max=2000"`
-	Office     string               `json:"office,omitempty" validate:"max=100"`
-	Offices    []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
-	Until      calendar.Date        `json:"until,omitzero"`                   // the last day for the offices to answer, or of a suspension; may be left out
-	Step       workflow.OfflineStep `json:"step,omitempty" validate:"max=40"` // what was done offline; its result is the opinion
-	Opinion    string               `json:"opinion,omitempty" validate:"max=2000"`
-	Outcome    workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
-	Conditions []string             `json:"conditions,omitempty" validate:"max=50,dive,max=2000"` // on which it is granted
-	Number     string               `json:"number,omitempty" validate:"max=100"`
-	Delivery   string               `json:"delivery,omitempty" validate:"max=500"`
-	Note       string               `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
-	Ground     string               `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
-	Notice     string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
-	Days       int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
-	Approver   string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
+	Materials   []MaterialRequest    `json:"materials,omitempty" validate:"max=200,dive"`
+	Items       []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
+	Deferred    []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
+	Commitments []string             `json:"commitments,omitempty" validate:"max=200,dive,max=100"` // codes of materials: with a supplement, in whose place a promise stands; later, whose promise was checked
+	Reason      string               `json:"reason,omitempty" validate:"max=2000"`
+	Office      string               `json:"office,omitempty" validate:"max=100"`
+	Handler     string               `json:"handler,omitempty" validate:"max=200"` // account of who is to handle it
+	Offices     []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
+	Until       calendar.Date        `json:"until,omitzero"`                                    // the last day for the offices to answer, or of a suspension; may be left out
+	Parties     []string             `json:"parties,omitempty" validate:"max=200,dive,max=200"` // whom a right to a hearing is told besides the applicant, or who asks for one; the other sides of a mediation
+	On          calendar.Date        `json:"on,omitzero"`                                       // the day of a hearing
+	Place       string               `json:"place,omitempty" validate:"max=200"`
+	Chair       string               `json:"chair,omitempty" validate:"max=100"` // who presides over it
+	Step        workflow.OfflineStep `json:"step,omitempty" validate:"max=40"`   // what was done offline; its result is the opinion
+	Opinion     string               `json:"opinion,omitempty" validate:"max=2000"`
+	Outcome     workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
+	Conditions  []string             `json:"conditions,omitempty" validate:"max=50,dive,max=2000"` // on which it is granted
+	Number      string               `json:"number,omitempty" validate:"max=100"`
+	Delivery    string               `json:"delivery,omitempty" validate:"max=500"`
+	Note        string               `json:"note,omitempty" validate:"max=2000"`       // what the applicant says to a notice
+	Ground      string               `json:"ground,omitempty" validate:"max=100"`      // id of a ground of suspension
+	Notice      string               `json:"notice,omitempty" validate:"max=500"`      // the written notice of a suspension to the applicant
+	Days        int                  `json:"days,omitempty" validate:"min=0,max=1000"` // working days of an extension
+	Approver    string               `json:"approver,omitempty" validate:"max=100"`    // who approved an extension
 }
 
 // DeferralRequest is a material that may follow acceptance, and the last day for it.
@@ -236,35 +246,68 @@ type RecordRef struct {
 	Result string               `json:"result"`
 }
 
+// CommitmentRef is a promise in place of a material, and what became of it.
+type CommitmentRef struct {
+	Material string         `json:"material"`
+	Name     string         `json:"name"`
+	Made     calendar.Date  `json:"made"`
+	Mend     *calendar.Date `json:"mend"`    // the last day to mend what did not hold; null: none was set
+	Checked  *calendar.Date `json:"checked"` // the day it was found kept; null: not yet
+}
+
+// HearingRef is how far a case has come with a hearing; null for what has not happened.
+type HearingRef struct {
+	Offered   *calendar.Date `json:"offered"`
+	Parties   []string       `json:"parties"`
+	Waived    *calendar.Date `json:"waived"`
+	Requested *calendar.Date `json:"requested"`
+	By        []string       `json:"by"`
+	On        *calendar.Date `json:"on"`
+	Place     string         `json:"place"`
+	Held      *calendar.Date `json:"held"`
+	Record    string         `json:"record,omitempty"` // for the staff
+}
+
+// MoverRef is who has the next move.
+type MoverRef struct {
+	RoleRef
+	Office  string `json:"office,omitempty"`
+	Account string `json:"account,omitempty"`
+}
+
 // Case is a case as somebody may see it on a day.
 type Case struct {
-	ID         string                `json:"id"`
-	Version    int                   `json:"version"`
-	On         calendar.Date         `json:"on"` // the day the clocks are read for
-	Matter     MatterRef             `json:"matter"`
-	State      workflow.State        `json:"state"`
-	StateName  string                `json:"state_name"`
-	Final      bool                  `json:"final"`
-	Next       *RoleRef              `json:"next"` // who has the next move; null when it is over
-	Light      workflow.Light        `json:"light"`
-	OpenedAt   time.Time             `json:"opened_at"`
-	Applicant  workflow.Party        `json:"applicant"`
-	Project    workflow.Project      `json:"project"`
-	Effective  *time.Time            `json:"effective_at"` // when what is applied for takes effect, if a limit counts from it
-	Materials  []Material            `json:"materials"`
-	Notice     []workflow.Item       `json:"notice"`
-	Office     string                `json:"office"`
-	CoHandling []workflow.CoHandling `json:"co_handling"`
-	Records    []RecordRef           `json:"records"`            // what was done offline, for the staff
-	Proposed   workflow.Outcome      `json:"proposed,omitempty"` // for the staff only: not yet a decision
-	Outcome    workflow.Outcome      `json:"outcome,omitempty"`
-	Conditions []string              `json:"conditions"` // of the grant; for the staff also while it is proposed
-	Document   *workflow.Document    `json:"document"`
-	Clocks     []Clock               `json:"clocks"`
-	Stages     []Stage               `json:"stages"`
-	Times      *Times                `json:"times"` // on whose account the days went; null beyond the calendar
-	History    []Happening           `json:"history"`
-	Versions   workflow.Versions     `json:"versions"`
+	ID          string                `json:"id"`
+	Version     int                   `json:"version"`
+	On          calendar.Date         `json:"on"` // the day the clocks are read for
+	Matter      MatterRef             `json:"matter"`
+	State       workflow.State        `json:"state"`
+	StateName   string                `json:"state_name"`
+	Final       bool                  `json:"final"`
+	Next        *RoleRef              `json:"next"`    // who has the next move; null when it is over
+	NextBy      []MoverRef            `json:"next_by"` // the same, with office and person where they are known; the staff's are shown to the staff
+	Light       workflow.Light        `json:"light"`
+	OpenedAt    time.Time             `json:"opened_at"`
+	Applicant   workflow.Party        `json:"applicant"`
+	Project     workflow.Project      `json:"project"`
+	Effective   *time.Time            `json:"effective_at"` // when what is applied for takes effect, if a limit counts from it
+	Materials   []Material            `json:"materials"`
+	Notice      []workflow.Item       `json:"notice"`
+	Commitments []CommitmentRef       `json:"commitments"` // promises in place of materials
+	Office      string                `json:"office"`
+	Handler     string                `json:"handler,omitempty"` // account, for the staff
+	Hearing     *HearingRef           `json:"hearing"`           // null: none was told of or set
+	CoHandling  []workflow.CoHandling `json:"co_handling"`
+	Records     []RecordRef           `json:"records"`            // what was done offline, for the staff
+	Proposed    workflow.Outcome      `json:"proposed,omitempty"` // for the staff only: not yet a decision
+	Outcome     workflow.Outcome      `json:"outcome,omitempty"`
+	Conditions  []string              `json:"conditions"` // of the grant; for the staff also while it is proposed
+	Document    *workflow.Document    `json:"document"`
+	Clocks      []Clock               `json:"clocks"`
+	Stages      []Stage               `json:"stages"`
+	Times       *Times                `json:"times"` // on whose account the days went; null beyond the calendar
+	History     []Happening           `json:"history"`
+	Versions    workflow.Versions     `json:"versions"`
 }
 
 // MatterRef names a matter.
@@ -281,14 +324,15 @@ type RoleRef struct {
 
 // Material is a required material and what was handed in for it.
 type Material struct {
-	Code       string        `json:"code"`
-	Name       string        `json:"name"`
-	Required   bool          `json:"required"`
-	Deferrable bool          `json:"deferrable,omitempty"` // it may follow acceptance
-	Until      calendar.Date `json:"until,omitzero"`       // the last day for it, when it was deferred
-	File       string        `json:"file,omitempty"`
-	SHA256     string        `json:"sha256,omitempty"`
-	Size       int64         `json:"size,omitempty"`
+	Code        string        `json:"code"`
+	Name        string        `json:"name"`
+	Required    bool          `json:"required"`
+	Deferrable  bool          `json:"deferrable,omitempty"`  // it may follow acceptance
+	Committable bool          `json:"committable,omitempty"` // a written promise may stand in its place
+	Until       calendar.Date `json:"until,omitzero"`        // the last day for it, when it was deferred
+	File        string        `json:"file,omitempty"`
+	SHA256      string        `json:"sha256,omitempty"`
+	Size        int64         `json:"size,omitempty"`
 }
 
 // Clock is a time limit of a case as it stands on a day.

@@ -25,7 +25,10 @@ type Case struct {
 	Materials    []Material
 	Notice       []Item     // the one-time notice, if one was given
 	Deferred     []Deferral // the materials that may follow acceptance (容缺受理)
-	Office       string     // 主办处室
+	Commitments  []Commitment
+	Office       string // 主办处室
+	Handler      string // account of who handles it there; "": anybody of the office
+	Hearing      Hearing
 	CoHandling   []CoHandling
 	Records      []Record // what was done outside the system, oldest first
 	Proposed     Outcome  // what the handling office proposes; not yet a decision
@@ -46,7 +49,8 @@ type Versions struct {
 
 // Party is who applies.
 type Party struct {
-	Account string `json:"account,omitempty"` // the actor who applied
+	Account string `json:"account,omitempty"` // of the applicant
+	Agent   string `json:"agent,omitempty"`   // account of who acts for the applicant (帮办代办); "" when nobody does
 	Name    string `json:"name"`              // 申请人名称
 	USCC    string `json:"uscc,omitempty"`    // 统一社会信用代码
 	Contact string `json:"contact,omitempty"` // 联系人
@@ -61,10 +65,11 @@ type Project struct {
 
 // Requirement is a material the guide asks for.
 type Requirement struct {
-	Code       string `json:"code"`
-	Name       string `json:"name"`
-	Required   bool   `json:"required"`
-	Deferrable bool   `json:"deferrable,omitempty"` // it is required, and may follow acceptance (可以容缺后补)
+	Code        string `json:"code"`
+	Name        string `json:"name"`
+	Required    bool   `json:"required"`
+	Deferrable  bool   `json:"deferrable,omitempty"`  // it is required, and may follow acceptance (可以容缺后补)
+	Committable bool   `json:"committable,omitempty"` // it is required, and a written promise may stand in its place (告知承诺)
 }
 
 // Deferral (容缺) is a required material that may follow acceptance, and the last
@@ -72,6 +77,16 @@ type Requirement struct {
 type Deferral struct {
 	Material string        `json:"material"` // code of the requirement
 	Until    calendar.Date `json:"until"`
+}
+
+// Commitment (告知承诺) is a written promise of the applicant in place of a required
+// material. The case is decided on it; it is checked afterwards, and what does not
+// hold is to be mended, or the decision is revoked (山东省优化营商环境条例第二十八条至第三十条).
+type Commitment struct {
+	Material string        `json:"material"`         // code of the requirement
+	Made     calendar.Date `json:"made"`             // the day it was given
+	Mend     calendar.Date `json:"mend,omitzero"`    // the last day to mend what did not hold (责令整改); zero: none was set
+	Checked  calendar.Date `json:"checked,omitzero"` // the day it was found kept; zero: not yet
 }
 
 // Material is what the applicant handed in for a requirement: a file by name,
@@ -99,8 +114,9 @@ type CoHandling struct {
 }
 
 // OfflineStep is what the bureau does outside the system and enters the result of
-// (线下环节): each is 实地核查, 听证 or the like of the 特别程序 record of
-// GB/T 39046-2020, table 7, where the result is kept.
+// (线下环节): each is 实地核查, 检验 or the like of the 特别程序 record of
+// GB/T 39046-2020, table 7, where the result is kept. A hearing has turns of its own,
+// see [Hearing].
 type OfflineStep string
 
 // The offline steps. Whether one stops a clock is another matter: see the grounds
@@ -110,13 +126,12 @@ const (
 	ExpertReview OfflineStep = "expert_review" // 专家评审
 	Assessment   OfflineStep = "assessment"    // 委托评估
 	Inspection   OfflineStep = "inspection"    // 检验、检测、检疫、鉴定
-	Hearing      OfflineStep = "hearing"       // 听证
 	PublicNotice OfflineStep = "public_notice" // 公示
 )
 
 // OfflineSteps lists the offline steps.
 func OfflineSteps() []OfflineStep {
-	return []OfflineStep{SiteVisit, ExpertReview, Assessment, Inspection, Hearing, PublicNotice}
+	return []OfflineStep{SiteVisit, ExpertReview, Assessment, Inspection, PublicNotice}
 }
 
 // Name is the offline step in Chinese; "" when there is no such step.
@@ -130,8 +145,6 @@ func (s OfflineStep) Name() string {
 		return "委托评估"
 	case Inspection:
 		return "检验、检测、检疫、鉴定"
-	case Hearing:
-		return "听证"
 	case PublicNotice:
 		return "公示"
 	}
@@ -185,11 +198,17 @@ type Details struct {
 	Materials    []Material    `json:"materials,omitempty"`
 	Items        []Item        `json:"items,omitempty"`
 	Deferred     []Deferral    `json:"deferred,omitempty"`
+	Commitments  []string      `json:"commitments,omitempty"` // codes of the materials in whose place a promise stands
 	Reason       string        `json:"reason,omitempty"`
 	Office       string        `json:"office,omitempty"`
+	Handler      string        `json:"handler,omitempty"` // account of who is to handle it
 	Offices      []string      `json:"offices,omitempty"`
-	Until        calendar.Date `json:"until,omitzero"` // the last day for the offices to answer, or of a suspension as the applicant is told (行政许可法第四十五条)
-	Step         OfflineStep   `json:"step,omitempty"` // what was done offline; its result is Opinion
+	Until        calendar.Date `json:"until,omitzero"`    // the last day for the offices to answer, or of a suspension as the applicant is told (行政许可法第四十五条)
+	Parties      []string      `json:"parties,omitempty"` // 利害关系人: whom a right to a hearing is told, or who asks for one
+	On           calendar.Date `json:"on,omitzero"`       // the day of a hearing
+	Place        string        `json:"place,omitempty"`   // where it is held
+	Chair        string        `json:"chair,omitempty"`   // who presides over it (听证主持人)
+	Step         OfflineStep   `json:"step,omitempty"`    // what was done offline; its result is Opinion
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice
 	Outcome      Outcome       `json:"outcome,omitempty"`
@@ -229,9 +248,15 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		{"/items", len(d.Items) > 0, wanted["/items"]},
 		{"/deferred", len(d.Deferred) > 0, wanted["/deferred"]},
 		{"/reason", d.Reason != "", wanted["/reason"]},
+		{"/commitments", len(d.Commitments) > 0, wanted["/commitments"]},
 		{"/office", d.Office != "", wanted["/office"]},
+		{"/handler", d.Handler != "", wanted["/handler"]},
 		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
 		{"/until", !d.Until.IsZero(), wanted["/until"]},
+		{"/parties", len(d.Parties) > 0, wanted["/parties"]},
+		{"/on", !d.On.IsZero(), wanted["/on"]},
+		{"/place", d.Place != "", wanted["/place"]},
+		{"/chair", d.Chair != "", wanted["/chair"]},
 		{"/step", d.Step != "", wanted["/step"]},
 		{"/opinion", d.Opinion != "", wanted["/opinion"]},
 		{"/note", d.Note != "", wanted["/note"]},
@@ -302,14 +327,13 @@ func apply(c Case, e Event) Case {
 	if len(d.Deferred) > 0 {
 		c.Deferred = d.Deferred
 	}
-	if e.Type == "archived" {
-		c.Archived = e.Date
-	}
-	if e.Type == "deferral_lapsed" {
-		c.Proposed, c.Conditions = Refused, nil
-	}
+	c.Commitments = committed(c.Commitments, e)
+	c.Hearing = c.Hearing.after(e)
 	if d.Office != "" {
-		c.Office = d.Office
+		c.Office, c.Handler = d.Office, ""
+	}
+	if d.Handler != "" {
+		c.Handler = d.Handler
 	}
 	for _, office := range d.Offices {
 		c.CoHandling = append(slices.Clip(c.CoHandling), CoHandling{Office: office, Until: d.Until})
@@ -337,10 +361,16 @@ func apply(c Case, e Event) Case {
 		c.Proposed, c.Conditions = d.Outcome, d.Conditions
 	}
 	switch e.Type {
-	case "returned":
+	case "returned", "recalled":
 		c.Proposed, c.Conditions = "", nil
+	case "deferral_lapsed":
+		c.Proposed, c.Conditions = Refused, nil
 	case "decided":
 		c.Outcome, c.Document = c.Proposed, Document{Number: d.Number, Date: e.Date}
+	case "deemed_granted": // by silence: there is no document
+		c.Outcome, c.Proposed, c.Conditions = Granted, "", nil
+	case "archived":
+		c.Archived = e.Date
 	}
 	return c
 }

@@ -41,17 +41,25 @@ const (
 	Statutory  = "statutory"  // to decide, by law (法定办结时限)
 	Promised   = "promised"   // to decide, by the bureau's own word (承诺办结时限)
 	Delivery   = "delivery"   // to deliver the decision
+	ToHear     = "hearing"    // to hold a hearing that was asked for (行政许可法第四十七条)
 )
 
 // ClockIDs lists them.
-func ClockIDs() []string { return []string{Acceptance, Statutory, Promised, Delivery} }
+func ClockIDs() []string { return []string{Acceptance, Statutory, Promised, Delivery, ToHear} }
 
-// Lapse is what follows by law when a clock runs out in silence.
+// Lapse is what follows when a clock runs out in silence. It holds only where a source
+// says so.
 type Lapse string
 
-// DeemedAccepted: the application counts as accepted from the day of receipt
-// (行政许可法 第三十二条第一款第四项). It holds only where a law says so.
-const DeemedAccepted Lapse = "deemed_accepted"
+// The lapses that flow data may name.
+const (
+	// DeemedAccepted: the application counts as accepted from the day of receipt
+	// (行政许可法 第三十二条第一款第四项). Of the acceptance clock.
+	DeemedAccepted Lapse = "deemed_accepted"
+	// DeemedGranted: what was applied for counts as granted (逾期不答复视为同意). Of
+	// the statutory clock.
+	DeemedGranted Lapse = "deemed_granted"
+)
 
 // Status says whether a clock runs.
 type Status string

@@ -49,6 +49,8 @@ func Example() {
 	// 受理时限 stopped grey due "2026-02-14"
 	// 法定办结时限 running green due "2026-03-16"
 	// 承诺办结时限 running grey due ""
+	// 申请听证期限 not_started grey due ""
+	// 组织听证时限 not_started grey due ""
 	// 送达时限 not_started grey due ""
 	// 行政复议申请期限 not_started grey due ""
 	// 行政诉讼起诉期限 not_started grey due ""

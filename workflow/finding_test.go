@@ -22,8 +22,8 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	for code, want := range map[string][]string{
-		"workflow.finding_no_figure":  {"general/statutory"},
-		"workflow.finding_unset":      {"general/acceptance", "duty_exemption/acceptance", "price_filing/delivery"},
+		"workflow.finding_no_figure":  {"government_investment/statutory", "mediation/statutory"},
+		"workflow.finding_unset":      {"tender_approval/acceptance", "duty_exemption/acceptance", "price_filing/delivery"},
 		"workflow.finding_inferred":   {"energy_review/statutory", "price_filing/price_report", "approval/delivery"},
 		"workflow.finding_note":       {"approval/statutory", "foreign_approval/statutory", "duty_exemption/statutory"},
 		"workflow.finding_no_promise": {"approval/promised", "energy_review/promised"},

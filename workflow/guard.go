@@ -73,6 +73,15 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"result_given":          {"/outcome", outcomeGiven},
 		"conditions_fit":        {"/conditions", conditionsFit},
 		"document_number_given": {"/number", documentNumberGiven},
+		"handler_named":         {"/handler", given(func(d Details) string { return d.Handler })},
+		"until_given":           {"/until", untilGiven},
+		"commitments_fit":       {"/commitments", commitmentsFit},
+		"commitment_open":       {"/commitments", commitmentOpen},
+		"parties_named":         {"/parties", partiesNamed},
+		"party_to_hearing":      {"/parties", partyToHearing},
+		"hearing_day":           {"/on", hearingDay},
+		"place_given":           {"/place", given(func(d Details) string { return d.Place })},
+		"chair_named":           {"/chair", chairNamed},
 		// How the case stands.
 		"not_suspended":           {"", notSuspended},
 		"is_suspended":            {"", isSuspended},
@@ -89,6 +98,14 @@ var guards = sync.OnceValue(func() map[string]guard {
 		"something_outstanding":   {"", somethingOutstanding},
 		"deferred_in":             {"", deferredIn},
 		"deferral_overdue":        {"", deferralOverdue},
+		"commitment_pending":      {"", commitmentPending},
+		"acceptance_lapsed":       {"", lapsed(Acceptance, DeemedAccepted)},
+		"answer_lapsed":           {"", lapsed(Statutory, DeemedGranted)},
+		"hearing_not_offered":     {"", hearingNotOffered},
+		"may_ask_for_hearing":     {"", mayAskForHearing},
+		"hearing_wanted":          {"", hearingWanted},
+		"hearing_due":             {"", hearingDue},
+		"hearing_settled":         {"", hearingSettled},
 	}
 })
 
@@ -189,15 +206,34 @@ func firstNotice(q question) []Unmet {
 	return unmet("", "workflow.noticed_before", e.Date.String(), k.Rule.Basis[0].String())
 }
 
+// ownCase wants the applicant, or whom the applicant named to act for them; the staff
+// enter what came in on paper.
 func ownCase(q question) []Unmet {
-	if q.cmd.Actor.ID == "" || q.cmd.Actor.ID != q.c.Applicant.Account {
+	who := q.cmd.Actor
+	account := q.c.Applicant.Account
+	switch {
+	case who.Role == Agent:
+		account = q.c.Applicant.Agent
+	case !who.Role.Applies():
+		return nil
+	}
+	if who.ID == "" || who.ID != account {
 		return unmet("", "workflow.not_own_case")
 	}
 	return nil
 }
 
+// ownOffice wants somebody of the office that has the case; of its handlers the one
+// named, when one is. The system belongs to every office.
 func ownOffice(q question) []Unmet {
-	if q.c.Office == "" || q.cmd.Actor.Office != q.c.Office {
+	who := q.cmd.Actor
+	if who.Role == System {
+		return nil
+	}
+	if who.Role == Handler && q.c.Handler != "" && who.Office == q.c.Office && who.ID != q.c.Handler {
+		return unmet("", "workflow.not_own_hand", q.c.Handler)
+	}
+	if q.c.Office == "" || who.Office != q.c.Office {
 		office := yiwang.Term{ZH: q.c.Office, EN: q.c.Office}
 		if q.c.Office == "" {
 			office = yiwang.Term{ZH: "尚未分办的处室", EN: "an office yet to be assigned"}
@@ -219,8 +255,16 @@ func untilAhead(q question) []Unmet {
 	return nil
 }
 
+func untilGiven(q question) []Unmet {
+	if q.cmd.Details.Until.IsZero() {
+		return unmet("/until", "workflow.until_missing")
+	}
+	return nil
+}
+
+// offlineStepNamed wants a step that has no turns of its own, as a hearing has.
 func offlineStepNamed(q question) []Unmet {
-	if q.cmd.Details.Step.Name() == "" {
+	if !slices.Contains(OfflineSteps(), q.cmd.Details.Step) {
 		return unmet("/step", "workflow.step_unknown", string(q.cmd.Details.Step))
 	}
 	return nil

@@ -83,3 +83,18 @@ func approverNamed(q question) []Unmet {
 	}
 	return nil
 }
+
+// lapsed makes a guard that holds when a clock has run out in silence and the flow
+// says that the law makes something of it.
+func lapsed(id string, lapse Lapse) func(question) []Unmet {
+	return func(q question) []Unmet {
+		k, ok := q.machine.clock(q.c, id, q.today)
+		switch {
+		case !ok || k.Rule.Lapse != lapse:
+			return unmet("", "workflow.no_lapse")
+		case k.Status != Running || !k.Late:
+			return unmet("", "workflow.not_lapsed", yiwang.Term{ZH: k.Rule.Name, EN: k.Rule.ID})
+		}
+		return nil
+	}
+}

@@ -39,12 +39,15 @@ func materialsComplete(q question) []Unmet {
 	return all
 }
 
-// missing are the required materials that neither the case has nor the command.
+// missing are the required materials that neither the case has nor the command, nor a
+// promise in their place.
 func (q question) missing() []Requirement {
 	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	var all []Requirement
 	for _, r := range q.requirements() {
-		if r.Required && !slices.ContainsFunc(have, func(m Material) bool { return m.Code == r.Code }) {
+		promised := slices.Contains(q.cmd.Details.Commitments, r.Code) ||
+			slices.ContainsFunc(q.c.Commitments, func(k Commitment) bool { return k.Material == r.Code })
+		if r.Required && !promised && !slices.ContainsFunc(have, func(m Material) bool { return m.Code == r.Code }) {
 			all = append(all, r)
 		}
 	}

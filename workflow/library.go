@@ -61,10 +61,10 @@ func load(folder fs.FS, verify bool) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	files := map[string]fileProcess{}
 	var problems []error
-	processes := map[string]Process{}
 	for _, name := range names {
-		var p Process
+		var p fileProcess
 		if err := read(folder, name, &p); err != nil {
 			problems = append(problems, err)
 			continue
@@ -72,10 +72,19 @@ func load(folder fs.FS, verify bool) (*Library, error) {
 		if p.Schema != "yiwang.process/1" {
 			problems = append(problems, fmt.Errorf("workflow: %s: unknown schema %q", name, p.Schema))
 		}
-		if _, twice := processes[p.ID]; twice {
+		if _, twice := files[p.ID]; twice {
 			problems = append(problems, fmt.Errorf("workflow: %s: process %q twice", name, p.ID))
 		}
-		processes[p.ID] = p
+		files[p.ID] = p
+	}
+	processes := map[string]Process{}
+	for _, id := range slices.Sorted(maps.Keys(files)) {
+		p, err := files[id].whole(files)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		processes[id] = p
 		if verify {
 			problems = append(problems, verifyProcess(p)...)
 		}

@@ -43,11 +43,11 @@ func TestEveryMatterHasAFlow(t *testing.T) {
 // and a mark, and a figure nobody gives is absent.
 func TestLimits(t *testing.T) {
 	type key struct{ flow, clock string }
-	own := map[string]int{"begin": 2, "renewal": -30, "reconsideration": 60, "litigation": 6, "price_rise": -10, "price_report": 24} // the applicant's
+	own := map[string]int{"begin": 2, "renewal": -30, "reconsideration": 60, "litigation": 6, "price_rise": -10, "price_report": 24, "hearing_request": 5, "confirmation": 30} // the applicant's
 	want := map[key]int{
-		{"approval", "acceptance"}: 5, {"approval", "statutory"}: 20, {"approval", "delivery"}: 10,
-		{"foreign_approval", "acceptance"}: 5, {"foreign_approval", "statutory"}: 20, {"foreign_approval", "delivery"}: 10,
-		{"energy_review", "acceptance"}: 5, {"energy_review", "statutory"}: 20, {"energy_review", "delivery"}: 10,
+		{"approval", "acceptance"}: 5, {"approval", "statutory"}: 20, {"approval", "delivery"}: 10, {"approval", "hearing"}: 20,
+		{"foreign_approval", "acceptance"}: 5, {"foreign_approval", "statutory"}: 20, {"foreign_approval", "delivery"}: 10, {"foreign_approval", "hearing"}: 20,
+		{"energy_review", "acceptance"}: 5, {"energy_review", "statutory"}: 20, {"energy_review", "delivery"}: 10, {"energy_review", "hearing"}: 20,
 		{"duty_exemption", "statutory"}: 20, {"duty_exemption", "promised"}: 9,
 		{"overseas_filing", "acceptance"}: 5, {"overseas_filing", "statutory"}: 7,
 		{"venture_filing", "acceptance"}: 5, {"venture_filing", "statutory"}: 20,
@@ -163,8 +163,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"empty basis", "flows.json", `"rule": "unset"`, `"basis": []`, "/basis"},
 		{"lapse", "flows.json", `"deemed_accepted"`, `"refused"`, `unknown lapse "refused"`},
 		{"deemed from nothing", "flows.json", `"lapse": "deemed_accepted",`, ``, "names no earlier clock whose lapse"},
-		{"flow without a version", "flows.json", `"id": "general",
-      "version": "2026-11-23"`, `"id": "general",
+		{"flow without a version", "flows.json", `"id": "mediation",
+      "version": "2026-11-23"`, `"id": "mediation",
       "version": ""`, "needs an id, a version and a name"},
 		{"stage limit without basis", "process-filing.json", `"name": "申报",`, `"name": "申报", "limit": {"count": 1, "unit": "working_day"},`, "stage apply: no basis"},
 		{"step limit in fortnights", "process-application.json", `"name": "受理处室分办",`, `"name": "受理处室分办", "limit": {"count": 1, "unit": "fortnight"},`, "only working and calendar days"},
@@ -175,6 +175,11 @@ func TestLoadRefuses(t *testing.T) {
 		{"never reached", "process-application.json", `"to": "declined"`, `"to": "withdrawn"`, `state "declined" is never reached`},
 		{"out of an end", "process-application.json", `"name": "分办", "from": ["accepted"]`, `"name": "分办", "from": ["accepted", "declined"]`, `out of the end state "declined"`},
 		{"two answers", "process-application.json", `"action": "publish", "name": "公开决定", "from": ["decided"]`, `"action": "deliver", "name": "送达", "from": ["decided", "published"]`, `action "deliver": 2 rules in state "published"`},
+		{"extends the unknown", "process-permit.json", `"extends": "application"`, `"extends": "x"`, `extends "x", which is unknown`},
+		{"extends what extends", "process-permit.json", `"extends": "application"`, `"extends": "price"`, `extends "price", which is unknown or extends another`},
+		{"without what is not", "process-preliminary.json", `"states": ["published"]`, `"states": ["moon"]`, `without state "moon"`},
+		{"without an action that is not", "process-preliminary.json", `"actions": ["publish"]`, `"actions": ["fly"]`, `without action "fly"`},
+		{"lapse of another clock", "flows.json", `"rule": "price_rise_answer", "lapse": "deemed_granted"`, `"rule": "price_rise_answer", "lapse": "deemed_accepted"`, `unknown lapse "deemed_accepted"`},
 		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: yiwang: line 2, column 12: syntax"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -298,7 +303,11 @@ func TestDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := fstest.MapFS{}
-	for _, name := range []string{"flows.json", "process-application.json", "process-filing.json"} {
+	names, err := fs.Glob(data, "*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
 		text, err := fs.ReadFile(data, name)
 		if err != nil {
 			t.Fatal(err)

@@ -124,7 +124,7 @@ func TestSchemaFields(t *testing.T) {
 		walk(of, typ, more)
 	}
 	process := readSchema(t, "process.schema.json", "yiwang.process/1")
-	compare(process, process, reflect.TypeFor[Process]())
+	compare(process, process, reflect.TypeFor[fileProcess]())
 	flows := readSchema(t, "flows.schema.json", "yiwang.flows/1")
 	compare(flows, flows.Defs["flow"], reflect.TypeFor[fileFlow]())
 	limits := readSchema(t, "../deadline/data/limits.schema.json", "yiwang.limits/1")

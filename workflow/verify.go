@@ -147,7 +147,7 @@ func verifyClocks(f *Flow) []error {
 		for _, p := range k.Rule.Verify() {
 			bad("clock %q: %s: %s", k.ID, p.Pointer, p.Message.In(language.English))
 		}
-		if k.Lapse != "" && (k.Lapse != DeemedAccepted || k.ID != Acceptance) {
+		if k.Lapse != "" && (k.Lapse != DeemedAccepted || k.ID != Acceptance) && (k.Lapse != DeemedGranted || k.ID != Statutory) {
 			bad("clock %q: unknown lapse %q", k.ID, k.Lapse)
 		}
 		if k.Outcome != "" && k.Outcome.Name() == "" {

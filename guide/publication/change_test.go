@@ -165,7 +165,7 @@ func TestFlowChangeOfStages(t *testing.T) {
 	load := func(old, new string) *workflow.Library {
 		t.Helper()
 		folder := fstest.MapFS{}
-		for _, name := range []string{"process-application.json", "process-filing.json", "flows.json"} {
+		for _, name := range []string{"process-application.json", "process-filing.json", "process-mediation.json", "process-permit.json", "process-preliminary.json", "process-price.json", "flows.json"} {
 			data, err := os.ReadFile("../../workflow/data/" + name)
 			if err != nil {
 				t.Fatal(err)

@@ -48,6 +48,30 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			if item.Action == "suspend" {
 				one.Label, one.Hint = "预计到哪一天", "工作日；告知申请人所需时间的，填写最后一天"
 			}
+			if item.Action == "order_mending" {
+				one.Label, one.Needed, one.Hint = "整改期限", true, "工作日"
+			}
+		case "handler":
+			one.Label, one.Hint = "承办人账号", "本处室承办人的账号；指派后由其一人承办"
+		case "parties":
+			one.Label, one.Kind, one.Needed, one.Hint = "利害关系人", "area", false, "每行写一个；没有的留空"
+			switch item.Action {
+			case "request_hearing":
+				one.Hint = "窗口代利害关系人录入的，每行写一个；申请人自己申请的留空"
+			case "invite":
+				one.Label, one.Hint = "对方当事人", "每行写一个"
+			}
+		case "on":
+			one.Label, one.Kind, one.Hint = "听证日期", "date", "应在七个工作日前通知"
+		case "place":
+			one.Label = "听证地点"
+		case "chair":
+			one.Label, one.Hint = "听证主持人", "不能是审查本件的人"
+		case "commitments":
+			if set := commitmentSet(prefix, item, c); len(set.Fields) > 0 {
+				sets = append(sets, set)
+			}
+			continue
 		case "step":
 			one.Label, one.Kind = "线下环节", "radio"
 			for _, s := range workflow.OfflineSteps() {
@@ -171,6 +195,41 @@ func dayAhead(s string) calendar.Date {
 	return day
 }
 
+// commitmentSet asks in whose place a promise stands, or whose promise was checked.
+func commitmentSet(prefix string, item httpapi.ActionItem, c httpapi.Case) fieldset {
+	set := fieldset{Legend: "告知承诺", Note: "以书面承诺代替材料的，在此勾选；承诺不实的，责令整改，直至撤销决定。"}
+	if item.Action != "supplement" {
+		set.Note = "勾选所核查的承诺。"
+		for i, k := range c.Commitments {
+			if k.Checked == nil {
+				set.Fields = append(set.Fields, field{Name: "commitment." + k.Material, ID: prefix + "commitment-" + strconv.Itoa(i), Kind: "check", Label: k.Name})
+			}
+		}
+		return set
+	}
+	for i, m := range c.Materials {
+		if m.Committable && m.File == "" {
+			set.Fields = append(set.Fields, field{Name: "commitment." + m.Code, ID: prefix + "commitment-" + strconv.Itoa(i), Kind: "check", Label: m.Name})
+		}
+	}
+	return set
+}
+
+// commitmentsIn are the promises ticked, of the materials with these codes.
+func commitmentsIn(codes []string, in url.Values, at places) []string {
+	var all []string
+	for _, code := range codes {
+		if text(in, "commitment."+code) != "" {
+			at["/commitments/"+strconv.Itoa(len(all))] = "commitment." + code
+			all = append(all, code)
+		}
+	}
+	if len(codes) > 0 {
+		at["/commitments"] = "commitment." + codes[0]
+	}
+	return all
+}
+
 // deferralSet asks for the last day of each material that is missing and may follow.
 func deferralSet(prefix string, c httpapi.Case) fieldset {
 	set := fieldset{Legend: "容缺材料的补交期限", Note: "一次告知：缺少的每项材料都要写明期限，期限须是工作日；到期没有补交的，不予许可。"}
@@ -211,7 +270,13 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
 		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note"),
 		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver"), Step: workflow.OfflineStep(text(in, "step"))}
-	q.Until = dayAhead(text(in, "until"))
+	q.Until, q.On = dayAhead(text(in, "until")), dayAhead(text(in, "on"))
+	q.Handler, q.Place, q.Chair, q.Parties = text(in, "handler"), text(in, "place"), text(in, "chair"), lines(text(in, "parties"))
+	var codes []string
+	for _, m := range c.Materials {
+		codes = append(codes, m.Code)
+	}
+	q.Commitments = commitmentsIn(codes, in, at)
 	for _, m := range lackings(c) {
 		if until := dayAhead(text(in, "deferred."+m.Code)); !until.IsZero() {
 			i := "/deferred/" + strconv.Itoa(len(q.Deferred))
@@ -229,7 +294,7 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 		}
 		q.Days = n
 	}
-	for _, name := range []string{"reason", "opinion", "office", "offices", "until", "step", "outcome", "conditions", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
+	for _, name := range []string{"reason", "opinion", "office", "handler", "offices", "until", "parties", "on", "place", "chair", "step", "outcome", "conditions", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
 		at["/"+name] = name
 	}
 	q.Offices, q.Conditions = lines(text(in, "offices")), lines(text(in, "conditions"))

@@ -46,8 +46,8 @@ func TestConsultationForm(t *testing.T) {
 	if len(sets) != 1 || len(sets[0].Fields) != 3 || sets[0].Fields[1].Needed || len(sets[0].Fields[2].Choices) != len(workflow.OfflineSteps()) {
 		t.Fatalf("fields %+v", sets)
 	}
-	q, at := actionRequest(httpapi.Case{}, url.Values{"offices": {"工业处\n投资处"}, "until": {"2026-01-09"}, "step": {"hearing"}})
-	if len(q.Offices) != 2 || q.Until.String() != "2026-01-09" || q.Step != workflow.Hearing || at["/until"] != "until" || at["/step"] != "step" {
+	q, at := actionRequest(httpapi.Case{}, url.Values{"offices": {"工业处\n投资处"}, "until": {"2026-01-09"}, "step": {"site_visit"}})
+	if len(q.Offices) != 2 || q.Until.String() != "2026-01-09" || q.Step != workflow.SiteVisit || at["/until"] != "until" || at["/step"] != "step" {
 		t.Errorf("read %+v at %v", q, at)
 	}
 }

@@ -26,8 +26,8 @@ func (b applyBody) May() bool { return may(b.Matter) }
 
 // wanted is a material a form asks for by name or number.
 type wanted struct {
-	Code, Name, Hint string
-	Needed           bool
+	Code, Name, Hint    string
+	Needed, Committable bool
 }
 
 func (h *handler) applyForm(q request) error { return h.applyAgain(q, http.StatusOK, nil, nil) }
@@ -61,11 +61,11 @@ func (h *handler) applyAgain(q request, status int, in url.Values, failed *refus
 		h.problem(q, refusal{Status: http.StatusUnauthorized, Code: "httpapi.who"}.say())
 		return nil
 	}
-	b := applyBody{Matter: m, Suspended: h.history(m.Matter).Suspended, Applicant: q.actor.Role == workflow.Applicant}
+	b := applyBody{Matter: m, Suspended: h.history(m.Matter).Suspended, Applicant: q.actor.Role.Applies()}
 	if g, _, err := h.service.Guide(string(m.Code)); err == nil {
 		b.Example, b.Draft = g.Example, g.Status == guide.DraftStatus
 	}
-	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code), anchored(m))}
+	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code), anchored(m), q.actor.Role == workflow.Agent)}
 	b.Form.fill(in)
 	if failed != nil {
 		b.Form.refuse(*failed)
@@ -88,7 +88,7 @@ func (h *handler) wanted(code catalog.Code) []wanted {
 	}
 	var all []wanted
 	for _, r := range g.Requirements() {
-		all = append(all, wanted{Code: r.Code, Name: r.Name, Hint: hints[r.Code], Needed: r.Necessity == guide.Required})
+		all = append(all, wanted{Code: r.Code, Name: r.Name, Hint: hints[r.Code], Needed: r.Necessity == guide.Required, Committable: r.Committable})
 	}
 	return all
 }
@@ -103,13 +103,18 @@ func anchored(m httpapi.MatterDetail) bool {
 	return flow.Anchored()
 }
 
-func applySets(materials []wanted, anchored bool) []fieldset {
+func applySets(materials []wanted, anchored, agent bool) []fieldset {
+	other := field{Name: "agent", ID: "agent", Kind: "text", Label: "帮办代办人账号", Hint: "委托他人帮办代办的填写；该账号可以代为申请、补正，不能撤回"}
+	if agent {
+		other = field{Name: "account", ID: "account", Kind: "text", Label: "申请人账号", Hint: "申请人在本系统的账号，没有的留空；填写后申请人可以查看本件"}
+	}
 	sets := []fieldset{
 		{Legend: "申请人", Fields: []field{
 			{Name: "name", ID: "name", Kind: "text", Label: "申请人名称", Needed: true, Autocomplete: "organization"},
 			{Name: "uscc", ID: "uscc", Kind: "text", Label: "统一社会信用代码", Hint: "18 位数字或大写英文字母"},
 			{Name: "contact", ID: "contact", Kind: "text", Label: "联系人", Autocomplete: "name"},
 			{Name: "phone", ID: "phone", Kind: "text", Label: "联系电话", Autocomplete: "tel"},
+			other,
 		}},
 		{Legend: "项目", Fields: []field{
 			{Name: "project_code", ID: "project_code", Kind: "text", Label: "项目代码", Hint: "投资项目在线审批监管平台赋予的代码，至多 24 个字符"},
@@ -125,7 +130,17 @@ func applySets(materials []wanted, anchored bool) []fieldset {
 		papers.Note = "本事项的办事指南尚未列出申请材料，此处无需填写。"
 	}
 	papers.Fields = materialFields("", materials)
-	return append(sets, papers)
+	sets = append(sets, papers)
+	promises := fieldset{Legend: "告知承诺", Note: "以书面承诺代替材料的，在此勾选，该项材料不必填写；承诺不实的，责令整改，直至撤销决定。"}
+	for i, m := range materials {
+		if m.Committable {
+			promises.Fields = append(promises.Fields, field{Name: "commitment." + m.Code, ID: "commitment-" + strconv.Itoa(i), Kind: "check", Label: m.Name})
+		}
+	}
+	if len(promises.Fields) > 0 {
+		sets = append(sets, promises)
+	}
+	return sets
 }
 
 // materialFields ask for materials by name or number. Names hold the code of the
@@ -133,7 +148,7 @@ func applySets(materials []wanted, anchored bool) []fieldset {
 func materialFields(prefix string, materials []wanted) []field {
 	var all []field
 	for i, m := range materials {
-		all = append(all, field{Name: "material." + m.Code, ID: prefix + "material-" + strconv.Itoa(i), Kind: "text", Label: m.Name, Hint: m.Hint, Needed: m.Needed})
+		all = append(all, field{Name: "material." + m.Code, ID: prefix + "material-" + strconv.Itoa(i), Kind: "text", Label: m.Name, Hint: m.Hint, Needed: m.Needed && !m.Committable})
 	}
 	return all
 }
@@ -141,14 +156,23 @@ func materialFields(prefix string, materials []wanted) []field {
 // caseRequest reads the form, and tells which field stands where in the request.
 func caseRequest(code catalog.Code, materials []wanted, in url.Values) (httpapi.CaseRequest, places) {
 	at := places{"/applicant/name": "name", "/applicant/uscc": "uscc", "/applicant/contact": "contact", "/applicant/phone": "phone",
+		"/applicant/account": "account", "/applicant/agent": "agent",
 		"/project/code": "project_code", "/project/name": "project_name", "/effective_at": "effective_at"}
 	q := httpapi.CaseRequest{
-		Matter:    string(code),
-		Applicant: httpapi.ApplicantRequest{Name: text(in, "name"), USCC: text(in, "uscc"), Contact: text(in, "contact"), Phone: text(in, "phone")},
+		Matter: string(code),
+		Applicant: httpapi.ApplicantRequest{Name: text(in, "name"), USCC: text(in, "uscc"), Contact: text(in, "contact"), Phone: text(in, "phone"),
+			Account: text(in, "account"), Agent: text(in, "agent")},
 		Project:   httpapi.ProjectRequest{Code: text(in, "project_code"), Name: text(in, "project_name")},
 		Effective: chinaTime(text(in, "effective_at")),
 		Materials: materialRequests(materials, in, at),
 	}
+	var codes []string
+	for _, m := range materials {
+		if m.Committable {
+			codes = append(codes, m.Code)
+		}
+	}
+	q.Commitments = commitmentsIn(codes, in, at)
 	return q, at
 }
 

@@ -84,7 +84,7 @@ func remind(m workflow.Machine, c workflow.Case, on calendar.Date, sent map[Key]
 		if k.Status != workflow.Running || !level(k.Own) {
 			continue
 		}
-		r := Reminder{Key: Key{c.ID, k.Rule.ID, len(k.Earlier), k.Own}, Name: clockTerm(k), Due: k.Due, Left: k.Left, To: recipients(m, c, state, k.Rule.Owner)}
+		r := Reminder{Key: Key{c.ID, k.Rule.ID, len(k.Earlier), k.Own}, Name: clockTerm(k), Due: k.Due, Left: k.Left, To: recipients(m, c, k.Rule.Owner)}
 		yellow := r.Key
 		yellow.Level = workflow.Yellow
 		if sent[r.Key] && sent[yellow] {
@@ -120,31 +120,18 @@ func since(m workflow.Machine, c workflow.Case, i int, now *workflow.Clock, on c
 
 // recipients are those with the next move; where that is the applicant, or nobody's,
 // the owner of the clock.
-func recipients(m workflow.Machine, c workflow.Case, state workflow.StateRule, owner workflow.Role) []Recipient {
-	role := state.Next
-	if (role == workflow.Applicant || role == "") && owner != "" {
-		role = owner
-	}
-	if role == workflow.CoHandler {
-		var all []Recipient
-		for _, k := range c.CoHandling {
-			if !k.Replied && !k.Silent {
-				all = append(all, Recipient{role, k.Office})
-			}
-		}
-		if len(all) > 0 {
-			return all
-		}
-		role = workflow.Handler // all have answered: the handling office goes on
-	}
-	if role == workflow.Handler {
-		return []Recipient{{role, c.Office}}
-	}
-	stage, _ := m.Flow.Process.Stage(state.Stage)
-	for _, step := range stage.Steps {
-		if step.ID == state.Step {
-			return []Recipient{{role, step.Office}}
+func recipients(m workflow.Machine, c workflow.Case, owner workflow.Role) []Recipient {
+	var all []Recipient
+	for _, who := range m.Next(c) {
+		if !who.Role.Applies() {
+			all = append(all, Recipient{who.Role, who.Office})
 		}
 	}
-	return []Recipient{{role, ""}}
+	switch {
+	case len(all) > 0:
+		return all
+	case owner == workflow.Handler:
+		return []Recipient{{owner, c.Office}}
+	}
+	return []Recipient{{owner, ""}}
 }

@@ -22,7 +22,7 @@ func (q *question) steps() (all []Trigger) {
 		if !ok {
 			return
 		}
-		all = append(all, q.trigger(StepLate, yiwang.Term{ZH: name, EN: id}, since, basis, recipients(q.m, q.c, q.state, "")[0]))
+		all = append(all, q.trigger(StepLate, yiwang.Term{ZH: name, EN: id}, since, basis, recipients(q.m, q.c, "")[0]))
 	}
 	late(stage.ID, stage.Name, stage.Limit, stage.Basis, func(s workflow.StateRule) bool { return s.Stage == stage.ID })
 	for _, step := range stage.Steps {

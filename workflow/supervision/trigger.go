@@ -93,7 +93,7 @@ func (q *question) limits() (all []Trigger) {
 		if k.Rule.ID == workflow.Acceptance {
 			reason = NotAccepted
 		}
-		t := q.trigger(reason, clockTerm(k), k.Due, k.Rule.Basis, recipients(q.m, q.c, q.state, k.Rule.Owner)[0])
+		t := q.trigger(reason, clockTerm(k), k.Due, k.Rule.Basis, recipients(q.m, q.c, k.Rule.Owner)[0])
 		t.Clock = k.Rule.ID
 		all = append(all, t)
 	}

@@ -37,9 +37,9 @@ func TestShippedFlows(t *testing.T) {
 		delete(got, k)
 	}
 	want := map[string]int{
-		"limit_unknown":           17,
-		"attribute_missing limit": 17, "attribute_missing phone": 11,
-		"attribute_missing office": 6, "attribute_missing criteria": 6, "attribute_missing title": 6, "attribute_missing handlers": 6, "attribute_missing department": 6,
+		"limit_unknown":           29,
+		"attribute_missing limit": 64, "attribute_missing phone": 38,
+		"attribute_missing office": 26, "attribute_missing criteria": 26, "attribute_missing title": 26, "attribute_missing handlers": 26, "attribute_missing department": 26,
 	}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -1,0 +1,66 @@
+package workflow
+
+import (
+	"testing"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// promising is an application in which a promise stands in place of the report.
+func promising() Details {
+	d := application()
+	d.Requirements[1].Committable = true
+	d.Materials = d.Materials[:1]
+	d.Commitments = []string{"report"}
+	return d
+}
+
+// 告知承诺: the case is decided on a promise, which is checked afterwards; what does not
+// hold is to be mended, and the decision is revoked when it is not.
+func TestCommitment(t *testing.T) {
+	m := review(t)
+	for name, tt := range map[string]struct {
+		change func(*Details)
+		code   string
+	}{
+		"not allowed":  {func(d *Details) { d.Requirements[1].Committable = false }, "workflow.commitment_wrong"},
+		"handed in":    {func(d *Details) { d.Materials = application().Materials }, "workflow.commitment_wrong"},
+		"twice":        {func(d *Details) { d.Commitments = []string{"report", "report"} }, "workflow.commitment_wrong"},
+		"not promised": {func(d *Details) { d.Commitments = nil }, "workflow.material_missing"},
+	} {
+		d := promising()
+		tt.change(&d)
+		t.Run(name, func(t *testing.T) { refused(t, m, Case{}, applicant, "submit", "2026-03-02", d, tt.code) })
+	}
+
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", promising())
+	if len(c.Commitments) != 1 || c.Commitments[0] != (Commitment{Material: "report", Made: calendar.MustParse("2026-03-02")}) {
+		t.Fatalf("got %+v", c.Commitments)
+	}
+	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
+	c = do(t, m, c, registrar, "assign", "2026-03-03", Details{Office: "环资处"})
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, handler, "form_opinion", "2026-03-03", Details{Outcome: Granted, Opinion: "可"})
+	c = do(t, m, c, leader, "sign", "2026-03-03", Details{})
+	c = do(t, m, c, registrar, "number_and_seal", "2026-03-03", Details{Number: "示发改许可〔2026〕1号"})
+	c = do(t, m, c, registrar, "publish", "2026-03-04", Details{})
+	c = do(t, m, c, window, "deliver", "2026-03-04", Details{Delivery: "签收"})
+
+	mend := Details{Commitments: []string{"report"}, Until: calendar.MustParse("2026-03-20"), Reason: "与承诺不符", Notice: "整改通知1号"}
+	refused(t, m, c, handler, "confirm_commitment", "2026-03-05", Details{Opinion: "属实"}, "workflow.commitment_missing")
+	refused(t, m, c, handler, "confirm_commitment", "2026-03-05", Details{Commitments: []string{"request"}, Opinion: "属实"}, "workflow.commitment_not_open")
+	refused(t, m, c, handler, "order_mending", "2026-03-05", Details{Commitments: mend.Commitments, Reason: "x", Notice: "y"}, "workflow.until_missing")
+	c = do(t, m, c, handler, "order_mending", "2026-03-05", mend)
+	if got := c.Commitments[0]; got.Mend != mend.Until || !got.Checked.IsZero() || c.State != "delivered" {
+		t.Errorf("got %+v in %s", got, c.State)
+	}
+	if revoked := do(t, m, c, leader, "revoke", "2026-03-23", Details{Reason: "逾期未整改", Notice: "撤销决定1号"}); revoked.State != "revoked" {
+		t.Errorf("in %s", revoked.State)
+	}
+	before := c
+	c = do(t, m, c, head, "confirm_commitment", "2026-03-18", Details{Commitments: []string{"report"}, Opinion: "已整改"})
+	if c.Commitments[0].Checked.String() != "2026-03-18" || !before.Commitments[0].Checked.IsZero() {
+		t.Errorf("got %+v, before %+v", c.Commitments, before.Commitments)
+	}
+	refused(t, m, c, head, "confirm_commitment", "2026-03-19", Details{Commitments: []string{"report"}, Opinion: "x"}, "workflow.no_commitment")
+}

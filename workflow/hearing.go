@@ -1,0 +1,179 @@
+package workflow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
+)
+
+// Hearing (听证) is how far a case has come with it. Whoever the permit touches is told
+// of the right before the decision and may ask for a hearing within five days; it is
+// held within twenty, its time and place told seven days before, and the decision
+// follows its record (行政许可法第四十七条、第四十八条). One may also be held unasked
+// (第四十六条).
+type Hearing struct {
+	Offered   calendar.Date // the day the right was told; zero: not yet
+	Parties   []string      // 利害关系人 who were told besides the applicant
+	Waived    calendar.Date // the day the applicant gave it up
+	Requested calendar.Date // the day it was asked for
+	By        []string      // the parties who asked; none: the applicant did
+	On        calendar.Date // the day it is set for
+	Place     string
+	Chair     string        // who presided
+	Held      calendar.Date // the day its record was entered
+	Record    string        // 听证笔录, or what it says in short
+}
+
+// HearingRequest is the id of the clock in which a hearing may be asked for; it is the
+// applicant's and the parties' own.
+const HearingRequest = "hearing_request"
+
+// after is the hearing after an event of its case.
+func (h Hearing) after(e Event) Hearing {
+	d := e.Details
+	switch e.Type {
+	case "hearing_offered":
+		h.Offered, h.Parties = e.Date, d.Parties
+	case "hearing_waived":
+		h.Waived = e.Date
+	case "hearing_requested":
+		h.Requested, h.By = e.Date, d.Parties
+	case "hearing_set":
+		h.On, h.Place = d.On, d.Place
+	case "hearing_held":
+		h.Held, h.Chair, h.Record = e.Date, d.Chair, d.Opinion
+	}
+	return h
+}
+
+// asking is the clock in which a hearing may be asked for.
+func (q question) asking() Clock {
+	k, _ := q.machine.clock(q.c, HearingRequest, q.today)
+	return k
+}
+
+func hearingNotOffered(q question) []Unmet {
+	if h := q.c.Hearing; !h.Offered.IsZero() {
+		return unmet("", "workflow.hearing_offered", h.Offered)
+	}
+	return nil
+}
+
+// mayAskForHearing holds from the day the right was told until the limit for asking is
+// over, for an applicant who has not given it up.
+func mayAskForHearing(q question) []Unmet {
+	h := q.c.Hearing
+	switch k := q.asking(); {
+	case h.Offered.IsZero():
+		return unmet("", "workflow.hearing_not_offered")
+	case !h.Requested.IsZero():
+		return unmet("", "workflow.hearing_requested", h.Requested)
+	case !h.Waived.IsZero() && q.cmd.Actor.Role.Applies():
+		return unmet("", "workflow.hearing_waived", h.Waived)
+	case k.Late:
+		return unmet("", "workflow.hearing_too_late", k.Due, k.Rule.Basis[0].String())
+	}
+	return nil
+}
+
+// partiesNamed wants each party once, in words; none is as well.
+func partiesNamed(q question) []Unmet {
+	var all []Unmet
+	for i, name := range q.cmd.Details.Parties {
+		if strings.TrimSpace(name) == "" || slices.Contains(q.cmd.Details.Parties[:i], name) {
+			all = append(all, problem("/parties/"+strconv.Itoa(i), "workflow.text_missing"))
+		}
+	}
+	return all
+}
+
+// partyToHearing wants an applicant to ask for themselves, and the window to name the
+// parties for whom it enters what came in on paper.
+func partyToHearing(q question) []Unmet {
+	parties := q.cmd.Details.Parties
+	if q.cmd.Actor.Role.Applies() == (len(parties) > 0) {
+		return unmet("/parties", "workflow.hearing_party")
+	}
+	var all []Unmet
+	for i, name := range parties {
+		if !slices.Contains(q.c.Hearing.Parties, name) || slices.Contains(parties[:i], name) {
+			all = append(all, problem("/parties/"+strconv.Itoa(i), "workflow.hearing_no_party", name))
+		}
+	}
+	return all
+}
+
+// hearingWanted holds when one was asked for and not yet held, or when no right to one
+// was told and the office holds one unasked.
+func hearingWanted(q question) []Unmet {
+	h := q.c.Hearing
+	switch {
+	case !h.Held.IsZero():
+		return unmet("", "workflow.hearing_held", h.Held)
+	case !h.Offered.IsZero() && h.Requested.IsZero():
+		return unmet("", "workflow.hearing_unasked")
+	}
+	return nil
+}
+
+// hearingDay wants a day for which the notice comes in time.
+func hearingDay(q question) []Unmet {
+	on := q.cmd.Details.On
+	if on.IsZero() {
+		return unmet("/on", "workflow.hearing_day_missing")
+	}
+	rule, _ := deadline.Law().Rule("hearing_notice")
+	last := deadline.Run(q.machine.Calendar, rule, on).Due
+	if last.IsZero() || q.today.After(last) {
+		return unmet("/on", "workflow.hearing_day_near", on, rule.Basis[0].String())
+	}
+	return nil
+}
+
+// chairNamed wants somebody to preside who has not examined the case.
+func chairNamed(q question) []Unmet {
+	chair := strings.TrimSpace(q.cmd.Details.Chair)
+	if chair == "" {
+		return unmet("/chair", "workflow.text_missing")
+	}
+	for i := range q.c.History {
+		if who := &q.c.History[i].Actor; who.Role == Handler && (who.Name == chair || who.ID == chair) {
+			return unmet("/chair", "workflow.hearing_chair", chair)
+		}
+	}
+	return nil
+}
+
+// hearingDue holds from the day the hearing is set for until its record is entered.
+func hearingDue(q question) []Unmet {
+	h := q.c.Hearing
+	switch {
+	case !h.Held.IsZero():
+		return unmet("", "workflow.hearing_held", h.Held)
+	case h.On.IsZero():
+		return unmet("", "workflow.hearing_not_set")
+	case q.today.Before(h.On):
+		return unmet("", "workflow.hearing_ahead", h.On)
+	}
+	return nil
+}
+
+// hearingSettled holds when no hearing is pending: the decision follows its record.
+func hearingSettled(q question) []Unmet {
+	h := q.c.Hearing
+	switch {
+	case !h.Held.IsZero() || h.Offered.IsZero() && h.On.IsZero():
+		return nil
+	case !h.Requested.IsZero() || !h.On.IsZero():
+		return unmet("", "workflow.hearing_pending")
+	case !h.Waived.IsZero() && len(h.Parties) == 0:
+		return nil
+	}
+	if k := q.asking(); !k.Late {
+		return unmet("", "workflow.hearing_open", k.Due)
+	}
+	return nil
+}

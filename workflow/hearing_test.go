@@ -1,0 +1,121 @@
+package workflow
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+var (
+	head   = Actor{ID: "o1", Name: "处长", Role: OfficeHead, Office: "环资处"}
+	agent  = Actor{ID: "g1", Name: "帮办", Role: Agent}
+	admin  = Actor{ID: "m1", Name: "管理员", Role: Administrator}
+	system = Actor{Role: System}
+)
+
+// handled is a case of 节能审查 with its office on 2026-03-03.
+func handled(t testing.TB) (Machine, Case) {
+	t.Helper()
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", application())
+	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
+	return m, do(t, m, c, registrar, "assign", "2026-03-03", Details{Office: "环资处"})
+}
+
+// 行政许可法第四十七条: told of the right, one asks within five days; the office holds
+// the hearing within twenty; nothing is decided before.
+func TestArticle47Hearing(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	refused(t, m, c, applicant, "request_hearing", "2026-03-03", Details{}, "workflow.hearing_not_offered")
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Parties: []string{"邻厂", "村委会"}, Notice: "告知书1号"})
+	refused(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Notice: "2"}, "workflow.hearing_offered")
+	opinion := Details{Outcome: Granted, Opinion: "建议准予"}
+	refused(t, m, c, handler, "form_opinion", "2026-03-05", opinion, "workflow.hearing_open")
+
+	k, _ := m.clock(c, HearingRequest, calendar.MustParse("2026-03-05"))
+	if got := k.Due.String(); got != "2026-03-11" {
+		t.Errorf("to be asked for by %s, want 2026-03-11: five working days", got)
+	}
+	refused(t, m, c, applicant, "request_hearing", "2026-03-12", Details{}, "workflow.hearing_too_late")
+	do(t, m, c, handler, "form_opinion", "2026-03-12", opinion) // nobody asked in time
+
+	waived := do(t, m, c, applicant, "waive_hearing", "2026-03-05", Details{})
+	refused(t, m, waived, applicant, "request_hearing", "2026-03-06", Details{}, "workflow.hearing_waived")
+	refused(t, m, waived, handler, "form_opinion", "2026-03-06", opinion, "workflow.hearing_open") // the parties still may
+	refused(t, m, waived, window, "request_hearing", "2026-03-06", Details{}, "workflow.hearing_party")
+	refused(t, m, waived, window, "request_hearing", "2026-03-06", Details{Parties: []string{"路人"}}, "workflow.hearing_no_party")
+	refused(t, m, waived, Actor{ID: "a2", Role: Applicant}, "waive_hearing", "2026-03-06", Details{}, "workflow.not_own_case")
+
+	asked := do(t, m, waived, window, "request_hearing", "2026-03-11", Details{Parties: []string{"邻厂"}})
+	if h := asked.Hearing; !slices.Equal(h.By, []string{"邻厂"}) || h.Requested.String() != "2026-03-11" {
+		t.Errorf("asked for by %v on %s", h.By, h.Requested)
+	}
+	refused(t, m, asked, window, "request_hearing", "2026-03-11", Details{Parties: []string{"村委会"}}, "workflow.hearing_requested")
+	refused(t, m, asked, handler, "form_opinion", "2026-03-20", opinion, "workflow.hearing_pending")
+	hold, _ := m.clock(asked, ToHear, calendar.MustParse("2026-03-12"))
+	if got := hold.Due.String(); got != "2026-04-09" { // 04-06 is a day off in lieu of 清明
+		t.Errorf("to be held by %s, want 2026-04-09: twenty working days", got)
+	}
+
+	alone := do(t, m, do(t, m, func() Case {
+		m, c := handled(t)
+		return do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	}(),
+		handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"}), applicant, "waive_hearing", "2026-03-05", Details{})
+	do(t, m, alone, handler, "form_opinion", "2026-03-05", opinion) // nobody else was told
+}
+
+// 行政许可法第四十八条: time and place are told seven days before; who examined the case
+// does not preside; the decision follows the record.
+func TestArticle48Hearing(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"})
+	set := func(on string) Details {
+		return Details{On: calendar.MustParse(on), Place: "会议室", Notice: "通知1号"}
+	}
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-20"), "workflow.hearing_unasked")
+	c = do(t, m, c, applicant, "request_hearing", "2026-03-05", Details{})
+	refused(t, m, c, handler, "hold_hearing", "2026-03-05", Details{Chair: "丙", Opinion: "x"}, "workflow.hearing_not_set")
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-13"), "workflow.hearing_day_near") // six working days
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{Place: "会议室", Notice: "通知1号"}, "workflow.hearing_day_missing")
+	c = do(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-16"))
+	refused(t, m, c, handler, "hold_hearing", "2026-03-13", Details{Chair: "丙", Opinion: "x"}, "workflow.hearing_ahead")
+	refused(t, m, c, handler, "hold_hearing", "2026-03-16", Details{Chair: "经办", Opinion: "x"}, "workflow.hearing_chair")
+	c = do(t, m, c, head, "hold_hearing", "2026-03-16", Details{Chair: "丙", Opinion: "各方意见已记录"})
+	if h := c.Hearing; h.Held.String() != "2026-03-16" || h.Chair != "丙" || h.Record != "各方意见已记录" || h.Place != "会议室" {
+		t.Errorf("got %+v", h)
+	}
+	refused(t, m, c, handler, "set_hearing", "2026-03-17", set("2026-04-16"), "workflow.hearing_held")
+	refused(t, m, c, handler, "hold_hearing", "2026-03-17", Details{Chair: "丙", Opinion: "x"}, "workflow.hearing_held")
+	do(t, m, c, handler, "form_opinion", "2026-03-17", Details{Outcome: Granted, Opinion: "建议准予"})
+}
+
+// 行政许可法第四十六条: a hearing is also held unasked, and then the decision waits for it.
+func TestArticle46Hearing(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	c = do(t, m, c, handler, "examine", "2026-03-04", Details{Opinion: "可"})
+	refused(t, m, c, handler, "form_opinion", "2026-03-05", Details{Outcome: Granted, Opinion: "可"}, "workflow.hearing_pending")
+	c = do(t, m, c, handler, "hold_hearing", "2026-03-20", Details{Chair: "丙", Opinion: "笔录"})
+	do(t, m, c, handler, "form_opinion", "2026-03-20", Details{Outcome: Granted, Opinion: "可"})
+}
+
+// 行政许可法第三十二条: silence past the limit is acceptance, and the system records it.
+func TestArticle32Silence(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
+	refused(t, m, c, system, "deem_accept", "2026-01-12", Details{}, "workflow.not_lapsed")
+	if due := m.Due(c, noon("2026-01-12")); due != nil {
+		t.Errorf("on the fifth day the system is to %v", due)
+	}
+	if due := m.Due(c, noon("2026-01-13")); !slices.Equal(due, []Action{"deem_accept"}) {
+		t.Errorf("on the sixth day the system is to %v, want deem_accept", due)
+	}
+	c = do(t, m, c, system, "deem_accept", "2026-01-13", Details{})
+	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-01-13")); c.State != "accepted" || k.Start.String() != "2026-01-05" {
+		t.Errorf("in state %s, the limit from %s, want accepted from 2026-01-05", c.State, k.Start)
+	}
+}
