@@ -18,6 +18,7 @@ import (
 
 	"github.com/go-playground/validator/v10"
 	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow"
 )
@@ -180,6 +181,17 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 	}
 	if value == nil {
 		wrong(wanted(t))
+		return
+	}
+	if t == reflect.TypeFor[calendar.Date]() {
+		text, ok := value.(string)
+		if !ok {
+			wrong("string")
+		} else if _, err := calendar.Parse(text); err != nil {
+			if coded, ok := err.(yiwang.Coded); ok {
+				r.add(at, yiwang.Message{Code: coded.Code(), Args: coded.Args()})
+			}
+		}
 		return
 	}
 	switch t.Kind() {

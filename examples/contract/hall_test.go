@@ -17,14 +17,17 @@ import (
 
 // people sign in by a token that is their role; "other" is a second applicant.
 var people = map[string]workflow.Actor{
-	"applicant":  {ID: "a1", Name: "甲", Role: workflow.Applicant},
-	"other":      {ID: "a2", Name: "乙", Role: workflow.Applicant},
-	"window":     {ID: "w1", Name: "窗口", Role: workflow.Window, Office: "综合窗口"},
-	"registrar":  {ID: "r1", Name: "文书", Role: workflow.Registrar, Office: "行政许可处"},
-	"handler":    {ID: "h1", Name: "经办", Role: workflow.Handler, Office: "环资处"},
-	"co_handler": {ID: "c1", Name: "会办", Role: workflow.CoHandler, Office: "工业处"},
-	"leader":     {ID: "l1", Name: "委领导", Role: workflow.Leader},
-	"supervisor": {ID: "s1", Name: "督办", Role: workflow.Supervisor},
+	"applicant":     {ID: "a1", Name: "甲", Role: workflow.Applicant},
+	"other":         {ID: "a2", Name: "乙", Role: workflow.Applicant},
+	"window":        {ID: "w1", Name: "窗口", Role: workflow.Window, Office: "综合窗口"},
+	"registrar":     {ID: "r1", Name: "文书", Role: workflow.Registrar, Office: "行政许可处"},
+	"handler":       {ID: "h1", Name: "经办", Role: workflow.Handler, Office: "环资处"},
+	"co_handler":    {ID: "c1", Name: "会办", Role: workflow.CoHandler, Office: "工业处"},
+	"agent":         {ID: "g1", Name: "帮办", Role: workflow.Agent},
+	"office_head":   {ID: "o1", Name: "处长", Role: workflow.OfficeHead, Office: "环资处"},
+	"administrator": {ID: "m1", Name: "管理员", Role: workflow.Administrator},
+	"leader":        {ID: "l1", Name: "委领导", Role: workflow.Leader},
+	"supervisor":    {ID: "s1", Name: "督办", Role: workflow.Supervisor},
 }
 
 func identify(r *http.Request) (workflow.Actor, error) {
@@ -111,7 +114,7 @@ func must[T any](h *hall) func(T, error) T {
 func application() httpapi.CaseRequest {
 	return httpapi.CaseRequest{
 		Matter:    "节能审查",
-		Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", USCC: "91370000000000000L", Contact: "张示例", Phone: "00000001234"},
+		Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", USCC: "91370000000000000L", Contact: "张示例", Phone: "00000001234", Agent: "g1"},
 		Project:   httpapi.ProjectRequest{Code: "2020-370000-44-03-000001", Name: "示例项目"},
 		Materials: []httpapi.MaterialRequest{
 			{Code: "M1", File: "申请.pdf", SHA256: strings.Repeat("0a", 32), Size: 1234}, {Code: "M2", File: "报告.pdf"}, {Code: "M3", File: "代码"}},

@@ -12,6 +12,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
@@ -29,7 +30,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends},
+		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends}, {"hearing", hearing},
 		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
@@ -274,9 +275,38 @@ func ends(h *hall) {
 	h.act(refused, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Refused, Opinion: "建议不予"})
 }
 
+// hearing takes a case through a hearing that a neighbour asked for, with everybody
+// looking on, and names who handles it.
+func hearing(h *hall) {
+	defer func() { h.now = noon("2026-01-05") }()
+	id := h.opened()
+	h.act(id, "window", "accept", httpapi.ActionRequest{})
+	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(id, "office_head", "assign_handler", httpapi.ActionRequest{Handler: "h1"})
+	h.act(id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(id, "handler", "offer_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}, Notice: "告知书1号"})
+	h.act(id, "applicant", "waive_hearing", httpapi.ActionRequest{})
+	h.act(id, "window", "request_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}})
+	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Notice: "通知1号"})
+	h.now = noon("2026-01-20")
+	c := h.act(id, "handler", "hold_hearing", httpapi.ActionRequest{Chair: "丙", Opinion: "笔录"})
+	if c.Hearing == nil || c.Hearing.Held == nil || c.Hearing.Record != "笔录" || len(c.NextBy) != 1 || c.NextBy[0].Account != "h1" {
+		h.t.Errorf("got hearing %+v, next %+v", c.Hearing, c.NextBy)
+	}
+	mine := must[httpapi.Case](h)(h.as("agent").Case(h.t.Context(), id))
+	if mine.Hearing.Record != "" || mine.Handler != "" || mine.NextBy[0].Account != "" {
+		h.t.Errorf("the agent is told of %+v, %q, %+v", mine.Hearing, mine.Handler, mine.NextBy)
+	}
+	agents := must[httpapi.Page[httpapi.CaseItem]](h)(h.as("agent").Cases(h.t.Context(), ""))
+	if len(agents.Items) == 0 {
+		h.t.Error("the agent finds no case")
+	}
+	h.act(id, "administrator", "reassign", httpapi.ActionRequest{Office: "工业处", Reason: "职责调整"})
+}
+
 // filing files information under matter 33: no acceptance, done when it is there.
 func filing(h *hall) {
-	c := must[httpapi.Case](h)(h.as("applicant").Open(h.t.Context(), httpapi.CaseRequest{Matter: "33", Applicant: httpapi.ApplicantRequest{Name: "甲"}}, httpapi.Request{}))
+	c := must[httpapi.Case](h)(h.as("applicant").Open(h.t.Context(), httpapi.CaseRequest{Matter: "33", Applicant: httpapi.ApplicantRequest{Name: "甲", Agent: "g1"}}, httpapi.Request{}))
 	if c.State != "filed" {
 		h.t.Errorf("got state %s, want filed", c.State)
 	}

@@ -25,12 +25,15 @@ func Identities() []Identity {
 	}
 	return []Identity{
 		person("demo-applicant", workflow.Applicant, "", "申报、补正、查看进度、评价"),
+		person("demo-agent", workflow.Agent, "", "替委托人申报、补正"),
 		person("demo-window", workflow.Window, "综合窗口", "受理、一次性告知、送达、办结"),
 		person("demo-registrar", workflow.Registrar, "行政许可处", "分办、赋文号用印、公开"),
 		person("demo-handler", workflow.Handler, "资源环境处", "承办、送会办、形成意见"),
 		person("demo-co-handler", workflow.CoHandler, "工业处", "提出会办意见"),
+		person("demo-office-head", workflow.OfficeHead, "资源环境处", "指派承办人，也可以承办"),
 		person("demo-leader", workflow.Leader, "", "签发、退回"),
 		person("demo-supervisor", workflow.Supervisor, "", "看督办亮灯"),
+		person("demo-administrator", workflow.Administrator, "", "改派"),
 	}
 }
 

@@ -51,3 +51,40 @@ func TestConsultationForm(t *testing.T) {
 		t.Errorf("read %+v at %v", q, at)
 	}
 }
+
+// A promise is ticked, a hearing has a day, a place and somebody to preside.
+func TestHearingAndCommitmentForms(t *testing.T) {
+	day := calendar.MustParse("2026-01-06")
+	c := httpapi.Case{
+		Materials:   []httpapi.Material{{Code: "a", Committable: true}, {Code: "b", Committable: true, File: "b.pdf"}, {Code: "c"}},
+		Commitments: []httpapi.CommitmentRef{{Material: "a", Name: "甲"}, {Material: "d", Checked: &day}},
+	}
+	names := func(action workflow.Action, needs ...string) (all []string) {
+		item := httpapi.ActionItem{Action: action}
+		for _, n := range needs {
+			item.Needs = append(item.Needs, httpapi.Need{Field: n})
+		}
+		for _, set := range actionSets(item, c) {
+			for _, f := range set.Fields {
+				all = append(all, f.Name)
+			}
+		}
+		return all
+	}
+	for _, tt := range []struct{ got, want []string }{
+		{names("supplement", "commitments"), []string{"commitment.a"}},         // not handed in, and allowed
+		{names("confirm_commitment", "commitments"), []string{"commitment.a"}}, // not checked yet
+		{names("set_hearing", "on", "place"), []string{"on", "place"}},
+		{names("hold_hearing", "chair"), []string{"chair"}},
+		{names("request_hearing", "parties"), []string{"parties"}},
+		{names("assign_handler", "handler"), []string{"handler"}},
+	} {
+		if !slices.Equal(tt.got, tt.want) {
+			t.Errorf("got fields %v, want %v", tt.got, tt.want)
+		}
+	}
+	q, at := actionRequest(c, url.Values{"commitment.a": {"1"}, "on": {"2026-01-20"}, "place": {"会议室"}, "chair": {"丙"}, "parties": {"邻厂\n村委会"}, "handler": {"h2"}})
+	if !slices.Equal(q.Commitments, []string{"a"}) || q.On.String() != "2026-01-20" || q.Place != "会议室" || q.Chair != "丙" || len(q.Parties) != 2 || q.Handler != "h2" || at["/commitments/0"] != "commitment.a" {
+		t.Errorf("read %+v at %v", q, at)
+	}
+}
