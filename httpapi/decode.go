@@ -18,9 +18,9 @@ import (
 
 	"github.com/go-playground/validator/v10"
 	"github.com/yiwang-go/yiwang"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // MaxBody is how many bytes a request body may have.

@@ -132,6 +132,8 @@ func (h *handler) routes() []route {
 		{"POST /api/v1/cases/{id}/reviews/{service}/{action}", h.answer, nil},
 		{"GET /api/v1/board", h.board, nil},
 		{"GET /api/v1/cases/{id}/clocks/{clock}", h.clock, []string{"on"}},
+		{"GET /api/v1/numbers/{issuer}/{year}", h.numbers, []string{"after", "limit"}},
+		{"POST /api/v1/numbers/{issuer}/{year}/void", h.makeVoid, nil},
 		{"GET /api/v1/limits", h.limits, nil},
 		{"POST /api/v1/deadlines", h.deadline, nil},
 		{"GET /api/v1/workdays", h.workdays, []string{"from", "add", "to", "as_of", "provisional"}},
@@ -370,6 +372,32 @@ func (h *handler) answer(r *http.Request, w http.ResponseWriter, actor workflow.
 func (h *handler) board(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
 	b, err := h.service.Board(r.Context(), actor)
 	return write(w, http.StatusOK, b, err)
+}
+
+func (h *handler) numbers(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	year, err := yearOf(r.PathValue("year"))
+	if err != nil {
+		return err
+	}
+	after, limit, err := position(r.URL.Query())
+	if err != nil {
+		return err
+	}
+	n, err := h.service.Numbers(r.Context(), actor, r.PathValue("issuer"), year, after, limit)
+	return write(w, http.StatusOK, n, err)
+}
+
+func (h *handler) makeVoid(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	year, err := yearOf(r.PathValue("year"))
+	if err != nil {
+		return err
+	}
+	var q VoidRequest
+	if err := decode(w, r, &q); err != nil {
+		return err
+	}
+	n, err := h.service.MakeVoid(r.Context(), actor, r.PathValue("issuer"), year, q)
+	return write(w, http.StatusOK, n, err)
 }
 
 func (h *handler) workdays(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {

@@ -12,6 +12,7 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/journal"
+	"github.com/yiwang-go/yiwang/workflow/numbering"
 	"golang.org/x/text/language"
 )
 
@@ -142,6 +143,8 @@ func statusOf(err error) int {
 		return http.StatusUnprocessableEntity
 	}
 	switch {
+	case is[*numbering.Refusal](err):
+		return http.StatusConflict
 	case is[*goneError](err):
 		return http.StatusGone
 	case is[*catalog.UnknownMatterError](err), is[*journal.NotFoundError](err):

@@ -16,6 +16,7 @@ import (
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
+	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/catalog/revision"
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/guide"
@@ -51,6 +52,7 @@ type Options struct {
 	Reviews  *evaluation.Rules
 	Calendar *calendar.Calendar
 	Lights   *workflow.Thresholds
+	Issuers  []string         // 发文机关代字 whose numbers are given from a register, without a gap; the first is the default. None: numbers are typed
 	Now      func() time.Time // nil means time.Now
 	Log      *slog.Logger     // nil means no log
 }
@@ -70,6 +72,7 @@ type Service struct {
 	reviews  *evaluation.Rules
 	calendar *calendar.Calendar
 	lights   *workflow.Thresholds
+	issuers  []string
 	now      func() time.Time
 	log      *slog.Logger
 }
@@ -79,12 +82,17 @@ func NewService(o Options) (*Service, error) {
 	if o.Store == nil {
 		return nil, errors.New("httpapi: Options.Store is required")
 	}
+	for _, issuer := range o.Issuers {
+		if _, err := code.NewDocumentNumber(issuer, 2000, 1); err != nil {
+			return nil, fmt.Errorf("httpapi: issuer %q: %w", issuer, err)
+		}
+	}
 	ledger, err := revisionsOf(o)
 	if err != nil {
 		return nil, err
 	}
 	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews,
-		calendar: o.Calendar, lights: o.Lights, now: o.Now, log: o.Log}
+		calendar: o.Calendar, lights: o.Lights, issuers: slices.Clone(o.Issuers), now: o.Now, log: o.Log}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()
 	}
@@ -147,6 +155,9 @@ func civil(at time.Time) calendar.Date { return calendar.Of(at.In(calendar.Beiji
 
 // ReviewRules are the levels and options a review is given in.
 func (s *Service) ReviewRules() *evaluation.Rules { return s.reviews }
+
+// Issuers are the 发文机关代字 whose numbers the service gives; the first is the default.
+func (s *Service) Issuers() []string { return slices.Clone(s.issuers) }
 
 // Request tells how a change is asked for.
 type Request struct {
@@ -261,12 +272,28 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 		if err != nil {
 			return Case{}, err
 		}
-		events, err := m.Decide(c, workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)})
+		cmd := workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)}
+		var numbered *given
+		if m.Numbers(c, action, actor.Role) {
+			if numbered, err = s.number(ctx, actor, id, &cmd.Details); err != nil {
+				return Case{}, err
+			}
+		}
+		events, err := m.Decide(c, cmd)
 		if refusal, ok := errors.AsType[*workflow.Refusal](err); ok && refusal.Kind == workflow.UnknownAction {
 			err = at("/action", err)
 		}
 		if err = together(malformed, err); err != nil {
 			return Case{}, err
+		}
+		if numbered != nil && numbered.fresh { // first, so that no two documents have one number; what is left over is the case's still
+			err = s.record(ctx, numbered.register, numbered.version, numbered.event, cmd.At)
+			if is[*journal.ConflictError](err) && try < 3 {
+				continue
+			}
+			if err != nil {
+				return Case{}, err
+			}
 		}
 		next, replayed, err := s.append(ctx, m, c, events, key, print)
 		if is[*journal.ConflictError](err) && how.Versions == nil && try < 3 {
@@ -446,8 +473,8 @@ func caseID(r journal.Record) string { return strings.TrimPrefix(r.Stream, caseS
 
 // newID makes a case id: the matter, the day, and eight letters by chance. It is
 // not the 办件编号, which is counted without gaps.
-func newID(code catalog.Code, day calendar.Date) string {
-	return string(code) + "-" + strings.ReplaceAll(day.String(), "-", "") + "-" + strings.ToLower(rand.Text()[:8])
+func newID(matter catalog.Code, day calendar.Date) string {
+	return string(matter) + "-" + strings.ReplaceAll(day.String(), "-", "") + "-" + strings.ToLower(rand.Text()[:8])
 }
 
 // Ready reports whether the store answers.

@@ -62,3 +62,10 @@ func (m Machine) Due(c Case, at time.Time) []Action {
 	}
 	return due
 }
+
+// Numbers reports whether an action, as c stands and by this role, gives the document
+// its number.
+func (m Machine) Numbers(c Case, action Action, by Role) bool {
+	t, _, permitted := m.Flow.Process.transition(c.State, action)
+	return permitted && slices.Contains(t.Roles, by) && slices.Contains(t.Guards, "document_number_given")
+}

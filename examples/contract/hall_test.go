@@ -45,13 +45,14 @@ func identify(r *http.Request) (workflow.Actor, error) {
 // hall is a handler behind a witness, with a clock the test turns.
 type hall struct {
 	*witness
-	now time.Time
+	store journal.Store
+	now   time.Time
 }
 
 func open(t *testing.T) *hall {
 	t.Helper()
-	h := &hall{now: noon("2026-01-05")}
-	service, err := httpapi.NewService(httpapi.Options{Store: &journal.Memory{}, Revisions: revisions(t), Now: func() time.Time { return h.now }})
+	h := &hall{now: noon("2026-01-05"), store: &journal.Memory{}}
+	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), Now: func() time.Time { return h.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -14,6 +15,8 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/deadline"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+	"github.com/yiwang-go/yiwang/workflow/numbering"
 )
 
 // The document is valid OpenAPI 3.1, and true: whatever the handler takes and
@@ -30,7 +33,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends}, {"hearing", hearing},
+		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends}, {"hearing", hearing}, {"numbers", numbers},
 		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
@@ -302,6 +305,44 @@ func hearing(h *hall) {
 		h.t.Error("the agent finds no case")
 	}
 	h.act(id, "administrator", "reassign", httpapi.ActionRequest{Office: "工业处", Reason: "职责调整"})
+}
+
+// numbers gives a number, leaves none over, and tries to account for one.
+func numbers(h *hall) {
+	const issuer = "示发改许可"
+	id := h.opened()
+	h.act(id, "window", "accept", httpapi.ActionRequest{})
+	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	h.act(id, "leader", "sign", httpapi.ActionRequest{})
+	if c := h.act(id, "registrar", "number_and_seal", httpapi.ActionRequest{}); c.Document.Number != "示发改许可〔2026〕1号" {
+		h.t.Errorf("got %+v", c.Document)
+	}
+	n := must[httpapi.Numbers](h)(h.as("registrar").Numbers(h.t.Context(), issuer, 2026, 0, 10))
+	if len(n.Items) != 1 || !n.Items[0].Used {
+		h.t.Errorf("got %+v", n)
+	}
+	path := "/api/v1/numbers/" + url.PathEscape(issuer) + "/2026"
+	h.want(409, h.send("registrar", "POST", path+"/void", `{"number":1,"reason":"误"}`), "a number in use")
+	h.want(409, h.send("registrar", "POST", path+"/void", `{"number":7,"reason":"误"}`), "a number not given")
+	h.want(422, h.send("registrar", "POST", path+"/void", `{"number":0,"reason":""}`), "no number")
+	h.want(403, h.send("applicant", "GET", path, ""), "an applicant")
+	h.want(401, h.send("", "GET", path, ""), "a visitor")
+
+	// One is left over when its register was written and its case was not.
+	data, err := json.Marshal(numbering.Event{Type: numbering.NumberGiven, Number: 1, Case: id, Date: calendar.MustParse("2026-01-05")})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	left := "numbers/" + hex.EncodeToString([]byte("示发改外资")) + "/2026"
+	if _, err := h.store.Append(h.t.Context(), journal.Batch{Stream: left, At: h.now, Entries: []journal.Entry{{Type: "numbering.number_given", Data: data}}}); err != nil {
+		h.t.Fatal(err)
+	}
+	v := must[httpapi.Numbers](h)(h.as("registrar").MakeVoid(h.t.Context(), "示发改外资", 2026, httpapi.VoidRequest{Number: 1, Reason: "未使用"}))
+	if len(v.Items) != 1 || v.Items[0].Void == nil {
+		h.t.Errorf("got %+v", v)
+	}
 }
 
 // filing files information under matter 33: no acceptance, done when it is there.

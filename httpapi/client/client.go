@@ -191,6 +191,27 @@ func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	return b, c.do(ctx, http.MethodGet, "/api/v1/board", nil, httpapi.Request{}, &b)
 }
 
+// Numbers reads the register of numbers of an issuer and year, from the number after a
+// position on; limit 0 is the server's.
+func (c *Client) Numbers(ctx context.Context, issuer string, year, after, limit int) (httpapi.Numbers, error) {
+	query := url.Values{"after": {strconv.Itoa(after)}}
+	if limit > 0 {
+		query.Set("limit", strconv.Itoa(limit))
+	}
+	var n httpapi.Numbers
+	return n, c.do(ctx, http.MethodGet, numbersPath(issuer, year)+"?"+query.Encode(), nil, httpapi.Request{}, &n)
+}
+
+// MakeVoid accounts for a number that is not used, and gives its entry.
+func (c *Client) MakeVoid(ctx context.Context, issuer string, year int, q httpapi.VoidRequest) (httpapi.Numbers, error) {
+	var n httpapi.Numbers
+	return n, c.do(ctx, http.MethodPost, numbersPath(issuer, year)+"/void", q, httpapi.Request{}, &n)
+}
+
+func numbersPath(issuer string, year int) string {
+	return "/api/v1/numbers/" + url.PathEscape(issuer) + "/" + strconv.Itoa(year)
+}
+
 // Clock reads a clock of a case with every day of it.
 func (c *Client) Clock(ctx context.Context, id, clock string) (httpapi.ClockLedger, error) {
 	var k httpapi.ClockLedger

@@ -22,8 +22,9 @@ type actionForm struct {
 // each material.
 const otherItems = 3
 
-// actionSets builds the fields an action needs.
-func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
+// actionSets builds the fields an action needs; issuers are those whose numbers the
+// service gives.
+func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fieldset {
 	prefix := string(item.Action) + "-"
 	var main fieldset
 	var sets []fieldset
@@ -105,6 +106,9 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case) []fieldset {
 			one.Label, one.Kind, one.Needed = "补正说明", "area", false
 		case "number":
 			one.Label, one.Hint = "发文字号", "如 鲁发改许可〔2020〕614号，年份用六角括号〔〕"
+			if len(issuers) > 0 {
+				one.Needed, one.Hint = false, "留空的，按“"+issuers[0]+"”的下一个序号赋号；其他代字写成 代字〔年份〕号"
+			}
 		case "delivery":
 			one.Label, one.Hint = "送达方式与签收情况", "怎样送达、由谁签收"
 		case "materials":

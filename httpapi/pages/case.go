@@ -122,7 +122,7 @@ func (h *handler) showCase(q request, status int, tried workflow.Action, in url.
 			continue
 		}
 		f := actionForm{ActionItem: item, Form: form{Action: h.link("cases", c.ID, "actions", item.Action), Version: c.Version,
-			Sets: actionSets(item, c), Button: item.Name}}
+			Sets: actionSets(item, c, h.service.Issuers()...), Button: item.Name}}
 		if item.Action == tried {
 			f.Open = true
 			f.Form.fill(in)

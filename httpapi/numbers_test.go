@@ -1,0 +1,182 @@
+package httpapi_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/httpapi/client"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+)
+
+// problemCode is the code of the problem a client was told; "" for none.
+func problemCode(err error) string {
+	refusal, ok := errors.AsType[*client.Error](err)
+	if !ok {
+		return ""
+	}
+	return refusal.Problem.Code
+}
+
+// failing is a store that takes nothing for streams of one kind.
+type failing struct {
+	journal.Store
+	fail string // prefix of a stream; "" for none
+}
+
+func (f *failing) Append(ctx context.Context, b journal.Batch) (journal.Appended, error) {
+	if f.fail != "" && strings.HasPrefix(b.Stream, f.fail) {
+		return journal.Appended{}, &journal.BusyError{Err: errors.New("made to fail")}
+	}
+	return f.Store.Append(ctx, b)
+}
+
+// sealing opens a case and takes it as far as its number.
+func (h *hall) sealing(t *testing.T) string {
+	t.Helper()
+	id := h.opened(t)
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(t, id, "handler", "examine", httpapi.ActionRequest{Opinion: "符合要求"})
+	h.act(t, id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"})
+	h.act(t, id, "leader", "sign", httpapi.ActionRequest{})
+	return id
+}
+
+// Numbers come from the register of their issuer: the next, whoever asks, and none
+// twice or left out; a number left over is void with a reason.
+func TestNumbers(t *testing.T) {
+	const issuer = "示发改许可"
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}, Issuers: []string{issuer, "示发改外资"}})
+	seal := func(id, who, number string) (httpapi.Case, error) {
+		return h.as(who).Act(t.Context(), id, "number_and_seal", httpapi.ActionRequest{Number: number}, httpapi.Request{})
+	}
+	for _, tt := range []struct{ typed, want string }{
+		{"", "示发改许可〔2026〕1号"},
+		{"示发改许可〔2026〕号", "示发改许可〔2026〕2号"},
+		{"示发改许可〔2026〕3号", "示发改许可〔2026〕3号"},
+		{"示发改外资〔2026〕号", "示发改外资〔2026〕1号"},
+		{"另发改许可〔2026〕99号", "另发改许可〔2026〕99号"}, // kept elsewhere
+	} {
+		c, err := seal(h.sealing(t), "registrar", tt.typed)
+		if err != nil || c.Document == nil || c.Document.Number != tt.want {
+			t.Errorf("typed %q: got %+v, %v, want %s", tt.typed, c.Document, err, tt.want)
+		}
+	}
+	id := h.sealing(t)
+	for _, tt := range []struct {
+		who, typed, code string
+	}{
+		{"registrar", "示发改许可〔2026〕2号", "numbering.taken"},
+		{"registrar", "示发改许可〔2026〕9号", "numbering.gap"},
+		{"registrar", "示发改许可〔2025〕号", "numbering.another_year"},
+		{"registrar", "示发改许可[2026]4号", "workflow.bad_input"},
+		{"leader", "", "workflow.forbidden"},
+	} {
+		if _, err := seal(id, tt.who, tt.typed); problemCode(err) != tt.code {
+			t.Errorf("%s typed %q: got %v, want %s", tt.who, tt.typed, err, tt.code)
+		}
+	}
+
+	// The first is refused for its body after it was numbered nowhere; suspended cases
+	// take no number along.
+	h.act(t, id, "handler", "suspend", httpapi.ActionRequest{Ground: "expert_review", Notice: "告知书1号"})
+	if _, err := seal(id, "registrar", ""); problemCode(err) != "workflow.blocked" {
+		t.Errorf("suspended: got %v", err)
+	}
+	n, err := h.as("leader").Numbers(t.Context(), issuer, 2026, 0, 2)
+	if err != nil || n.Next != "示发改许可〔2026〕4号" || len(n.Items) != 2 || n.After == nil || !n.Items[0].Used || n.Items[0].By != "文书" {
+		t.Fatalf("got %+v, %v", n, err)
+	}
+	if n, err = h.as("leader").Numbers(t.Context(), issuer, 2026, *n.After, 2); err != nil || len(n.Items) != 1 || n.Items[0].Number != 3 || n.After != nil {
+		t.Errorf("the rest: got %+v, %v", n, err)
+	}
+	for _, tt := range []struct {
+		who, issuer, code string
+		number            int
+		reason            string
+	}{
+		{"registrar", issuer, "httpapi.number_used", 3, "x"},
+		{"registrar", issuer, "numbering.not_given", 4, "x"},
+		{"leader", issuer, "httpapi.registrar_only", 3, "x"},
+		{"applicant", issuer, "httpapi.staff_only", 3, "x"},
+		{"registrar", "无此代字", "httpapi.issuer_unknown", 3, "x"},
+	} {
+		if _, err := h.as(tt.who).MakeVoid(t.Context(), tt.issuer, 2026, httpapi.VoidRequest{Number: tt.number, Reason: tt.reason}); problemCode(err) != tt.code {
+			t.Errorf("%s voids %d: got %v, want %s", tt.who, tt.number, err, tt.code)
+		}
+	}
+}
+
+// A number whose case came to nothing stays the case's until it is made void.
+func TestNumberLeftOver(t *testing.T) {
+	store := &failing{Store: &journal.Memory{}}
+	h := openWith(t, httpapi.Options{Store: store, Issuers: []string{"示发改许可"}})
+	id := h.sealing(t)
+	store.fail = "case/"
+	if _, err := h.as("registrar").Act(t.Context(), id, "number_and_seal", httpapi.ActionRequest{}, httpapi.Request{}); err == nil {
+		t.Fatal("a store that fails, and no error")
+	}
+	store.fail = ""
+	n, err := h.as("registrar").Numbers(t.Context(), "示发改许可", 2026, 0, 0)
+	if err != nil || len(n.Items) != 1 || n.Items[0].Used || n.Items[0].Case != id {
+		t.Fatalf("got %+v, %v, want a number left over", n, err)
+	}
+	h.act(t, id, "applicant", "withdraw", httpapi.ActionRequest{})
+	if n, err = h.as("registrar").MakeVoid(t.Context(), "示发改许可", 2026, httpapi.VoidRequest{Number: 1, Reason: "申请人撤回"}); err != nil || n.Items[0].Void == nil || n.Items[0].Void.Reason != "申请人撤回" {
+		t.Errorf("got %+v, %v", n, err)
+	}
+	if c, err := h.as("registrar").Act(t.Context(), h.sealing(t), "number_and_seal", httpapi.ActionRequest{}, httpapi.Request{}); err != nil || c.Document.Number != "示发改许可〔2026〕2号" {
+		t.Errorf("got %+v, %v", c.Document, err)
+	}
+}
+
+// Clerks who seal at the same moment get numbers that follow on each other.
+func TestNumbersAtOnce(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}, Issuers: []string{"示发改许可"}})
+	const cases = 4 // as many as may collide before somebody is told to try again
+	ids := make([]string, cases)
+	for i := range ids {
+		ids[i] = h.sealing(t)
+	}
+	numbers := make([]string, cases)
+	var all sync.WaitGroup
+	for i, id := range ids {
+		all.Go(func() {
+			c, err := h.as("registrar").Act(t.Context(), id, "number_and_seal", httpapi.ActionRequest{}, httpapi.Request{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			numbers[i] = c.Document.Number
+		})
+	}
+	all.Wait()
+	seen := map[string]bool{}
+	for _, n := range numbers {
+		seen[n] = true
+	}
+	for _, want := range []string{"示发改许可〔2026〕1号", "示发改许可〔2026〕2号", "示发改许可〔2026〕3号", "示发改许可〔2026〕4号"} {
+		if !seen[want] {
+			t.Errorf("%s is missing in %v", want, numbers)
+		}
+	}
+}
+
+func TestIssuersAreChecked(t *testing.T) {
+	if _, err := httpapi.NewService(httpapi.Options{Store: &journal.Memory{}, Issuers: []string{"abc"}}); err == nil {
+		t.Error("an issuer that no number can be written of is taken")
+	}
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}, Issuers: []string{"示发改许可"}})
+	for _, year := range []string{"20x6", "1899", "2100", "+2026"} {
+		r, err := h.Client().Get(h.URL + "/api/v1/numbers/示发改许可/" + year)
+		if err != nil || r.StatusCode != http.StatusNotFound {
+			t.Errorf("year %s: got %v, %v, want 404", year, r, err)
+		}
+	}
+}
