@@ -1,0 +1,29 @@
+package inquiry
+
+import (
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// Clock is the clock of the answer as it stands on a day, with its light: the office's,
+// from the question, or from what was asked on, until it is answered, solved or closed.
+// An answer that came late once keeps it red. Of the inquiry it reads the types and days
+// of the History alone, so that an index row can hold what it needs.
+func (d Desk) Clock(q *Inquiry, on calendar.Date) workflow.Clock {
+	rule := workflow.ClockRule{
+		ID: "answer", Name: d.rules().Answer.Name, Owner: workflow.Handler, Rule: d.rules().Answer,
+		Start: []workflow.EventType{workflow.EventType(WasAsked), workflow.EventType(WasAskedOn)},
+		Stop:  []workflow.EventType{workflow.EventType(WasAnswered), workflow.EventType(WasSolved), workflow.EventType(WasDeclined)},
+	}
+	c := workflow.Case{ID: q.ID, History: make([]workflow.Event, len(q.History))}
+	for i := range q.History {
+		c.History[i].Type, c.History[i].Date = workflow.EventType(q.History[i].Type), q.History[i].Date
+	}
+	return d.Machine(rule).Clocks(c, on)[0]
+}
+
+// Machine is the one of package workflow that reads the clock; it says in words how a
+// due date came about, see [workflow.Machine.Explain].
+func (d Desk) Machine(rules ...workflow.ClockRule) workflow.Machine {
+	return workflow.Machine{Flow: &workflow.Flow{Clocks: rules}, Calendar: d.Calendar, Lights: d.Lights}
+}

@@ -1,0 +1,148 @@
+package inquiry
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
+)
+
+// Schema names the form of file that [Load] reads, described by
+// data/inquiry.schema.json.
+const Schema = "yiwang.inquiry/1"
+
+// Rules say how soon an inquiry is answered, how often it may be asked on, and who may
+// do what.
+type Rules struct {
+	ID      string
+	Version string
+	Answer  deadline.Rule // how soon; without a limit where nobody gives one
+	AskOn   AskOnRule
+	May     []Permission
+}
+
+// AskOnRule bounds how often one inquiry may be asked on.
+type AskOnRule struct {
+	Most  int             `json:"most"`
+	Basis []catalog.Basis `json:"basis"`
+}
+
+// Permission lets roles carry an action out; with OwnOffice, only for the office that
+// has the inquiry. That only the asker asks on and says that it is solved is no matter
+// of permission.
+type Permission struct {
+	Action    Action          `json:"action"`
+	Roles     []workflow.Role `json:"roles"`
+	OwnOffice bool            `json:"own_office,omitempty"`
+	Basis     []catalog.Basis `json:"basis"`
+}
+
+// may tells whether a role may carry an action out at all, and whether for offices
+// other than its own.
+func (r *Rules) may(action Action, role workflow.Role) (at, anywhere bool) {
+	for _, p := range r.May {
+		if p.Action == action && slices.Contains(p.Roles, role) {
+			at, anywhere = true, anywhere || !p.OwnOffice
+		}
+	}
+	return at, anywhere
+}
+
+//go:embed data/inquiry.json
+var embedded []byte
+
+// Default are the embedded rules. They are shared: do not write to them.
+func Default() *Rules { return standard() }
+
+var standard = sync.OnceValue(func() *Rules {
+	r, err := Load(embedded)
+	if err != nil {
+		panic(err) // embedded at build time; a test loads it
+	}
+	return r
+})
+
+// Load reads rules of the schema yiwang.inquiry/1. A file with faults is refused with a
+// *[LoadError] that lists all of them.
+func Load(data []byte) (*Rules, error) {
+	var doc struct {
+		Schema  string        `json:"schema"`
+		ID      string        `json:"id"`
+		Version string        `json:"version"`
+		Answer  deadline.Rule `json:"answer"`
+		AskOn   AskOnRule     `json:"ask_on"`
+		May     []Permission  `json:"may"`
+	}
+	var p yiwang.Problems
+	if err := yiwang.Decode(data, &doc); err != nil {
+		p.Add("", "inquiry.file_unreadable", err)
+		return nil, &LoadError{p}
+	}
+	if doc.Schema != Schema {
+		p.Add("/schema", "inquiry.file_schema", yiwang.Quote(doc.Schema), Schema)
+		return nil, &LoadError{p}
+	}
+	text := func(pointer, s string) {
+		if strings.TrimSpace(s) == "" {
+			p.Add(pointer, "inquiry.missing")
+		}
+	}
+	basis := func(pointer string, all []catalog.Basis) {
+		if len(all) == 0 {
+			p.Add(pointer, "inquiry.missing")
+		}
+		for i, b := range all {
+			if b.Title == "" || !b.Mark.Known() {
+				p.Add(yiwang.At(pointer, i), "inquiry.file_basis")
+			}
+		}
+	}
+	text("/id", doc.ID)
+	text("/version", doc.Version)
+	text("/answer/name", doc.Answer.Name)
+	for _, x := range doc.Answer.Verify() {
+		p.Add("/answer"+x.Pointer, x.Message.Code, x.Message.Args...)
+	}
+	if k := doc.Answer; k.Hourly() || k.After != nil || k.Limit != nil && k.Limit.Count < 0 {
+		p.Add("/answer/limit", "inquiry.file_limit")
+	}
+	if doc.AskOn.Most < 0 {
+		p.Add("/ask_on/most", "inquiry.file_number", doc.AskOn.Most)
+	}
+	basis("/ask_on/basis", doc.AskOn.Basis)
+	for i, may := range doc.May {
+		at := yiwang.At("/may", i)
+		if !slices.Contains(Actions(), may.Action) {
+			p.Add(at+"/action", "inquiry.action_unknown", yiwang.Quote(string(may.Action)))
+		}
+		if len(may.Roles) == 0 {
+			p.Add(at+"/roles", "inquiry.missing")
+		}
+		basis(at+"/basis", may.Basis)
+	}
+	for _, a := range Actions() {
+		if !slices.ContainsFunc(doc.May, func(m Permission) bool { return m.Action == a }) {
+			p.Add("/may", "inquiry.file_nobody", a.Term())
+		}
+	}
+	if len(p) > 0 {
+		return nil, &LoadError{p}
+	}
+	return &Rules{doc.ID, doc.Version, doc.Answer, doc.AskOn, doc.May}, nil
+}
+
+// LoadError lists all that is wrong with a file of rules.
+type LoadError struct{ Problems yiwang.Problems }
+
+func (e *LoadError) Error() string { return "inquiry: bad file: " + e.Problems.String() }
+
+// Code is the stable code of the error, inquiry.bad_file.
+func (e *LoadError) Code() string { return "inquiry.bad_file" }
+
+// Args fill the sentence: the number of problems.
+func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
