@@ -52,6 +52,7 @@ var allowed = map[string][]string{
 	"guide/intake":                 {".", "catalog", "guide", "workflow", "workflow/calendar"},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "workflow/diagram", "workflow/numbering", "guide", "guide/check", "guide/intake", "guide/rule", "evaluation",
+	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "workflow/diagram", "workflow/inquiry", "guide", "guide/check", "guide/intake", "guide/rule", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "catalog/applicability", "workflow/deadline"},
 	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "guide", "guide/check", "guide/rule", "evaluation", "httpapi",

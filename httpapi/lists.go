@@ -164,22 +164,7 @@ func (s *Service) Board(ctx context.Context, actor workflow.Actor) (Board, error
 		return Board{}, err
 	}
 	slices.SortStableFunc(board.Cases, func(a, b CaseItem) int {
-		switch {
-		case a.Light != b.Light:
-			if a.Light.Worse(b.Light) == a.Light {
-				return -1
-			}
-			return 1
-		case a.Due == nil || b.Due == nil:
-			if (a.Due == nil) == (b.Due == nil) {
-				return 0
-			}
-			if b.Due == nil {
-				return -1
-			}
-			return 1
-		}
-		return a.Due.Compare(*b.Due)
+		return urgency(a.Light, b.Light, a.Due, b.Due)
 	})
 	return board, nil
 }
@@ -225,7 +210,7 @@ func (s *Service) Moved(ctx context.Context, actor workflow.Actor, next *calenda
 	return all, err
 }
 
-// each calls f for every case with tags, newest first.
+// each calls f for every index row with tags, newest first.
 func (s *Service) each(ctx context.Context, tags map[string]string, f func(journal.Row) error) error {
 	q := journal.Query{Tags: tags, Limit: journal.MaxPage}
 	for {

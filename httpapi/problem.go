@@ -11,6 +11,7 @@ import (
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/inquiry"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 	"github.com/yiwang-go/yiwang/workflow/numbering"
 	"golang.org/x/text/language"
@@ -141,6 +142,17 @@ func statusOf(err error) int {
 			return http.StatusConflict
 		}
 		return http.StatusUnprocessableEntity
+	}
+	if e, ok := errors.AsType[*inquiry.Refusal](err); ok {
+		switch e.Kind {
+		case inquiry.UnknownAction:
+			return http.StatusNotFound
+		case inquiry.Forbidden:
+			return http.StatusForbidden
+		case inquiry.BadInput:
+			return http.StatusUnprocessableEntity
+		}
+		return http.StatusConflict
 	}
 	switch {
 	case is[*numbering.Refusal](err):

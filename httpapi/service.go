@@ -22,6 +22,7 @@ import (
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/inquiry"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 )
 
@@ -50,6 +51,7 @@ type Options struct {
 	Guides   *guide.Library
 	Profiles *guide.ProfileSet // what is asked of guides; nil: what Shandong asks, [guide.ShandongProfiles]
 	Reviews  *evaluation.Rules
+	Inquiry  *inquiry.Rules // how soon inquiries are answered, and by whom
 	Calendar *calendar.Calendar
 	Lights   *workflow.Thresholds
 	Issuers  []string         // 发文机关代字 whose numbers are given from a register, without a gap; the first is the default. None: numbers are typed
@@ -70,6 +72,7 @@ type Service struct {
 	guides   *guide.Library
 	profiles *guide.ProfileSet
 	reviews  *evaluation.Rules
+	inquiry  *inquiry.Rules
 	calendar *calendar.Calendar
 	lights   *workflow.Thresholds
 	issuers  []string
@@ -91,7 +94,7 @@ func NewService(o Options) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews,
+	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews, inquiry: o.Inquiry,
 		calendar: o.Calendar, lights: o.Lights, issuers: slices.Clone(o.Issuers), now: o.Now, log: o.Log}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()
@@ -121,6 +124,9 @@ func NewService(o Options) (*Service, error) {
 	}
 	if s.reviews == nil {
 		s.reviews = evaluation.Shandong()
+	}
+	if s.inquiry == nil {
+		s.inquiry = inquiry.Default()
 	}
 	if s.calendar == nil {
 		s.calendar = calendar.China()

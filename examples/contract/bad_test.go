@@ -10,6 +10,7 @@ import (
 func badRequests(h *hall) {
 	id := h.opened()
 	at := "/api/v1/cases/" + id
+	asked := "/api/v1/inquiries/" + h.asked()
 	for _, tt := range []struct {
 		status                  int
 		who, method, path, body string
@@ -76,6 +77,34 @@ func badRequests(h *hall) {
 		{404, "window", "POST", at + "/reviews/1/forget", `{"text":"改"}`},
 		{422, "window", "POST", at + "/reviews/1/rectify", `{"text":"改"}`},
 		{422, "window", "POST", at + "/reviews/1/follow_up", ""},
+		{404, "", "GET", "/api/v1/matters/nobody/faq", ""},
+		{401, "", "GET", "/api/v1/inquiries", ""},
+		{400, "window", "GET", "/api/v1/inquiries?state=lost", ""},
+		{400, "window", "GET", "/api/v1/inquiries?faq=lost", ""},
+		{422, "window", "GET", "/api/v1/inquiries?matter=nobody", ""},
+		{400, "window", "GET", "/api/v1/inquiries?open=x", ""},
+		{400, "window", "GET", "/api/v1/inquiries?limit=0", ""},
+		{400, "window", "GET", "/api/v1/inquiries?after=x", ""},
+		{400, "window", "GET", "/api/v1/inquiries?office=" + strings.Repeat("a", 61), ""},
+		{403, "applicant", "GET", "/api/v1/inquiries?faq=proposed", ""},
+		{401, "", "POST", "/api/v1/inquiries", `{"name":"甲","title":"题","text":"问"}`},
+		{422, "applicant", "POST", "/api/v1/inquiries", ""},
+		{403, "window", "POST", "/api/v1/inquiries", `{"name":"甲","title":"题","text":"问"}`},
+		{422, "applicant", "POST", "/api/v1/inquiries", `{"name":"甲","title":"题","text":"问","matter":"占卜"}`},
+		{422, "applicant", "POST", "/api/v1/inquiries", `{"name":"甲","title":"题","text":"问","case":"nothing"}`},
+		{422, "other", "POST", "/api/v1/inquiries", `{"name":"乙","title":"题","text":"问","case":"` + id + `"}`},
+		{422, "applicant", "POST", "/api/v1/inquiries", `{"name":"甲","title":"题","text":"问","matter":"1","case":"` + id + `"}`},
+		{404, "window", "GET", "/api/v1/inquiries/nothing", ""},
+		{404, "window", "POST", "/api/v1/inquiries/nothing/actions/route", `{"office":"环资处"}`},
+		{401, "", "GET", asked, ""},
+		{401, "", "POST", asked + "/actions/solve", ""},
+		{404, "other", "GET", asked, ""},
+		{404, "other", "POST", asked + "/actions/solve", ""},
+		{404, "window", "POST", asked + "/actions/burn", ""},
+		{403, "handler", "POST", asked + "/actions/route", `{"office":"环资处"}`},
+		{409, "handler", "POST", asked + "/actions/answer", `{"text":"答","basis":["一"]}`},
+		{422, "window", "POST", asked + "/actions/route", ""},
+		{422, "window", "POST", asked + "/actions/route", `{"office":"环资处","matter":"占卜"}`},
 		{401, "", "GET", "/api/v1/board", ""},
 		{403, "applicant", "GET", "/api/v1/board", ""},
 		{422, "", "GET", "/api/v1/calendar/2027", ""},

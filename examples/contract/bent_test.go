@@ -50,6 +50,11 @@ func bentBodies(h *hall) {
 		{"handler", "/api/v1/cases/%s/actions/form_opinion", examined, `{"outcome":"granted","opinion":"建议准予"}`},
 		{"applicant", "/api/v1/cases/%s/reviews", accepted, `{"service":1,"level":5,"options":["513"],"text":"好"}`},
 		{"window", "/api/v1/cases/%s/reviews/1/follow_up", complained, `{"text":"已核实"}`},
+		{"applicant", "/api/v1/inquiries", func() string { return "" }, `{"name":"甲","contact":"窗口转","matter":"34","title":"由谁编制","text":"可以自己编制吗？"}`},
+		{"window", "/api/v1/inquiries/%s/actions/route", h.asked, `{"office":"环资处","matter":"34","text":"属节能"}`},
+		{"handler", "/api/v1/inquiries/%s/actions/answer", h.routed, `{"text":"可以。","basis":["示例文件第一条"]}`},
+		{"window", "/api/v1/inquiries/%s/actions/decline", h.asked, `{"body":"市税务局","text":"涉及税款"}`},
+		{"handler", "/api/v1/inquiries/%s/actions/propose_faq", h.answered, `{"question":"可以自己编制吗？","answer":"可以。","matter":"34"}`},
 		{"", "/api/v1/deadlines", func() string { return "" }, `{"rule":"permit","start":"2026-03-02","on":"2026-03-20","as_of":"2026-11-20","provisional":true,` +
 			`"suspensions":[{"ground":"hearing","from":"2026-03-04","to":"2026-03-11","notice":"告知书1号"}],` +
 			`"extensions":[{"on":"2026-03-12","days":10,"approver":"本行政机关负责人","reason":"情况复杂"}]}`},

@@ -34,7 +34,7 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		run  func(*hall)
 	}{
 		{"matters", matters}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"supplement", supplement}, {"ends", ends}, {"hearing", hearing}, {"numbers", numbers},
-		{"filing", filing}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
+		{"filing", filing}, {"inquiries", inquiries}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
 			h.t = t

@@ -185,6 +185,48 @@ func (c *Client) Answer(ctx context.Context, id string, service int, action stri
 	return e, c.do(ctx, http.MethodPost, path, q, how, &e)
 }
 
+// FAQ lists the published frequent questions of a matter.
+func (c *Client) FAQ(ctx context.Context, key string) (httpapi.MatterFAQ, error) {
+	var all httpapi.MatterFAQ
+	return all, c.do(ctx, http.MethodGet, "/api/v1/matters/"+url.PathEscape(key)+"/faq", nil, httpapi.Request{}, &all)
+}
+
+// Ask asks a question: it opens an inquiry.
+func (c *Client) Ask(ctx context.Context, q httpapi.InquiryRequest, how httpapi.Request) (httpapi.Inquiry, error) {
+	var asked httpapi.Inquiry
+	return asked, c.do(ctx, http.MethodPost, "/api/v1/inquiries", q, how, &asked)
+}
+
+// Inquiries lists the inquiries the caller may see, newest first.
+func (c *Client) Inquiries(ctx context.Context, q httpapi.InquiryQuery) (httpapi.Page[httpapi.InquiryItem], error) {
+	query := url.Values{}
+	for name, value := range map[string]string{"office": q.Office, "state": string(q.State), "matter": q.Matter, "faq": string(q.FAQ), "after": q.After} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	if q.Open != nil {
+		query.Set("open", strconv.FormatBool(*q.Open))
+	}
+	if q.Limit > 0 {
+		query.Set("limit", strconv.Itoa(q.Limit))
+	}
+	var page httpapi.Page[httpapi.InquiryItem]
+	return page, c.do(ctx, http.MethodGet, "/api/v1/inquiries?"+query.Encode(), nil, httpapi.Request{}, &page)
+}
+
+// Inquiry reads an inquiry.
+func (c *Client) Inquiry(ctx context.Context, id string) (httpapi.Inquiry, error) {
+	var got httpapi.Inquiry
+	return got, c.do(ctx, http.MethodGet, "/api/v1/inquiries/"+url.PathEscape(id), nil, httpapi.Request{}, &got)
+}
+
+// ActInquiry carries an action out on an inquiry.
+func (c *Client) ActInquiry(ctx context.Context, id, action string, q httpapi.InquiryActionRequest, how httpapi.Request) (httpapi.Inquiry, error) {
+	var got httpapi.Inquiry
+	return got, c.do(ctx, http.MethodPost, "/api/v1/inquiries/"+url.PathEscape(id)+"/actions/"+url.PathEscape(action), q, how, &got)
+}
+
 // Board is the supervision board.
 func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	var b httpapi.Board

@@ -45,11 +45,15 @@ func (a Action) Term() yiwang.Term {
 	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(string(a), "_", " ")}
 }
 
-// The longest texts, in characters: a choice of this library.
+// The longest texts, in characters, and the most bases: a choice of this library, so
+// that an index row holds what a list needs.
 const (
-	LongestLine = 100  // a title, a name, a contact, an office, a body
-	LongestText = 5000 // a question, an answer, a reason, a basis
-	MostBasis   = 20   // bases of an answer
+	LongestOffice   = 60   // an office
+	LongestLine     = 100  // a title, a name, a contact, a body
+	LongestBasis    = 300  // a basis
+	LongestQuestion = 500  // a frequent question
+	LongestText     = 5000 // a question, an answer, a reason
+	MostBasis       = 20   // bases of an answer
 )
 
 // step is one row of the table an inquiry moves by.
@@ -182,8 +186,8 @@ func (s step) read(cmd Command, input *yiwang.Problems) {
 		longest       int
 	}{
 		{"/name", det.Name, LongestLine}, {"/contact", det.Contact, LongestLine}, {"/matter", string(det.Matter), LongestLine}, {"/case", det.Case, LongestLine},
-		{"/title", det.Title, LongestLine}, {"/text", det.Text, LongestText}, {"/office", det.Office, LongestLine}, {"/body", det.Body, LongestLine},
-		{"/question", det.Question, LongestText}, {"/answer", det.Answer, LongestText},
+		{"/title", det.Title, LongestLine}, {"/text", det.Text, LongestText}, {"/office", det.Office, LongestOffice}, {"/body", det.Body, LongestLine},
+		{"/question", det.Question, LongestQuestion}, {"/answer", det.Answer, LongestText},
 	} {
 		s.text(f.pointer, f.text, f.longest, input)
 	}
@@ -196,10 +200,10 @@ func (s step) read(cmd Command, input *yiwang.Problems) {
 		input.Add("/basis", "inquiry.too_many", len(det.Basis), MostBasis)
 	}
 	for i, b := range det.Basis[:min(len(det.Basis), MostBasis)] {
-		if !yiwang.Legible(b) {
+		if !yiwang.Legible(b) || strings.Contains(b, "\n") {
 			input.Add(yiwang.At("/basis", i), "inquiry.missing")
-		} else if n := utf8.RuneCountInString(b); n > LongestText {
-			input.Add(yiwang.At("/basis", i), "inquiry.too_long", n, LongestText)
+		} else if n := utf8.RuneCountInString(b); n > LongestBasis {
+			input.Add(yiwang.At("/basis", i), "inquiry.too_long", n, LongestBasis)
 		}
 	}
 }
@@ -212,7 +216,7 @@ func (s step) text(pointer, text string, longest int, input *yiwang.Problems) {
 	case text == "" && !needed:
 	case !needed && !slices.Contains(s.wants, pointer):
 		input.Add(pointer, "inquiry.field_unwanted", s.action.Term())
-	case !yiwang.Legible(text) || longest == LongestLine && strings.Contains(text, "\n"):
+	case !yiwang.Legible(text) || longest <= LongestLine && strings.Contains(text, "\n"):
 		input.Add(pointer, "inquiry.missing")
 	case n > longest:
 		input.Add(pointer, "inquiry.too_long", n, longest)

@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/yiwang-go/yiwang"
@@ -48,6 +49,9 @@ const (
 	Rejected  Stage = "rejected"
 	Withdrawn Stage = "withdrawn"
 )
+
+// Stages lists them, without "".
+func Stages() []Stage { return []Stage{Proposed, Published, Rejected, Withdrawn} }
 
 // Term is the stage in both languages.
 func (s Stage) Term() yiwang.Term {
@@ -157,6 +161,13 @@ const (
 	WasRejected  EventType = "faq_rejected"
 	WasWithdrawn EventType = "faq_withdrawn"
 )
+
+// Term is the event in both languages.
+func (e EventType) Term() yiwang.Term {
+	zh := map[EventType]string{WasAsked: "提出咨询", WasRouted: "分派", WasReturned: "退回分派", WasAnswered: "答复", WasAskedOn: "追问", WasSolved: "确认已解决",
+		WasDeclined: "告知咨询其他单位", WasProposed: "列为常见问题候选", WasPublished: "审定公布", WasRejected: "候选未采用", WasWithdrawn: "撤下常见问题"}[e]
+	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(string(e), "_", " ")}
+}
 
 // Fold builds an inquiry from its events, oldest first.
 func Fold(events []Event) Inquiry {
