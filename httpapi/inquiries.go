@@ -294,7 +294,7 @@ func (s *Service) loadInquiry(ctx context.Context, actor workflow.Actor, id stri
 		}
 	}
 	q := inquiry.Fold(events)
-	if !maySee(actor, q.Asker.Account) {
+	if !maySee(actor, workflow.Party{Account: q.Asker.Account}) {
 		return inquiry.Inquiry{}, unknown
 	}
 	return q, nil
