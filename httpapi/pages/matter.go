@@ -17,6 +17,7 @@ type matterBody struct {
 	Findings int
 	Groups   []groupView
 	Diagram  template.HTML // of the flow; "" when there is none
+	Asked    []httpapi.FAQ // frequent questions made of inquiries
 	history
 }
 
@@ -34,6 +35,11 @@ func (h *handler) matter(q request) error {
 		return err
 	}
 	b.Diagram = template.HTML(drawn) // #nosec G203: package diagram escapes every text
+	asked, err := h.service.FAQ(q.Context(), string(m.Code))
+	if err != nil {
+		return err
+	}
+	b.Asked = asked.Items
 	g, report, err := h.service.Guide(string(m.Code))
 	switch {
 	case err == nil:

@@ -96,9 +96,9 @@ func sentence(m yiwang.Message) string {
 	case "evaluation.level_wrong":
 		return "请选择满意程度。"
 	case "journal.key_reused":
-		return "这张表单已经提交过，不能改动后再次提交；请到“办件”中查看。"
+		return "这张表单已经提交过，不能改动后再次提交；请到列表中查看。"
 	case "httpapi.version_moved", "journal.conflict":
-		return "您打开页面之后，本办件又有变动，刚才的操作没有办理。页面现已更新，请核对后再办。"
+		return "您打开页面之后，内容又有变动，刚才的操作没有办理。页面现已更新，请核对后再办。"
 	}
 	return m.In(chinese)
 }
