@@ -22,8 +22,9 @@ type step struct {
 
 // Seed fills an empty store with cases of the last weeks, each played through
 // the real service at its own time, so that the board has something to show.
-// The applicants and projects are made up and say so in their names. A store
-// with a case in it is left alone.
+// The applicants and projects are made up and say so in their names; so are the
+// questions asked about them. A store with a case in it is left alone. It gives the
+// number of cases.
 func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) {
 	rows, _, err := store.List(ctx, journal.Query{Tags: map[string]string{"kind": "case"}, Limit: 1})
 	if err != nil || len(rows) > 0 {
@@ -47,6 +48,12 @@ func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) 
 		materials = append(materials, httpapi.MaterialRequest{Code: r.Code, File: r.Name + "（演示）.pdf"})
 	}
 	today := calendar.Of(now.In(calendar.Beijing()))
+	at := func(day calendar.Date, i int) {
+		clock = day.In(calendar.Beijing()).Add(9*time.Hour + time.Duration(i)*20*time.Minute)
+		if day == today && clock.After(now) {
+			clock = now
+		}
+	}
 	for n, steps := range stories() {
 		var id string
 		for i, s := range steps {
@@ -57,10 +64,7 @@ func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) 
 			if s.ago == 0 {
 				day = today
 			}
-			clock = day.In(calendar.Beijing()).Add(9*time.Hour + time.Duration(i)*20*time.Minute)
-			if s.ago == 0 && clock.After(now) {
-				clock = now
-			}
+			at(day, i)
 			who, _ := Find(s.who)
 			switch s.action {
 			case "submit":
@@ -82,7 +86,7 @@ func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) 
 			}
 		}
 	}
-	return len(stories()), nil
+	return len(stories()), seedInquiries(ctx, service, today, at)
 }
 
 // request is the application of the n-th story.

@@ -200,9 +200,12 @@ func (s step) read(cmd Command, input *yiwang.Problems) {
 		input.Add("/basis", "inquiry.too_many", len(det.Basis), MostBasis)
 	}
 	for i, b := range det.Basis[:min(len(det.Basis), MostBasis)] {
-		if !yiwang.Legible(b) || strings.Contains(b, "\n") {
+		switch n := utf8.RuneCountInString(b); {
+		case strings.TrimSpace(b) == "":
 			input.Add(yiwang.At("/basis", i), "inquiry.missing")
-		} else if n := utf8.RuneCountInString(b); n > LongestBasis {
+		case !yiwang.Legible(b) || strings.Contains(b, "\n"):
+			input.Add(yiwang.At("/basis", i), "inquiry.illegible")
+		case n > LongestBasis:
 			input.Add(yiwang.At("/basis", i), "inquiry.too_long", n, LongestBasis)
 		}
 	}
@@ -216,8 +219,10 @@ func (s step) text(pointer, text string, longest int, input *yiwang.Problems) {
 	case text == "" && !needed:
 	case !needed && !slices.Contains(s.wants, pointer):
 		input.Add(pointer, "inquiry.field_unwanted", s.action.Term())
-	case !yiwang.Legible(text) || longest <= LongestLine && strings.Contains(text, "\n"):
+	case strings.TrimSpace(text) == "":
 		input.Add(pointer, "inquiry.missing")
+	case !yiwang.Legible(text) || longest <= LongestLine && strings.Contains(text, "\n"):
+		input.Add(pointer, "inquiry.illegible")
 	case n > longest:
 		input.Add(pointer, "inquiry.too_long", n, longest)
 	}

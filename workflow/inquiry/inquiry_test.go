@@ -136,9 +136,9 @@ func TestRefusals(t *testing.T) {
 		{"a window asks", inquiry.Inquiry{}, by(ask, window), inquiry.Forbidden, nil},
 		{"asked twice", asked, late(ask), inquiry.NotPermitted, nil},
 		{"nothing filled in", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { *d = inquiry.Details{} }), inquiry.BadInput, []string{"/name inquiry.missing", "/title inquiry.missing", "/text inquiry.missing"}},
-		{"two lines", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Title = "一\n二" }), inquiry.BadInput, []string{"/title inquiry.missing"}},
+		{"two lines", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Title = "一\n二" }), inquiry.BadInput, []string{"/title inquiry.illegible"}},
 		{"too long", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Title = strings.Repeat("长", inquiry.LongestLine+1) }), inquiry.BadInput, []string{"/title inquiry.too_long"}},
-		{"cannot be seen", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Text = "\u200b" }), inquiry.BadInput, []string{"/text inquiry.missing"}},
+		{"cannot be seen", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Text = "问\u200b" }), inquiry.BadInput, []string{"/text inquiry.illegible"}},
 		{"of no use", inquiry.Inquiry{}, with(ask, func(d *inquiry.Details) { d.Office, d.Basis = "环资处", []string{"一"} }), inquiry.BadInput, []string{"/office inquiry.field_unwanted", "/basis inquiry.field_unwanted"}},
 		{"a handler routes", asked, by(route, handler), inquiry.Forbidden, nil},
 		{"the supervisor routes", asked, by(route, watcher), inquiry.Forbidden, nil},
@@ -148,6 +148,9 @@ func TestRefusals(t *testing.T) {
 		{"answered before routed", asked, late(answer), inquiry.NotPermitted, nil},
 		{"without a basis", routed, with(late(answer), func(d *inquiry.Details) { d.Basis = nil }), inquiry.BadInput, []string{"/basis inquiry.missing"}},
 		{"an empty basis", routed, with(late(answer), func(d *inquiry.Details) { d.Basis = []string{"一", " "} }), inquiry.BadInput, []string{"/basis/1 inquiry.missing"}},
+		{"bases that are none", routed, with(late(answer), func(d *inquiry.Details) {
+			d.Basis = []string{"一\n二", strings.Repeat("长", inquiry.LongestBasis+1)}
+		}), inquiry.BadInput, []string{"/basis/0 inquiry.illegible", "/basis/1 inquiry.too_long"}},
 		{"too many bases", routed, with(late(answer), func(d *inquiry.Details) { d.Basis = slices.Repeat([]string{"一"}, 21) }), inquiry.BadInput, []string{"/basis inquiry.too_many"}},
 		{"in the past", answered, with(by(move{"2026-03-04", asker, inquiry.AskOn, text("?")}, asker), func(*inquiry.Details) {}), inquiry.Blocked, []string{"/at inquiry.before_last"}},
 		{"a stranger asks on", answered, by(late(askOn), stranger), inquiry.Forbidden, nil},
