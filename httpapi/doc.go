@@ -1,5 +1,5 @@
 // Package httpapi serves the whole way of a case over HTTP: matters, what is
-// unknown of them and how they change from day to day, guides, which matters a project needs, cases, reviews, time
+// unknown of them and how they change from day to day, guides, which matters a project needs, cases, reviews, inquiries, time
 // limits, the working calendar and the supervision board, as JSON under /api/v1.
 //
 // [Service] is the application: it loads a case from the journal, lets the pure

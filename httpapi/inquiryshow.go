@@ -16,7 +16,7 @@ func (s *Service) showInquiry(q inquiry.Inquiry, actor workflow.Actor) Inquiry {
 	k := desk.Clock(&q, s.Today())
 	shown := Inquiry{ID: q.ID, Version: q.Version, State: q.State, StateName: q.State.Term().ZH, Next: nextIn(&q), Asker: q.Asker,
 		Matter: s.inquiryMatterRef(q.Matter), Case: q.Case, Title: q.Title, Office: q.Office, Body: q.Body, AskedAt: q.History[0].At, AskedOn: q.FollowUps,
-		Clock: clockOf(desk.Machine(), &k), Thread: []InquiryTurn{}, Actions: []InquiryActionID{}}
+		Clock: clockOf(workflow.Machine{}, &k), Thread: []InquiryTurn{}, Actions: []InquiryActionID{}}
 	if actor.ID != q.Asker.Account && actor.Role != workflow.Window && (actor.Office == "" || actor.Office != q.Office) {
 		shown.Asker.Contact = maskPhone(q.Asker.Contact)
 	}

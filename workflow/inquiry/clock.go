@@ -20,13 +20,8 @@ func (d Desk) Clock(q *Inquiry, on calendar.Date) workflow.Clock {
 	for i := range q.History {
 		c.History[i].Type, c.History[i].Date = workflow.EventType(q.History[i].Type), q.History[i].Date
 	}
-	return d.Machine(rule).Clocks(c, on)[0]
-}
-
-// Machine is the one of package workflow that reads the clock; it says in words how a
-// due date came about, see [workflow.Machine.Explain].
-func (d Desk) Machine(rules ...workflow.ClockRule) workflow.Machine {
-	return workflow.Machine{Flow: &workflow.Flow{Clocks: rules}, Calendar: d.Calendar, Lights: d.Lights}
+	m := workflow.Machine{Flow: &workflow.Flow{Clocks: []workflow.ClockRule{rule}}, Calendar: d.Calendar, Lights: d.Lights}
+	return m.Clocks(c, on)[0]
 }
 
 // Clocked reports whether an event starts or stops the clock of the answer.
