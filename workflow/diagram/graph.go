@@ -197,7 +197,7 @@ func (g *graph) findWay() {
 	length, by := make([]int, len(g.places)), make([]int, len(g.places))
 	last := 0
 	for i, l := range g.links {
-		if l.from > l.to || l.from > 0 && length[l.from] == 0 {
+		if l.from > l.to || l.from > 0 && length[l.from] == 0 || g.places[l.from].kind == end { // what follows an end, such as 撤销, is no way to it
 			continue
 		}
 		if n := length[l.from] + 1; n > length[l.to] {
