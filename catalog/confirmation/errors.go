@@ -41,14 +41,8 @@ func (e *Refusal) Code() string { return "confirmation.refused" }
 // Args fills the sentence: the matter, what was asked for, how many reasons.
 func (e *Refusal) Args() []any { return []any{nested(e.Matter), e.Type.Term(), len(e.Problems)} }
 
-// nested makes a text fit to stand between quotation marks: inside “” they are ‘’, and
-// inside those “” again (GB/T 15834).
-func nested(s string) string {
-	if !strings.Contains(s, "“") {
-		return s
-	}
-	return strings.NewReplacer("“", "‘", "”", "’", "‘", "“", "’", "”").Replace(s)
-}
+// nested makes a text fit to stand between quotation marks.
+func nested(s string) string { return yiwang.Nested(s) }
 
 // quoted is nested for a text that somebody else wrote.
 func quoted(s string) string { return nested(yiwang.Quote(s)) }

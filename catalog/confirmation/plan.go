@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/roster"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -27,11 +28,7 @@ type Question struct {
 }
 
 // Office is an office that answers (责任处室).
-type Office struct {
-	ID     string
-	Name   string // as the plan abbreviates it
-	Source catalog.Basis
-}
+type Office = roster.Office
 
 // Exception is a matter that is interfaced and does not have to leave its old systems
 // (对接为例外, plan 五（二）).
@@ -87,13 +84,7 @@ func (p *Plan) Questions() []Question { return slices.Clone(p.questions) }
 func (p *Plan) Offices() []Office { return slices.Clone(p.offices) }
 
 // Office is the office with this id.
-func (p *Plan) Office(id string) (Office, bool) {
-	i := slices.IndexFunc(p.offices, func(o Office) bool { return o.ID == id })
-	if i < 0 {
-		return Office{}, false
-	}
-	return p.offices[i], true
-}
+func (p *Plan) Office(id string) (Office, bool) { return roster.Find(p.offices, id) }
 
 // Exceptions lists the matters that are interfaced, in the order of the data.
 func (p *Plan) Exceptions() []Exception { return slices.Clone(p.exceptions) }

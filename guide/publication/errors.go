@@ -82,14 +82,8 @@ func (e *AlteredError) Code() string {
 // Args fills the sentence: the matter.
 func (e *AlteredError) Args() []any { return []any{yiwang.Quote(string(e.Matter))} }
 
-// nested makes a text fit to stand between quotation marks: inside “” they are ‘’, and
-// inside those “” again (GB/T 15834).
-func nested(s string) string {
-	if !strings.Contains(s, "“") {
-		return s
-	}
-	return strings.NewReplacer("“", "‘", "”", "’", "‘", "“", "’", "”").Replace(s)
-}
+// nested makes a text fit to stand between quotation marks.
+func nested(s string) string { return yiwang.Nested(s) }
 
 // quoted is nested for a text that somebody else wrote.
 func quoted(s string) string { return nested(yiwang.Quote(s)) }

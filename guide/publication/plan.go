@@ -6,15 +6,12 @@ import (
 	"sync"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/catalog/roster"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Office is an office that answers for guides (责任处室).
-type Office struct {
-	ID     string
-	Name   string // as the plan abbreviates it
-	Source catalog.Basis
-}
+type Office = roster.Office
 
 // Plan is who fills in, signs and publishes the guides of a catalog, and by when.
 type Plan struct {
@@ -73,13 +70,7 @@ func (p *Plan) Publisher() Office { return p.publisher }
 func (p *Plan) Offices() []Office { return slices.Clone(p.offices) }
 
 // Office is the office with this id.
-func (p *Plan) Office(id string) (Office, bool) {
-	i := slices.IndexFunc(p.offices, func(o Office) bool { return o.ID == id })
-	if i < 0 {
-		return Office{}, false
-	}
-	return p.offices[i], true
-}
+func (p *Plan) Office(id string) (Office, bool) { return roster.Find(p.offices, id) }
 
 // publisherOf is the office that publishes a guide.
 func (p *Plan) publisherOf(s Sheet) Office {
