@@ -39,6 +39,7 @@ var allowed = map[string][]string{
 	"workflow/deadline":            {".", "workflow/calendar", "catalog", "golang.org/x/text/language"},
 	"workflow":                     {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "golang.org/x/text/language"},
 	"workflow/verify":              {".", "workflow", "workflow/deadline", "golang.org/x/text/language"},
+	"workflow/signoff":             {".", "workflow/calendar", "catalog", "catalog/roster", "workflow", "workflow/verify"},
 	"workflow/diagram":             {"catalog", "workflow/calendar", "workflow/deadline", "workflow"},
 	"workflow/document":            {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "workflow"},
 	"workflow/supervision":         {".", "workflow/calendar", "catalog", "workflow"},
