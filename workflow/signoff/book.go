@@ -75,7 +75,7 @@ func (b *book) take(e Event) {
 			m.first = e.Date()
 		}
 		c := b.contentUnder(e.Matter, e.Flow, e.Version)
-		m.lost = c == nil || c.digest != e.Digest || len(c.wrong()) > 0
+		m.lost = c == nil || c.digest() != e.Digest || len(c.wrong()) > 0
 		if !m.lost {
 			m.inForce = append(m.inForce, c.flow)
 		}

@@ -17,16 +17,20 @@ const digestPrefix = "sha256:"
 
 // content is the flow of a matter with what was filled in.
 type content struct {
+	matter catalog.Code
 	base   *workflow.Flow
 	flow   *workflow.Flow // the base itself when nothing was filled in
 	none   map[slot]string
-	digest string
+	sum    string // once it was asked for
 }
 
 // compose fills in the flow of a matter: first what was given for the flow, then for the
 // matter.
 func compose(base *workflow.Flow, matter catalog.Code, all ...fills) *content {
-	c := &content{base: base, none: map[slot]string{}}
+	c := &content{matter: matter, base: base, flow: base, none: map[slot]string{}}
+	if !slices.ContainsFunc(all, func(f fills) bool { return len(f) > 0 }) {
+		return c
+	}
 	flow := *base
 	flow.Matters = []catalog.Code{matter}
 	flow.Process.Stages = slices.Clone(base.Process.Stages)
@@ -34,28 +38,24 @@ func compose(base *workflow.Flow, matter catalog.Code, all ...fills) *content {
 		s := &flow.Process.Stages[i]
 		s.Steps = slices.Clone(s.Steps)
 	}
-	touched := false
 	for _, f := range all {
-		touched = touched || len(f) > 0
 		f.put(flow.Process.Stages, c.none)
 	}
-	c.digest = c.sum(matter, &flow)
-	if !touched {
-		c.flow = base
-		return c
-	}
+	c.flow = &flow
 	if own := "/" + string(matter); !strings.HasSuffix(flow.ID, own) {
 		flow.ID += own
 	}
 	before, _, _ := strings.Cut(base.Version, "+")
-	flow.Version = before + "+" + strings.TrimPrefix(c.digest, digestPrefix)[:8]
-	c.flow = &flow
+	flow.Version = before + "+" + strings.TrimPrefix(c.digest(), digestPrefix)[:8]
 	return c
 }
 
-// sum names a content: sha256: and the hexadecimal SHA-256 of its JSON in the canonical
+// digest names a content: sha256: and the hexadecimal SHA-256 of its JSON in the canonical
 // form of RFC 8785. The version of the flow it was made from is part of it.
-func (c *content) sum(matter catalog.Code, f *workflow.Flow) string {
+func (c *content) digest() string {
+	if c.sum != "" {
+		return c.sum
+	}
 	none := map[string]string{}
 	for at, why := range c.none {
 		none[fmt.Sprintf("%s/%s/%s", at.stage, at.step, at.attribute)] = why
@@ -69,12 +69,13 @@ func (c *content) sum(matter catalog.Code, f *workflow.Flow) string {
 		Process workflow.Process     `json:"process"`
 		Clocks  []workflow.ClockRule `json:"clocks"`
 		None    map[string]string    `json:"none"`
-	}{matter, c.base.ID, c.base.Version, f.Name, f.Note, f.Process, f.Clocks, none})
+	}{c.matter, c.base.ID, c.base.Version, c.flow.Name, c.flow.Note, c.flow.Process, c.flow.Clocks, none})
 	if err != nil {
 		panic(err) // flows are loaded from JSON, and what is filled in is legible
 	}
 	sum := sha256.Sum256(data)
-	return digestPrefix + hex.EncodeToString(sum[:])
+	c.sum = digestPrefix + hex.EncodeToString(sum[:])
+	return c.sum
 }
 
 // attributes are those that the plan demands. Where it is said that there is none, that

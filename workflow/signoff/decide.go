@@ -246,9 +246,9 @@ func (v *judge) onContent() bool {
 		return false
 	}
 	e := &v.event
-	if e.Flow != "" && e.Flow != c.base.ID || e.Version != "" && e.Version != c.base.Version || e.Digest != "" && e.Digest != c.digest {
+	if e.Flow != "" && e.Flow != c.base.ID || e.Version != "" && e.Version != c.base.Version || e.Digest != "" && e.Digest != c.digest() {
 		v.Add("/digest", "signoff.other_content")
 	}
-	e.Flow, e.Version, e.Digest = c.base.ID, c.base.Version, c.digest
+	e.Flow, e.Version, e.Digest = c.base.ID, c.base.Version, c.digest()
 	return true
 }

@@ -131,6 +131,7 @@ func (f Fill) shape(at string, p *yiwang.Problems) {
 		if !yiwang.Legible(b.Title) || !b.Mark.Known() {
 			p.Add(yiwang.At(at+"/basis", i), "signoff.basis_wrong")
 		}
+		legible(yiwang.At(at+"/basis", i), b.Title+b.Number+b.Place+b.Note)
 	}
 	if len(f.Names) > most || len(f.Basis) > most {
 		p.Add(at, "signoff.too_many", most)

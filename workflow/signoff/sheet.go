@@ -16,7 +16,6 @@ type Sheet struct {
 	Office     string             // id; "" while nobody is assigned
 	Leader     string             // who has to sign
 	Flow       *workflow.Flow     // with all that was filled in; nil when the matter has none
-	Digest     string             // of what stands
 	Attributes []verify.Attribute // that the plan demands; one is there also when it is said that there is none
 	Confirmed  *Event             // nil unless it holds for what stands
 	Signed     *Event             // likewise
@@ -26,18 +25,21 @@ type Sheet struct {
 	First      calendar.Date      // of the first upload
 	Lost       bool               // what was uploaded last cannot be put together any more, or is wrong: it is not in force
 	History    []Event            // of this matter, oldest first; what was filled in for its flow is not in it
+	content    *content
 }
 
 // Sheet derives how the flow of a matter stood at the end of a day.
 func (p *Plan) Sheet(events []Event, matter catalog.Code, asOf calendar.Date) Sheet {
-	return p.fold(events, asOf).sheet(matter)
+	s := p.fold(events, asOf).sheet(matter)
+	s.Digest() // worked out now, so that a sheet may be shared
+	return s
 }
 
 func (b *book) sheet(matter catalog.Code) Sheet {
 	s := Sheet{Matter: matter}
 	c := b.content(matter)
 	if c != nil {
-		s.Flow, s.Digest, s.Attributes = c.flow, c.digest, c.attributes()
+		s.content, s.Flow, s.Attributes = c, c.flow, c.attributes()
 	}
 	m := b.matters[matter]
 	if m == nil {
@@ -46,7 +48,7 @@ func (b *book) sheet(matter catalog.Code) Sheet {
 	s.Office, s.Leader, s.Objection, s.InForce, s.First, s.Lost = m.office, m.leader, m.objection, m.uploaded, m.first, m.lost
 	s.History = slices.Clip(m.history)
 	holds := func(e *Event) *Event {
-		if c == nil || e == nil || e.Digest != c.digest {
+		if c == nil || e == nil || e.Digest != c.digest() {
 			return nil
 		}
 		return e
@@ -56,6 +58,14 @@ func (b *book) sheet(matter catalog.Code) Sheet {
 		s.Signed = holds(m.signed)
 	}
 	return s
+}
+
+// Digest names what stands; "" when the matter has no flow.
+func (s Sheet) Digest() string {
+	if s.content == nil {
+		return ""
+	}
+	return s.content.digest()
 }
 
 // Missing are the attributes that nobody has filled in.
@@ -72,7 +82,7 @@ func (s Sheet) Changed() bool {
 	last := len(s.History) - 1
 	for ; last >= 0; last-- {
 		if e := s.History[last]; e.Type.onContent() {
-			return e.Digest != s.Digest
+			return e.Digest != s.Digest()
 		}
 	}
 	return false

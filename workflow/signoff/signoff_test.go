@@ -166,7 +166,7 @@ func TestASignatureIsOnAContent(t *testing.T) {
 		t.Errorf("after a change: got status %s, changed %t", s.Status(), s.Changed())
 	}
 	d.do(phone("例"))
-	if s := d.sheet(); s.Status() != signoff.StatusUploaded || s.Changed() || s.Digest != before.Digest {
+	if s := d.sheet(); s.Status() != signoff.StatusUploaded || s.Changed() || s.Digest() != before.Digest() {
 		t.Errorf("changed back: got status %s, changed %t", s.Status(), s.Changed())
 	}
 	d.do(signoff.Event{Type: signoff.Filled, Flow: before.InForce.Flow, By: licensing(), Fills: []signoff.Fill{{Stage: "accept", Attribute: "result", Text: "例"}}})
