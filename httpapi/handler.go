@@ -120,6 +120,8 @@ func (h *handler) routes() []route {
 		{"GET /api/v1/catalog/changes", h.changes, []string{"after", "limit"}},
 		{"GET /api/v1/catalog/diff", h.diff, []string{"from", "to", "after", "limit"}},
 		{"GET /api/v1/gaps", h.gaps, nil},
+		{"GET /api/v1/flows", h.flows, nil},
+		{"GET /api/v1/flows/board", h.flowBoard, nil},
 		{"GET /api/v1/applicability/facts", h.applicabilityFacts, nil},
 		{"POST /api/v1/applicability", h.applicability, nil},
 		{"GET /api/v1/cases", h.cases, []string{"state", "matter", "open", "after", "limit"}},
@@ -254,6 +256,15 @@ func (h *handler) cases(r *http.Request, w http.ResponseWriter, actor workflow.A
 
 func (h *handler) gaps(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
 	return keepJSON(w, r, h.service.Gaps().cut(), nil)
+}
+
+func (h *handler) flows(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {
+	return keepJSON(w, r, Page[FlowItem]{Items: h.service.FlowList()}, nil)
+}
+
+func (h *handler) flowBoard(_ *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	b, err := h.service.FlowBoard(actor)
+	return write(w, http.StatusOK, b, err)
 }
 
 func (h *handler) applicabilityFacts(r *http.Request, w http.ResponseWriter, _ workflow.Actor) error {

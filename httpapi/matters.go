@@ -111,7 +111,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 		d.Fields = append(d.Fields, FieldText{field, Text(catalog.FieldTerm(field)), Text(c.FieldText(m.Code, field)), layersOf(c, m.Code, field)})
 	}
 	if flow, ok := s.flows.For(m.Code); ok {
-		d.Flow = &FlowSummary{ID: flow.ID, Name: flow.Name, Note: flow.Note, Stages: flow.Process.Stages, Clocks: orEmpty(flow.Clocks)}
+		d.Flow = flowSummary(flow, false)
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {
 		report, err := check.Guide(&g, s.checkOptions(&m, day))

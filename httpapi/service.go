@@ -48,6 +48,7 @@ type Options struct {
 
 	Rules    *applicability.Rules // which matters a project needs
 	Flows    *workflow.Library
+	SignOff  *SignOff // what the bureau filled in and signed of its flows; nil: nothing, and there is no board of it
 	Guides   *guide.Library
 	Profiles *guide.ProfileSet // what is asked of guides; nil: what Shandong asks, [guide.ShandongProfiles]
 	Reviews  *evaluation.Rules
@@ -69,6 +70,7 @@ type Service struct {
 	changes  []func() Change             // by position, each made when first asked for
 	rules    *applicability.Rules
 	flows    *workflow.Library
+	signOff  *SignOff // nil: there is none
 	guides   *guide.Library
 	profiles *guide.ProfileSet
 	reviews  *evaluation.Rules
@@ -112,6 +114,12 @@ func NewService(o Options) (*Service, error) {
 			return nil, fmt.Errorf("httpapi: the rules of applicability have matter %s, which is not in the catalog", r.Matter)
 		}
 	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.takeSignOff(o.SignOff); err != nil {
+		return nil, err
+	}
 	if s.flows == nil {
 		s.flows = workflow.Shandong()
 	}
@@ -130,9 +138,6 @@ func NewService(o Options) (*Service, error) {
 	}
 	if s.calendar == nil {
 		s.calendar = calendar.China()
-	}
-	if s.now == nil {
-		s.now = time.Now
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

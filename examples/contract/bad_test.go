@@ -112,6 +112,7 @@ func badRequests(h *hall) {
 		{404, "", "GET", "/api/v1/calendar/next/feed.ics", ""},
 		{401, "nobody", "GET", "/api/v1/limits", ""},
 		{401, "nobody", "GET", "/api/v1/gaps", ""},
+		{401, "nobody", "GET", "/api/v1/flows", ""},
 		{401, "nobody", "GET", "/api/v1/applicability/facts", ""},
 		{400, "", "POST", "/api/v1/applicability", `{"facts":null}`},
 		{400, "", "POST", "/api/v1/applicability", `{"facts":{"type":1,"type":2}}`},

@@ -82,7 +82,7 @@ func dynamic(h *hall) {
 	}
 	h.want(200, h.send("", "GET", "/api/v1/catalog/diff?from=2026-02-28&to=2026-04-01&limit=1&after=1", ""), "its second page")
 	for _, path := range []string{"/api/v1/catalog", "/api/v1/catalog/changes", "/api/v1/catalog/diff?from=2026-03-01&to=2026-03-01",
-		"/api/v1/matters", "/api/v1/matters/34", "/api/v1/matters/34/guide", "/api/v1/matters/34/guide/report", "/api/v1/gaps", "/api/v1/applicability/facts",
+		"/api/v1/matters", "/api/v1/matters/34", "/api/v1/matters/34/guide", "/api/v1/matters/34/guide/report", "/api/v1/gaps", "/api/v1/flows", "/api/v1/applicability/facts",
 		"/api/v1/limits", "/api/v1/calendar/2026"} {
 		h.want(304, h.send("", "GET", path, "", "If-None-Match", "*"), path+" that the sender has")
 	}

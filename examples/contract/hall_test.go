@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/yiwang-go/yiwang/examples/demo"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/httpapi/client"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -52,7 +53,11 @@ type hall struct {
 func open(t *testing.T) *hall {
 	t.Helper()
 	h := &hall{now: noon("2026-01-05"), store: &journal.Memory{}}
-	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), Now: func() time.Time { return h.now }})
+	signOff, err := demo.SignOff(workflow.Shandong())
+	if err != nil {
+		t.Fatal(err)
+	}
+	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), SignOff: signOff, Now: func() time.Time { return h.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

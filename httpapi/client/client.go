@@ -114,6 +114,18 @@ func (c *Client) CheckGuide(ctx context.Context, guide json.RawMessage, q httpap
 	return found, c.do(ctx, http.MethodPost, path, guide, httpapi.Request{}, &found)
 }
 
+// Flows lists the flows there are.
+func (c *Client) Flows(ctx context.Context) (httpapi.Page[httpapi.FlowItem], error) {
+	var page httpapi.Page[httpapi.FlowItem]
+	return page, c.do(ctx, http.MethodGet, "/api/v1/flows", nil, httpapi.Request{}, &page)
+}
+
+// FlowBoard is how far the offices are with the sign-off of the flows, for the staff.
+func (c *Client) FlowBoard(ctx context.Context) (httpapi.FlowBoard, error) {
+	var b httpapi.FlowBoard
+	return b, c.do(ctx, http.MethodGet, "/api/v1/flows/board", nil, httpapi.Request{}, &b)
+}
+
 // Gaps reports what no source of the catalog gives.
 func (c *Client) Gaps(ctx context.Context) (httpapi.Gaps, error) {
 	var g httpapi.Gaps

@@ -2,8 +2,8 @@ package signoff
 
 import (
 	"cmp"
-	"slices"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -135,22 +135,31 @@ func (n *Counts) add(l Line) {
 	}
 }
 
-// Gap is the attributes that are missing in one place, a stage or a step.
+// Gap is the attributes that are missing in one place.
 type Gap struct {
-	Place string // its name
-	Words []string
+	Stage, Step string      // ids; Step is "" for the stage itself
+	Place       yiwang.Term // its name
+	Missing     []verify.Attribute
 }
 
-// Gaps gathers attributes that are missing by their places, in the order of the flow, in
-// the official words.
+// Gaps gathers attributes that are missing by their places, in the order of the flow.
 func Gaps(missing []verify.Attribute) []Gap {
 	var all []Gap
 	for _, a := range missing {
-		if n := len(all); n == 0 || all[n-1].Place != a.Place.ZH {
-			all = append(all, Gap{Place: a.Place.ZH})
+		if n := len(all); n == 0 || all[n-1].Stage != a.Stage || all[n-1].Step != a.Step {
+			all = append(all, Gap{Stage: a.Stage, Step: a.Step, Place: a.Place})
 		}
 		last := &all[len(all)-1]
-		last.Words = append(last.Words, a.Term.ZH)
+		last.Missing = append(last.Missing, a)
 	}
-	return slices.Clip(all)
+	return all
+}
+
+// Words are the attributes in the words of the plan.
+func (g Gap) Words() []string {
+	var all []string
+	for _, a := range g.Missing {
+		all = append(all, a.Term.ZH)
+	}
+	return all
 }

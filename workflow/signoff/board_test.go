@@ -1,6 +1,7 @@
 package signoff_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -48,7 +49,7 @@ func TestBoard(t *testing.T) {
 			t.Error("what was filled in is missing")
 		}
 	}
-	if gaps := signoff.Gaps(line.Missing); gaps[0].Place != "申报" || gaps[0].Words[0] != "办理时限" || gaps[0].Words[1] != "咨询电话" || gaps[1].Place != "受理" || len(gaps[1].Words) != 1 {
+	if gaps := signoff.Gaps(line.Missing); gaps[0].Place.ZH != "申报" || !slices.Equal(gaps[0].Words(), []string{"办理时限", "咨询电话"}) || gaps[1].Place.ZH != "受理" || len(gaps[1].Missing) != 1 {
 		t.Errorf("got %v", gaps)
 	}
 	if line.Status != signoff.StatusOpen || line.Next.Office.Name != "环资处" {

@@ -51,7 +51,7 @@ func Example() {
 		for _, l := range row.Lines {
 			fmt.Println(row.Office.Name, l.Name, l.Status.Term().ZH, "逾期", l.Late, "日，下一步：", l.Next.Office.Name)
 			for _, g := range signoff.Gaps(l.Missing)[:2] {
-				fmt.Println("缺", g.Place, g.Words)
+				fmt.Println("缺", g.Place.ZH, g.Words())
 			}
 		}
 	}
