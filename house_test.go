@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "workflow/diagram", "workflow/inquiry", "workflow/numbering", "workflow/signoff", "guide", "guide/check", "guide/intake", "guide/rule", "evaluation",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "catalog/applicability", "workflow/deadline"},
-	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "workflow/inquiry", "guide", "guide/check", "guide/rule", "evaluation", "httpapi",
+	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "workflow/signoff", "workflow/inquiry", "guide", "guide/check", "guide/rule", "evaluation", "httpapi",
 		"golang.org/x/text/language"},
 }
 

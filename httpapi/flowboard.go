@@ -32,6 +32,9 @@ type FlowCounts struct {
 	Missing      int                    `json:"missing"`    // of them
 }
 
+// Filled is how many attributes are there.
+func (n FlowCounts) Filled() int { return n.Attributes - n.Missing }
+
 // FlowOffice is one office of the board.
 type FlowOffice struct {
 	Office CodeName      `json:"office"`

@@ -2,7 +2,7 @@
 // flows and guides, the JSON API and the pages.
 //
 //	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23] [-provisional]
-//	    [-revisions catalog/revision/data/example.json]
+//	    [-revisions catalog/revision/data/example.json] [-signoff examples/demo/data/signoff.json]
 //
 // It signs people in by demo tokens, on loopback. It shows how the parts are put
 // together; a bureau brings its own identities and mounts the same handlers.
@@ -28,7 +28,9 @@ import (
 	"github.com/yiwang-go/yiwang/examples/sqlite"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/httpapi/pages"
+	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/signoff"
 	"golang.org/x/text/language"
 )
 
@@ -49,6 +51,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	today := flags.String("today", "", "pretend that today is this day (2006-01-02), to rehearse another one")
 	carry := flags.Bool("provisional", false, "answer beyond the last announced year of the calendar too, with provisional dates marked so")
 	revisions := flags.String("revisions", "", "file of revisions of the catalog, by which it changes from day to day; a change of the file takes a restart")
+	signedOff := flags.String("signoff", "", "file of what was filled in and signed of the flows; without one the demo shows a made-up bureau's; a change of the file takes a restart")
 	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -82,13 +85,17 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	signOff, err := signOffOf(*signedOff, *seed, flows)
+	if err != nil {
+		return err
+	}
 	cal := calendar.China()
 	if *carry {
 		if cal, err = cal.Provisional(cal.Announced().AddDays(365)); err != nil {
 			return err
 		}
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Revisions: ledger, Flows: flows, Calendar: cal, Issuers: []string{"示发改许可"}, Now: now, Log: log})
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Revisions: ledger, SignOff: signOff, Flows: flows, Calendar: cal, Issuers: []string{"示发改许可"}, Now: now, Log: log})
 	if err != nil {
 		return err
 	}
@@ -130,6 +137,32 @@ func ledgerOf(path string) (*revision.Ledger, error) {
 	return ledger, err
 }
 
+// signOffOf reads a file of what was said of the flows, or takes the demo's; nil when there
+// is neither.
+func signOffOf(path string, seed bool, flows *workflow.Library) (*httpapi.SignOff, error) {
+	switch {
+	case path == "" && seed:
+		return demo.SignOff(flows)
+	case path == "":
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := signoff.Load(signoff.ShandongJSON(), catalog.Shandong(), flows)
+	if err != nil {
+		return nil, err
+	}
+	events, err := plan.Facts(data)
+	if refused, ok := errors.AsType[*signoff.LoadError](err); ok {
+		for _, p := range refused.Problems {
+			err = fmt.Errorf("%w\n%s#%s: %s", err, path, p.Pointer, p.Message.In(language.Chinese))
+		}
+	}
+	return &httpapi.SignOff{Plan: plan, Events: events}, err
+}
+
 // handler puts the API, the pages, signing in and the health check side by side.
 func handler(service *httpapi.Service) http.Handler {
 	mux := http.NewServeMux()
@@ -158,6 +191,7 @@ func greet(out io.Writer, base, path string) {
   选择身份 sign in      %[1]s/signin
   申报     apply        %[1]s/matters/sd-fgw-034/apply
   督办亮灯 board        %[1]s/board
+  流程确认 sign-off     %[1]s/flows
   接口     OpenAPI      %[1]s/openapi.json
 
 演示身份（页面上点选；接口用 Authorization: Bearer 令牌） / demo identities:

@@ -3,9 +3,11 @@ package pages
 import (
 	"html/template"
 	"net/http"
+	"slices"
 
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
 )
 
 // matterBody is a matter with its guide.
@@ -16,8 +18,10 @@ type matterBody struct {
 	Guide    guide.Guide
 	Findings int
 	Groups   []groupView
-	Diagram  template.HTML // of the flow; "" when there is none
-	Asked    []httpapi.FAQ // frequent questions made of inquiries
+	Asked    []httpapi.FAQ    // frequent questions made of inquiries
+	Stages   []workflow.Stage // of the flow; with what is for the staff, when they ask
+	Gaps     bool             // a stage has no limit or no phone
+	Diagram  template.HTML    // of the flow; "" when there is none
 	history
 }
 
@@ -30,6 +34,14 @@ func (h *handler) matter(q request) error {
 		return err
 	}
 	b := matterBody{Matter: m, Fields: matterFields(m), history: h.history(m.Matter)}
+	flow, err := h.service.MatterFlow(q.actor, string(m.Code))
+	if err != nil {
+		return err
+	}
+	if flow != nil {
+		b.Stages = flow.Stages
+		b.Gaps = slices.ContainsFunc(flow.Stages, func(s workflow.Stage) bool { return s.Limit == nil || s.Phone == "" })
+	}
 	drawn, err := h.service.FlowDiagram(string(m.Code))
 	if err != nil {
 		return err

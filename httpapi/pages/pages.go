@@ -53,6 +53,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /{$}":                              h.matters,
 		"GET /which":                            h.which,
 		"GET /gaps":                             h.gaps,
+		"GET /flows":                            h.flows,
 		"GET /changes":                          h.changes,
 		"GET /changes/{no}":                     h.change,
 		"GET /matters/{code}":                   h.matter,

@@ -21,7 +21,7 @@ var templateFiles embed.FS
 // sheet is what the layout is given: the frame, and the body of one page.
 type sheet struct {
 	Site, Title, Notice, Style string
-	Section                    string // of the menu: "matters", "which", "cases", "inquiries", "calendar", "deadline", "board" or ""
+	Section                    string // of the menu: "matters", "which", "cases", "inquiries", "calendar", "deadline", "flows", "board" or ""
 	SignIn, OpenAPI            string
 	Actor                      workflow.Actor
 	Today                      calendar.Date
@@ -50,10 +50,11 @@ func (h *handler) parse() map[string]*template.Template {
 		"shareName":   shareName,
 		"office":      otherThan,
 		"stageWord":   func(s inquiry.Stage) string { return s.Term().ZH },
+		"attributes":  attributes,
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/changeparts.html", "templates/ledger.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"matters", "matter", "check", "which", "gaps", "changes", "apply", "cases", "case", "clock", "review", "ask", "inquiries", "inquiry", "board", "year", "deadline", "problem"} {
+	for _, name := range []string{"matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "ask", "inquiries", "inquiry", "board", "year", "deadline", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}
