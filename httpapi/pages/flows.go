@@ -28,8 +28,11 @@ func (b flowsBody) Busy() []httpapi.FlowOffice {
 	return all
 }
 
-// Count is how many matters stand so.
-func (b flowsBody) Count(status signoff.Status) int { return b.Board.Counts.Status[status] }
+// Uploaded is a status, to count by.
+func (flowsBody) Uploaded() signoff.Status { return signoff.StatusUploaded }
+
+// Objected is a status, to count by.
+func (flowsBody) Objected() signoff.Status { return signoff.StatusObjected }
 
 func (h *handler) flows(q request) error {
 	var b flowsBody
@@ -64,7 +67,7 @@ type attribute struct{ Name, Text string }
 
 // attributes are the nine of a step but for its name, in the order of the plan.
 func attributes(s workflow.Step) []attribute {
-	limit := ""
+	limit := "没有列出：不单设，或者尚未填写"
 	if s.Limit != nil {
 		limit = limitText(s.Limit.Count, s.Limit.Unit)
 	}
