@@ -101,3 +101,26 @@ func TestLost(t *testing.T) {
 		t.Errorf("runs through %s", f.Version)
 	}
 }
+
+// A fact is taken as it is; but a flow that is wrong is never in force, whoever signed it.
+func TestAWrongFlowIsNotInForce(t *testing.T) {
+	d := newDesk(t, "2020-05-06")
+	d.do(assigned(), everything(d.sheet()))
+	d.events = append(d.events, signoff.Event{Type: signoff.Filled, Matter: matter, At: d.at, By: office(),
+		Fills: []signoff.Fill{{Stage: "handle", Attribute: "limit", Limit: days(1), Basis: example()}}})
+	base, _ := d.plan.Flows().For(matter)
+	for _, e := range signedAndUploaded() {
+		e.Matter, e.At, e.Flow, e.Version, e.Digest = matter, d.at, base.ID, base.Version, d.sheet().Digest()
+		d.events = append(d.events, e)
+	}
+	if s := d.sheet(); s.Status() != signoff.StatusUploaded || !s.Lost {
+		t.Errorf("got %s, lost %t", s.Status(), s.Lost)
+	}
+	flows, err := d.plan.Library(d.events, d.today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, _ := flows.For(matter); f != base {
+		t.Errorf("runs through %s", f.Version)
+	}
+}

@@ -135,3 +135,49 @@ func TestLimitsThatDoNotFitAreRefused(t *testing.T) {
 		t.Errorf("for the flow, against what one of its matters has: got %v", got)
 	}
 }
+
+// An objection takes the signatures away; who has the leader's name and an office is
+// somebody else.
+func TestWhoSigns(t *testing.T) {
+	d := newDesk(t, "2020-05-06")
+	d.do(assigned(), everything(d.sheet()), signedAndUploaded()[0])
+	if got := d.refused(signoff.Event{Type: signoff.Signed, By: signoff.Person{Name: "例丙", Office: "environment"}}); !slices.Equal(got, []string{"/by signoff.not_leader"}) {
+		t.Errorf("a namesake: got %v", got)
+	}
+	d.do(signoff.Event{Type: signoff.Objected, By: office(), Reason: "例"})
+	if got := d.refused(signedAndUploaded()[1]); !slices.Equal(got, []string{"signoff.not_confirmed"}) {
+		t.Errorf("after an objection: got %v", got)
+	}
+	d.do(signedAndUploaded()[0], signoff.Event{Type: signoff.Signed, By: signoff.Person{Name: "例 丙"}})
+}
+
+// Who answers for every matter of a flow fills in for the flow.
+func TestWhoFillsInAFlow(t *testing.T) {
+	d := newDesk(t, "2020-05-06")
+	base, _ := d.plan.Flows().For(matter)
+	phone := signoff.Event{Type: signoff.Filled, Flow: base.ID, By: office(), Fills: []signoff.Fill{{Stage: "accept", Attribute: "phone", Text: "例"}}}
+	if got := d.refused(phone); !slices.Equal(got, []string{"/by/office signoff.not_office"}) {
+		t.Errorf("before it is assigned: got %v", got)
+	}
+	d.do(assigned(), phone)
+	phone.By = hall()
+	d.do(phone)
+}
+
+// What is wrong already does not keep an office from mending other things, nor lets it
+// break more.
+func TestWrongAlready(t *testing.T) {
+	limit := func(stage, step string, n int) signoff.Fill {
+		return signoff.Fill{Stage: stage, Step: step, Attribute: "limit", Limit: days(n), Basis: example()}
+	}
+	d := newDesk(t, "2020-05-06")
+	d.do(assigned())
+	d.events = append(d.events, signoff.Event{Type: signoff.Filled, Matter: matter, At: d.at, By: office(), Fills: []signoff.Fill{limit("handle", "", 1), limit("handle", "handle", 3)}})
+	d.do(fill(limit("handle", "handle", 2)))
+	if got := d.refused(fill(limit("decide", "", 1), limit("decide", "sign", 2))); !slices.Equal(got, []string{"/fills signoff.flow_wrong"}) {
+		t.Errorf("the same fault in another stage: got %v", got)
+	}
+	if got := d.refused(signoff.Event{Type: signoff.Confirmed, By: office()}); !slices.Equal(got, []string{"signoff.attribute_missing", "signoff.flow_wrong"}) {
+		t.Errorf("confirmed: got %v", got)
+	}
+}

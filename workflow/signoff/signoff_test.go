@@ -13,6 +13,7 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/signoff"
+	"github.com/yiwang-go/yiwang/workflow/verify"
 )
 
 // The matter of the tests; who has it is made up, and so are all people and figures.
@@ -277,5 +278,22 @@ func TestFlowAndMatter(t *testing.T) {
 	d.do(signoff.Event{Type: signoff.Filled, Matter: "sd-fgw-001", By: signoff.Person{Name: "例", Office: "investment"}, Fills: []signoff.Fill{{Stage: "accept", Attribute: "phone", Clear: true}}})
 	if a := phone("sd-fgw-001"); a != "例1" {
 		t.Errorf("taken back: got %q", a)
+	}
+}
+
+// A limit of a matter's own takes the place of the word that its flow has none.
+func TestLimitInPlaceOfNone(t *testing.T) {
+	d, plain := newDesk(t, "2020-05-06"), newDesk(t, "2020-05-06")
+	base, _ := d.plan.Flows().For(matter)
+	own := fill(signoff.Fill{Stage: "accept", Attribute: "limit", Limit: days(2), Basis: example()})
+	d.do(assigned(), signoff.Event{Type: signoff.Filled, Flow: base.ID, By: licensing(), Fills: []signoff.Fill{{Stage: "accept", Attribute: "limit", None: "例"}}})
+	none := d.sheet()
+	if slices.ContainsFunc(none.Missing(), func(a verify.Attribute) bool { return a.Stage == "accept" && a.Key == "limit" }) {
+		t.Error("that there is none is no answer")
+	}
+	d.do(own)
+	plain.do(assigned(), own)
+	if a, b := d.sheet().Digest(), plain.sheet().Digest(); a != b || a == none.Digest() {
+		t.Errorf("got %s, want %s", a, b)
 	}
 }
