@@ -29,7 +29,7 @@ type Document struct {
 	Items      []string         `json:"items,omitempty"`
 	Closing    []string         `json:"closing,omitempty"`
 	Blanks     []string         `json:"blanks,omitempty"` // filled in by hand
-	Date       calendar.Date    `json:"date"`             // of the event it is about
+	Date       calendar.Date    `json:"date"`             // of the event it is about; of a delivery that is no event, its own
 	Case       string           `json:"case"`
 	Matter     catalog.Code     `json:"matter"`
 	MatterName string           `json:"matter_name,omitempty"`

@@ -7,6 +7,7 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // Facts are what the office adds to a document: what no event of the case holds. All
@@ -14,12 +15,19 @@ import (
 type Facts struct {
 	Library      string         `json:"library"`                 // version of this module, as the program around it was built with
 	Body         string         `json:"body"`                    // 机关名称, under the seal
-	Number       string         `json:"number,omitempty"`        // 文号 of a document other than the decision, whose number is in the case
+	Number       string         `json:"number,omitempty"`        // 文号 of a document other than the decision, whose number is in the case; for Delivery of what has no event of delivery, that of what is delivered
 	Contact      string         `json:"contact,omitempty"`       // 联系电话
 	Competent    string         `json:"competent,omitempty"`     // which body to turn to instead, for Declining (行政许可法 第三十二条第一款第二项)
 	Needed       workflow.Limit `json:"needed,omitzero"`         // the time a special procedure needs, for Suspension (行政许可法 第四十五条)
-	ReviewBodies []string       `json:"review_bodies,omitempty"` // 行政复议机关, for Declining and a refusal
-	Courts       []string       `json:"courts,omitempty"`        // 人民法院, for Declining and a refusal
+	Party        string         `json:"party,omitempty"`         // for which of the other parties it is, for HearingRight, HearingNotice, Invitation, Termination, and Delivery of an agreement; "": the applicant
+	Time         string         `json:"time,omitempty"`          // at what time of its day a hearing begins, for HearingNotice (行政许可法 第四十八条)
+	Superior     string         `json:"superior,omitempty"`      // 上级机关, for Forwarding (行政许可法 第三十五条)
+	Corrected    string         `json:"corrected,omitempty"`     // what it says now, for Correction, where the reason of the event does not say so
+	Basis        *catalog.Basis `json:"basis,omitempty"`         // on what a decision is revoked, for Revocation (行政许可法 第六十九条)
+	Delivery     string         `json:"delivery,omitempty"`      // how it was delivered and to whom, for Delivery of what has no event of delivery
+	DeliveredOn  calendar.Date  `json:"delivered_on,omitzero"`   // the day of that
+	ReviewBodies []string       `json:"review_bodies,omitempty"` // 行政复议机关, for Declining, a refusal and Revocation
+	Courts       []string       `json:"courts,omitempty"`        // 人民法院, as ReviewBodies
 	NoRemedy     *catalog.Basis `json:"no_remedy,omitempty"`     // on what the office holds that neither remedy is open; nil: they are
 }
 
@@ -49,6 +57,15 @@ func vocabulary() [][2]string {
 		{"review_body", "行政复议机关"}, {"review_limit", "申请行政复议的期限"}, {"review_first", "复议前置"},
 		{"court", "人民法院"}, {"litigation_limit", "提起行政诉讼的期限"}, {"litigation_after", "复议后提起行政诉讼的期限"},
 		{"no_remedy", "不适用复议和诉讼的依据"},
-		{"delivered", "送达的文书"}, {"delivery", "送达方式和收件人"}, {"review_due", "申请行政复议的最后一日"}, {"litigation_due", "提起行政诉讼的最后一日"},
+		{"accepted_on", "作出受理的日期"}, {"recorded", "记载为受理的日期"},
+		{"deferred", "容缺的材料和补齐的最后一日"}, {"commitments", "告知承诺代替的材料"}, {"conditions", "所附的条件"},
+		{"party", "文书送交的当事人或者利害关系人"}, {"superior", "上级机关"}, {"materials", "申请材料的名称"},
+		{"request_limit", "要求听证的期限"}, {"request_due", "要求听证的最后一日"}, {"hearing_limit", "组织听证的期限"},
+		{"requested", "要求听证的日期"}, {"inferred", "依据的适用是推断"},
+		{"hearing_on", "听证的日期"}, {"hearing_time", "听证开始的时刻"}, {"hearing_place", "听证的地点"},
+		{"agreed", "同意的初审意见"}, {"disagreed", "不同意的初审意见"}, {"forwarded_on", "转报的日期"},
+		{"decision", "所涉的决定"}, {"decided_on", "所涉决定的日期"}, {"corrected", "更正后的内容"},
+		{"revocation_basis", "撤销的依据"}, {"unmended", "责令整改后没有核实的承诺"}, {"mending", "与承诺不符的材料"}, {"mend_until", "整改的最后一日"},
+		{"recipient", "受送达人"}, {"delivered", "送达的文书"}, {"delivery", "送达方式和收件人"}, {"review_due", "申请行政复议的最后一日"}, {"litigation_due", "提起行政诉讼的最后一日"},
 	}
 }

@@ -20,7 +20,9 @@ type Form struct {
 	Kind    Kind                 `json:"kind"`
 	Outcome workflow.Outcome     `json:"outcome,omitempty"` // of the decision; there is a form for each
 	Title   string               `json:"title"`
-	Events  []workflow.EventType `json:"events"` // what it may be about
+	Events  []workflow.EventType `json:"events"`           // what it may be about
+	Only    []string             `json:"only,omitempty"`   // ids of the processes it is for; none: all
+	Except  []string             `json:"except,omitempty"` // ids of the processes it is not for
 	Asks    []Ask                `json:"asks"`
 	Text    []string             `json:"text"`              // paragraphs with {fact}; one of which a fact is not known is left out
 	List    bool                 `json:"list,omitempty"`    // the items of the event stand between Text and Closing
@@ -30,9 +32,17 @@ type Form struct {
 
 // Ask is a fact that a document must tell, and which article asks for it.
 type Ask struct {
-	Fact   string          `json:"fact"`             // see FactTerm
-	Unless []string        `json:"unless,omitempty"` // not asked for when one of these facts is known
-	Basis  []catalog.Basis `json:"basis"`
+	Fact    string          `json:"fact"`               // see FactTerm
+	Unless  []string        `json:"unless,omitempty"`   // not asked for when one of these facts is known
+	IfKnown bool            `json:"if_known,omitempty"` // not every case has it; one that has must tell it
+	Basis   []catalog.Basis `json:"basis"`
+}
+
+// Fits reports whether the document may be about an event of a process, in a case with
+// an outcome ("" when there is none yet).
+func (f *Form) Fits(process string, e workflow.EventType, o workflow.Outcome) bool {
+	return slices.Contains(f.Events, e) && (f.Outcome == "" || f.Outcome == o) &&
+		(len(f.Only) == 0 || slices.Contains(f.Only, process)) && !slices.Contains(f.Except, process)
 }
 
 // Set is a form for each kind of document.
@@ -68,7 +78,9 @@ func Load(data []byte) (*Set, error) {
 			continue
 		}
 		for _, a := range want.Asks {
-			asked := func(b Ask) bool { return b.Fact == a.Fact && slices.Equal(b.Unless, a.Unless) }
+			asked := func(b Ask) bool {
+				return b.Fact == a.Fact && b.IfKnown == a.IfKnown && slices.Equal(b.Unless, a.Unless)
+			}
 			if !slices.ContainsFunc(s.forms[i].Asks, asked) {
 				term, _ := FactTerm(a.Fact)
 				wrong.Add(yiwang.At("/forms", i)+"/asks", "document.ask_missing", want.Title, term, a.Basis[0].String())
@@ -123,11 +135,17 @@ func (s *Set) index(k Kind, o workflow.Outcome) int {
 	return slices.IndexFunc(s.forms, func(f Form) bool { return f.Kind == k && (f.Outcome == o || k != Decision) })
 }
 
+// about finds the form of what was written about an event, other than of its delivery.
+func (s *Set) about(process string, e workflow.EventType, o workflow.Outcome) int {
+	return slices.IndexFunc(s.forms, func(f Form) bool { return f.Kind != Delivery && f.Fits(process, e, o) })
+}
+
 // placeholders finds the facts that a text names.
 var placeholders = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}]*\}`) })
 
-// laidOut are the facts that stand in every document beside its text.
-func laidOut() []string { return []string{"body", "number", "applicant", "date"} }
+// laidOut are the facts that stand in a document beside its text; of the last three the
+// one it is for.
+func laidOut() []string { return []string{"body", "number", "date", "applicant", "party", "superior"} }
 
 // verify checks a form by itself: its facts are known, and what it asks for it tells.
 func (f *Form) verify(at string, wrong *yiwang.Problems) {

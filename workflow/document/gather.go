@@ -1,7 +1,6 @@
 package document
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,6 +23,7 @@ type gatherer struct {
 	e      *workflow.Event
 	office *Facts
 	kind   Kind
+	date   calendar.Date // of the document
 	clocks []workflow.Clock
 	known  map[string]string
 	items  []string
@@ -62,7 +62,7 @@ func (g *gatherer) gather() {
 	g.number()
 	switch g.kind {
 	case Acceptance:
-		g.limits()
+		g.acceptance()
 	case Notice:
 		g.limits()
 		g.list()
@@ -75,14 +75,24 @@ func (g *gatherer) gather() {
 	case Extension:
 		g.put("reasons", e.Details.Reason, "")
 		g.extension()
+	case HearingRight:
+		g.hearingRight()
+	case HearingNotice:
+		g.hearingNotice()
 	case Decision:
-		if i := g.last("opinion_formed", "deferral_lapsed"); i >= 0 && c.Outcome == workflow.Refused { // the opinion that was signed
-			g.put("reasons", cmp.Or(strings.TrimSpace(c.History[i].Details.Reason), c.History[i].Details.Opinion), "")
-			g.remedies()
-		}
+		g.decision()
+	case Opinion, Forwarding:
+		g.opinion()
+	case Invitation:
+		g.party(e.Details.Parties, true)
+	case Termination:
+		g.termination()
+	case DeemedGrant:
+		g.deemedGrant()
 	case Delivery:
-		g.put("delivery", e.Details.Delivery, "")
 		g.delivered()
+	case Mending, Correction, Revocation:
+		g.afterwards()
 	}
 }
 
@@ -96,10 +106,10 @@ func (g *gatherer) last(types ...workflow.EventType) int {
 	return -1
 }
 
-// number is the 文号: of a decision that of the case, of another document that of the
+// number is the 文号: of a decision or opinion that of the case, of another document that of the
 // written notice in the event, when it is one, or what the office gives.
 func (g *gatherer) number() {
-	if g.kind == Decision {
+	if g.kind == Decision || g.kind == Opinion {
 		g.put("number", g.c.Document.Number, "")
 		return
 	}

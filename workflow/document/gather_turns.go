@@ -124,25 +124,3 @@ func (g *gatherer) remedy(id string) string {
 	}
 	return span(*rule.Limit)
 }
-
-// delivered tells what was delivered: the decision, or, where the flow has none, the
-// result of the stage; and when the remedies end that run from the delivery.
-func (g *gatherer) delivered() {
-	process := &g.m.Flow.Process
-	if g.c.Outcome == "" {
-		if !slices.ContainsFunc(process.Transitions, func(t workflow.Transition) bool { return t.Event == "decided" }) {
-			state, _ := process.State(g.e.To)
-			stage, _ := process.Stage(state.Stage)
-			g.put("delivered", stage.Result, "")
-		}
-		return
-	}
-	if i := g.set.index(Decision, g.c.Outcome); i >= 0 {
-		g.put("delivered", g.set.forms[i].Title+"（"+g.c.Document.Number+"）", "")
-	}
-	for fact, id := range map[string]string{"review_due": review, "litigation_due": litigation} {
-		if k := g.clock(id); k != nil && k.Status == workflow.Running {
-			g.put(fact, due(k), "")
-		}
-	}
-}

@@ -116,7 +116,7 @@ func scenarios() []scenario {
 		return all
 	}
 	filing := submit("sd-fgw-033", "企业投资项目备案")
-	return []scenario{
+	return append([]scenario{
 		{"acceptance", document.Acceptance, "sd-fgw-001", cat(reservoir,
 			step{window, "request_supplement", "2026-01-07", workflow.Details{Items: []workflow.Item{{Material: "site", Text: "缺少附图"}}}},
 			step{applicant, "supplement", "2026-01-09", workflow.Details{Materials: []workflow.Material{{Code: "site", File: "c.pdf"}}}},
@@ -141,7 +141,7 @@ func scenarios() []scenario {
 			func(f *document.Facts) { f.NoRemedy = &catalog.Basis{Title: "示例规定", Mark: catalog.Example} }},
 		{"delivery", document.Delivery, "sd-fgw-001", cat(reservoir, accept("2026-01-06"), assign("2026-01-06"), decided("2026-01-20", workflow.Refused, reason), delivered("2026-01-22")), nil},
 		{"delivery-filing", document.Delivery, "sd-fgw-033", cat(filing, step{window, "deliver", "2026-01-07", workflow.Details{Delivery: "申请人自行打印"}}), nil},
-	}
+	}, turnScenarios()...)
 }
 
 // made runs a scenario and makes its document about its last event.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -33,9 +34,12 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 	if i < 0 || !slices.Contains(s.forms[i].Events, e.Type) {
 		return Document{}, &EventError{"document.other_event", kind, version, string(e.Type)}
 	}
+	if !s.forms[i].Fits(m.Flow.Process.ID, e.Type, c.Outcome) {
+		return Document{}, &EventError{"document.other_process", kind, version, m.Flow.Process.Name}
+	}
 	form := &s.forms[i]
 
-	g := gatherer{set: s, m: m, c: &c, e: e, office: &facts, kind: kind, known: map[string]string{}}
+	g := gatherer{set: s, m: m, c: &c, e: e, office: &facts, kind: kind, date: e.Date, known: map[string]string{}}
 	g.gather()
 	refusal := &Refusal{Title: form.Title, Unfit: g.unfit}
 	if strings.TrimSpace(facts.Library) == "" {
@@ -43,7 +47,7 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 	}
 	for _, a := range form.Asks {
 		has := func(fact string) bool { _, ok := g.known[fact]; return ok }
-		if !has(a.Fact) && !slices.ContainsFunc(a.Unless, has) {
+		if !has(a.Fact) && !a.IfKnown && !slices.ContainsFunc(a.Unless, has) {
 			name, _ := FactTerm(a.Fact)
 			refusal.Missing = append(refusal.Missing, Missing{a.Fact, name, a.Basis})
 		}
@@ -64,8 +68,9 @@ func (s *Set) Make(m workflow.Machine, c workflow.Case, kind Kind, version int, 
 		return Document{}, err
 	}
 	d := Document{
-		Schema: Schema, Kind: kind, Title: form.Title, Number: g.known["number"], Body: g.known["body"], Addressee: g.known["applicant"],
-		Text: text, Closing: closing, Blanks: form.Blanks, Date: e.Date,
+		Schema: Schema, Kind: kind, Title: form.Title, Number: g.known["number"], Body: g.known["body"],
+		Addressee: cmp.Or(g.known["superior"], g.known["party"], g.known["applicant"]),
+		Text:      text, Closing: closing, Blanks: form.Blanks, Date: g.date,
 		Case: c.ID, Matter: c.Matter, MatterName: c.MatterName,
 		Receipt: Receipt{
 			Library: facts.Library, Forms: s.version, Catalog: c.Versions.Catalog, Flow: m.Flow.ID + " " + m.Flow.Version, Guide: c.Versions.Guide,

@@ -73,7 +73,7 @@ func (e *EventError) Error() string {
 // Code names the sentence of the error: one per reason.
 func (e *EventError) Code() string { return e.Reason }
 
-// Args are the kind, the event and what it is, or the flow that is asked for.
+// Args are the kind, the event and what it is, or the flow or process that is asked for.
 func (e *EventError) Args() []any { return []any{e.Kind.Term(), e.Version, yiwang.Quote(e.Detail)} }
 
 // SetError lists all that is wrong with a set of forms.
