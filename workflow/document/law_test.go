@@ -48,7 +48,7 @@ func lacks(t *testing.T, err error, facts ...string) *document.Refusal {
 
 // 行政许可法 第三十二条: accepting and refusing to accept both need a dated receipt of the
 // body; and the one-time notice lists everything.
-func TestLicensingLaw32DatedReceipt(t *testing.T) {
+func licensing32DatedReceipt(t *testing.T) {
 	for _, name := range []string{"acceptance", "declining"} {
 		d := must(t, name)
 		if d.Date.IsZero() || d.Body != "示例市发展和改革委员会" {
@@ -61,7 +61,7 @@ func TestLicensingLaw32DatedReceipt(t *testing.T) {
 	tells(t, must(t, "declining"), "理由：该项目不属于本机关的核准权限。", "应当向示例省发展和改革委员会提出")
 }
 
-func TestLicensingLaw32NoticeListsEverything(t *testing.T) {
+func licensing32NoticeListsEverything(t *testing.T) {
 	d := must(t, "notice")
 	want := []string{"选址意见书：缺少附图", "项目申请书：第三页没有盖章", "经办人的授权委托书"}
 	if !slices.Equal(d.Items, want) {
@@ -78,11 +78,23 @@ func TestLicensingLaw32NoticeListsEverything(t *testing.T) {
 
 // 行政许可法 第三十二条第一款第四项: silence for five working days is acceptance from the
 // day of receipt, and the receipt says so.
-func TestLicensingLaw32SilenceIsAcceptance(t *testing.T) {
+func licensing32SilenceIsAcceptance(t *testing.T) {
 	tells(t, must(t, "acceptance-deemed"), "本申请自2026年1月5日起即为受理", "自2026年1月5日的次日起算", "最后一日为2026年2月2日")
 	if strings.Contains(whole(must(t, "acceptance")), "即为受理") {
 		t.Error("accepted in time, and said to be deemed so")
 	}
+
+	// Nobody has accepted: the system records it, and no page says otherwise.
+	d := must(t, "acceptance-by-silence")
+	tells(t, d, "系统于2026年1月13日记载为受理", "本申请自2026年1月5日起即为受理")
+	keepsSilent(t, d, "决定予以受理")
+	m, c, kind, facts := story(t, "acceptance-by-silence")
+	flow := *m.Flow
+	m.Flow = &flow
+	flow.Clocks = slices.Clone(flow.Clocks)
+	flow.Clocks[0].Lapse = ""
+	_, err := document.Make(m, c, kind, c.Version, facts)
+	lacks(t, err, "deemed")
 }
 
 // A limit that no source gives is not told, and none for which no document was seen.
@@ -153,7 +165,7 @@ func TestWhatMustBeToldIsTold(t *testing.T) {
 
 // 行政许可法 第三十八条: a refusal has reasons, and tells of reconsideration and suit with
 // their limits.
-func TestLicensingLaw38RefusalTellsReasonsAndRemedies(t *testing.T) {
+func licensing38Refusal(t *testing.T) {
 	tells(t, must(t, "decision-refused"), "示发改许可〔2026〕1号", "理由：拟建地点在饮用水水源一级保护区内", "替代选址",
 		"60日（自然日）内向示例市人民政府申请行政复议", "6个月内向示例市示例区人民法院提起行政诉讼")
 
@@ -179,7 +191,7 @@ func TestLicensingLaw38RefusalTellsReasonsAndRemedies(t *testing.T) {
 }
 
 // A grant gives no reasons and tells of no remedy, and needs neither.
-func TestLicensingLaw38Grant(t *testing.T) {
+func licensing38Grant(t *testing.T) {
 	d, err := made(t, "decision-granted", func(f *document.Facts) { f.ReviewBodies, f.Courts = nil, nil })
 	if err != nil || d.Outcome != workflow.Granted {
 		t.Fatalf("got %v, %v", d.Outcome, err)
@@ -191,7 +203,7 @@ func TestLicensingLaw38Grant(t *testing.T) {
 }
 
 // 行政复议法 第二十三条: where reconsideration comes first, no direct suit is offered.
-func TestReconsiderationLaw23ReviewFirst(t *testing.T) {
+func reconsidering23ReviewFirst(t *testing.T) {
 	d, err := made(t, "decision-review-first", func(f *document.Facts) { f.Courts = nil })
 	if err != nil {
 		t.Fatal(err)
@@ -221,7 +233,7 @@ func TestNoRemedyHasABasis(t *testing.T) {
 }
 
 // 行政许可法 第四十二条: an extension is told with its reasons and who approved it.
-func TestLicensingLaw42ExtensionTellsReasons(t *testing.T) {
+func licensing42ExtensionTellsReasons(t *testing.T) {
 	tells(t, must(t, "extension"), "经本机关主要负责人批准", "延长15个工作日", "延长的理由：需要征求有关单位的意见", "最后一日为2026年3月2日")
 	m, c := run(t, "sd-fgw-001", scenarios()[6].steps...)
 	c.History[3].Details.Reason = ""
@@ -238,13 +250,13 @@ func TestLicensingLaw42ExtensionTellsReasons(t *testing.T) {
 }
 
 // 行政许可法 第四十四条: what was delivered, when and to whom.
-func TestLicensingLaw44Delivery(t *testing.T) {
+func licensing44Delivery(t *testing.T) {
 	tells(t, must(t, "delivery"), "不予决定书（示发改许可〔2026〕1号）", "送达日期：2026年1月22日", "经办人签收", "行政复议的最后一日为2026年3月23日", "行政诉讼的最后一日为2026年7月22日")
 	tells(t, must(t, "delivery-filing"), "送达的文书：备案证明")
 }
 
 // 行政许可法 第四十五条: the time needed is told in writing.
-func TestLicensingLaw45SuspensionTellsTheTimeNeeded(t *testing.T) {
+func licensing45TimeNeeded(t *testing.T) {
 	tells(t, must(t, "suspension"), "所需时间为20个工作日", "示发改告〔2026〕2号", "不计入法定办结时限", "国务院令第673号", "至多30个工作日")
 	_, err := made(t, "suspension", func(f *document.Facts) { f.Needed = workflow.Limit{} })
 	lacks(t, err, "needed")
