@@ -1,8 +1,13 @@
-// Package document writes what an office tells an applicant in writing: the
-// acceptance receipt (受理通知书), the one-time notice (补正告知书), the refusal to
-// accept (不予受理决定书), the notice of a special procedure (特别程序告知书), of an
-// extension (延期告知书), the decision (准予、不予决定书) and the receipt of delivery
-// (送达回证).
+// Package document writes what an office tells in writing in the course of a case: the
+// acceptance receipt (受理通知书), the one-time notice (补正告知书), the refusal to accept
+// (不予受理决定书), the notices of a special procedure (特别程序告知书) and of an extension
+// (延期告知书); of the right to a hearing and of the hearing (听证权利告知书, 听证通知书); the
+// decision (准予、不予决定书) and the receipt of its delivery (送达回证); what becomes of it
+// (责令整改通知书, 更正通知书, 撤销决定书), or that none was made in time (视为同意说明); in a
+// preliminary review the opinion and the letter that passes it on (初审意见, 转报函); in a
+// mediation the letter to the other side and the notice of its end (征求意见函,
+// 调解终止通知书). The agreement the sides come to (调解协议书) is their own: it is not
+// written here.
 //
 //	d, err := document.Make(m, c, document.Decision, version, facts) // or a *Refusal that names all that is missing
 //	err = document.WriteHTML(w, d)                                   // for print, A4

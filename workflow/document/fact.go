@@ -18,7 +18,7 @@ type Facts struct {
 	Number       string         `json:"number,omitempty"`        // 文号 of a document other than the decision, whose number is in the case; for Delivery of what has no event of delivery, that of what is delivered
 	Contact      string         `json:"contact,omitempty"`       // 联系电话
 	Competent    string         `json:"competent,omitempty"`     // which body to turn to instead, for Declining (行政许可法 第三十二条第一款第二项)
-	Needed       workflow.Limit `json:"needed,omitzero"`         // the time a special procedure needs, for Suspension (行政许可法 第四十五条)
+	Needed       workflow.Limit `json:"needed,omitzero"`         // the time a special procedure needs, for Suspension whose event says no last day (行政许可法 第四十五条)
 	Party        string         `json:"party,omitempty"`         // for which of the other parties it is, for HearingRight, HearingNotice, Invitation, Termination, and Delivery of an agreement; "": the applicant
 	Time         string         `json:"time,omitempty"`          // at what time of its day a hearing begins, for HearingNotice (行政许可法 第四十八条)
 	Superior     string         `json:"superior,omitempty"`      // 上级机关, for Forwarding (行政许可法 第三十五条)
@@ -52,7 +52,7 @@ func vocabulary() [][2]string {
 		{"limit_name", "期限名称"}, {"limit", "期限"}, {"limit_start", "期限起算日"}, {"limit_basis", "期限的依据"}, {"due", "期限的最后一日"},
 		{"promise_name", "承诺期限名称"}, {"promise", "承诺期限"}, {"promise_start", "承诺期限起算日"}, {"promise_due", "承诺期限的最后一日"},
 		{"items", "需要补正的全部内容"}, {"reasons", "理由"}, {"competent", "有权受理的机关"},
-		{"ground", "特别程序的事由"}, {"ground_basis", "事由的依据"}, {"ground_limit", "事由的最长时间"}, {"needed", "所需时间"}, {"held", "暂停计算的期限"},
+		{"ground", "特别程序的事由"}, {"ground_basis", "事由的依据"}, {"ground_limit", "事由的最长时间"}, {"needed", "所需时间"}, {"needed_until", "所需时间的最后一日"}, {"held", "暂停计算的期限"},
 		{"days", "延长的时间"}, {"approver", "批准延长的负责人"}, {"extension_basis", "延长的依据"},
 		{"review_body", "行政复议机关"}, {"review_limit", "申请行政复议的期限"}, {"review_first", "复议前置"},
 		{"court", "人民法院"}, {"litigation_limit", "提起行政诉讼的期限"}, {"litigation_after", "复议后提起行政诉讼的期限"},

@@ -37,6 +37,7 @@ func (g *gatherer) suspension() {
 		}
 		g.known["needed"] = span(needed)
 	}
+	g.put("needed_until", day(g.e.Details.Until), "")
 	if ground == nil { // no clock admits it
 		return
 	}

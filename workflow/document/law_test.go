@@ -260,8 +260,19 @@ func licensing45TimeNeeded(t *testing.T) {
 	tells(t, must(t, "suspension"), "所需时间为20个工作日", "示发改告〔2026〕2号", "不计入法定办结时限", "国务院令第673号", "至多30个工作日")
 	_, err := made(t, "suspension", func(f *document.Facts) { f.Needed = workflow.Limit{} })
 	lacks(t, err, "needed")
+	// The event may say until when: then nobody has to say how long.
+	m, c, kind, facts := story(t, "suspension")
+	facts.Needed = workflow.Limit{}
+	c.History[c.Version-1].Details.Until = calendar.MustParse("2026-02-10")
+	d, err := document.Make(m, c, kind, c.Version, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tells(t, d, "所需时间至2026年2月10日止。")
+	keepsSilent(t, d, "所需时间为")
+
 	// One that another suspension is still running for stops nothing.
-	m, c := run(t, "sd-fgw-001", scenarios()[5].steps...)
+	m, c = run(t, "sd-fgw-001", scenarios()[5].steps...)
 	again := c.History[3]
 	again.Version = 5
 	_, err = document.Make(m, workflow.Apply(c, again), document.Suspension, 5, office())

@@ -172,7 +172,7 @@ func licensing48HearingNotice(t *testing.T) {
 
 // 行政许可法 第六十九条: a revocation names reasons and ground, and the remedies.
 func licensing69Revocation(t *testing.T) {
-	tells(t, must(t, "revocation"), "2026年1月20日作出准予决定书（示发改许可〔2026〕1号）", "决定撤销上述决定", "理由：逾期没有整改。", "撤销的依据：《山东省优化营商环境条例》第二十八条至第三十条",
+	tells(t, must(t, "revocation"), "已于2026年1月20日作出准予决定书（示发改许可〔2026〕1号）", "决定撤销上述决定", "理由：逾期没有整改。", "撤销的依据：《山东省优化营商环境条例》第二十八条至第三十条",
 		"向示例市人民政府申请行政复议", "向示例市示例区人民法院提起行政诉讼")
 	_, err := made(t, "revocation", func(f *document.Facts) { f.Basis = nil })
 	lacks(t, err, "revocation_basis")
@@ -268,7 +268,7 @@ func shaanxi6n7(t *testing.T) {
 	lacks(t, err, "party")
 	_, err = made(t, "invitation", func(f *document.Facts) { f.Party = "路人" })
 	unfit(t, err, "/party", "document.party_unknown")
-	tells(t, must(t, "termination"), "调解于2026年1月30日终止", "理由：各方没有达成协议。")
+	tells(t, must(t, "termination"), "价格争议调解（办件编号：示例-0001）于2026年1月30日终止", "理由：各方没有达成协议。")
 	lacks(t, bent(t, "termination", func(d *workflow.Details) { d.Reason = "" }), "reasons")
 }
 

@@ -169,6 +169,24 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// A form fits by event, outcome and process.
+func TestFits(t *testing.T) {
+	f := document.Form{Events: []workflow.EventType{"decided"}, Outcome: workflow.Granted, Only: []string{"a", "b"}, Except: []string{"b"}}
+	for _, tt := range []struct {
+		process string
+		event   workflow.EventType
+		outcome workflow.Outcome
+		want    bool
+	}{
+		{"a", "decided", workflow.Granted, true}, {"b", "decided", workflow.Granted, false}, {"c", "decided", workflow.Granted, false},
+		{"a", "signed", workflow.Granted, false}, {"a", "decided", workflow.Refused, false}, {"a", "decided", "", false},
+	} {
+		if got := f.Fits(tt.process, tt.event, tt.outcome); got != tt.want {
+			t.Errorf("%+v: got %v", tt, got)
+		}
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	data, err := os.ReadFile("data/forms.json")
 	if err != nil {
@@ -178,7 +196,8 @@ func TestLoadRefuses(t *testing.T) {
 		{`"yiwang.documents/1"`, `"yiwang.documents/2"`, "document.set_schema"},
 		{`"title": "受理通知书"`, `"title": ""`, "document.form_text"},
 		{`{received}`, `{poem}`, "document.fact_unknown"},
-		{`"fact": "needed"`, `"fact": "held"`, "document.ask_missing"},
+		{`"fact": "approver"`, `"fact": "days"`, "document.ask_missing"},
+		{`"if_known": true, `, ``, "document.ask_missing"},
 		{`"unless": ["no_remedy"]`, `"unless": ["no_remedy", "contact"]`, "document.ask_missing"},
 		{`"unless": ["no_remedy"]`, `"unless": ["no_remedy", "poem"]`, "document.fact_unknown"},
 		{`所需时间为{needed}`, `所需时间另行告知`, "document.ask_untold"},
