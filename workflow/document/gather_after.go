@@ -37,9 +37,7 @@ func (g *gatherer) hearingNotice() {
 	g.put("hearing_on", day(h.On), "")
 	g.put("hearing_time", g.office.Time, "/time")
 	g.put("hearing_place", h.Place, "")
-	if !h.Requested.IsZero() {
-		g.put("requested", day(h.Requested), "")
-	}
+	g.put("requested", day(h.Requested), "")
 }
 
 // termination tells why, to the applicant or to the other side.

@@ -178,7 +178,7 @@ func (g *gatherer) served() {
 	g.date = on
 	g.put("date", day(on), "")
 	for fact, id := range map[string]string{"review_due": review, "litigation_due": litigation} {
-		if k := g.clock(id); k != nil && k.Known() {
+		if k := g.clock(id); k != nil {
 			if run := deadline.Run(g.m.Calendar, &k.Rule.Rule, on); run.Certainty == calendar.Settled {
 				g.put(fact, day(run.Due), "")
 			}

@@ -78,10 +78,19 @@ func licensing35Opinion(t *testing.T) {
 	otherForm(t, "opinion", document.Decision, "document.other_process")
 	otherForm(t, "decision-granted", document.Opinion, "document.other_process")
 
+	m, c := run(t, "sd-fgw-043", slices.Concat([]step{withoutSite(true)}, []step{accept("2026-01-06"), assign("2026-01-06")}, decided("2026-01-20", workflow.Granted, "可"))...)
+	formed := slices.IndexFunc(c.History, func(e workflow.Event) bool { return e.Type == "opinion_formed" })
+	c.History[formed].Details.Conditions = []string{"落实\n资金", "其他"}
+	conditional, err := document.Make(m, c, document.Opinion, c.Version, office())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tells(t, conditional, "附以下条件：\n1. 落实 资金\n2. 其他", "1. 选址意见书（2026年1月5日承诺）")
+
 	m, c, kind, facts := story(t, "opinion-against")
 	i := slices.IndexFunc(c.History, func(e workflow.Event) bool { return e.Type == "opinion_formed" })
 	c.History[i].Details.Opinion = ""
-	_, err := document.Make(m, c, kind, c.Version, facts)
+	_, err = document.Make(m, c, kind, c.Version, facts)
 	lacks(t, err, "reasons")
 	lacks(t, bent(t, "opinion", func(d *workflow.Details) { d.Number = "" }), "number")
 }
@@ -107,6 +116,11 @@ func licensing38Correction(t *testing.T) {
 	}
 	keepsSilent(t, d, "更正后")
 	lacks(t, bent(t, "correction", func(d *workflow.Details) { d.Reason = "\n" }), "reasons")
+	m, c, kind, facts := story(t, "correction")
+	i := slices.IndexFunc(c.History, func(e workflow.Event) bool { return e.Type == "decided" })
+	c.History[i].Details.Number = ""
+	_, err = document.Make(m, c, kind, c.Version, facts)
+	lacks(t, err, "decision")
 
 	// A condition of a grant is part of it.
 	tells(t, must(t, "decision-conditional"), "准予附以下条件：\n1. 开工前落实移民安置方案\n2. 按照批准的规模建设，不得擅自扩大")
@@ -135,7 +149,12 @@ func licensing47HearingRight(t *testing.T) {
 	_, err := made(t, "hearing-right", func(f *document.Facts) { f.Party = "路人" })
 	unfit(t, err, "/party", "document.party_unknown")
 
-	m, c, kind, facts := story(t, "hearing-right")
+	m, c, kind, facts := story(t, "hearing-right-party")
+	c.History[c.Version-1].Details.Parties = nil
+	_, err = document.Make(m, c, kind, c.Version, facts)
+	unfit(t, err, "/party", "document.party_unknown")
+
+	m, c, kind, facts = story(t, "hearing-right")
 	flow := *m.Flow
 	m.Flow = &flow
 	flow.Clocks = slices.DeleteFunc(slices.Clone(flow.Clocks), func(k workflow.ClockRule) bool { return k.ID == workflow.HearingRequest })
@@ -159,10 +178,16 @@ func licensing48HearingNotice(t *testing.T) {
 	_, err = made(t, "hearing-notice", func(f *document.Facts) { f.Party = "路人" })
 	unfit(t, err, "/party", "document.party_unknown")
 
+	m, c, kind, facts := story(t, "hearing-notice")
+	i := slices.IndexFunc(c.History, func(e workflow.Event) bool { return e.Type == "hearing_offered" })
+	c.History[i].Details.Parties = nil
+	facts.Party = "示例村村民委员会"
+	_, err = document.Make(m, c, kind, c.Version, facts)
+	unfit(t, err, "/party", "document.party_unknown")
+
 	// One that nobody asked for is open to any who come.
-	m, c := run(t, "sd-fgw-001", submit("sd-fgw-001", "水库项目核准（示例）"), accept("2026-01-06"), assign("2026-01-06"),
+	m, c = run(t, "sd-fgw-001", submit("sd-fgw-001", "水库项目核准（示例）"), accept("2026-01-06"), assign("2026-01-06"),
 		step{handler, "set_hearing", "2026-01-13", workflow.Details{On: calendar.MustParse("2026-01-27"), Place: "会议室", Notice: "公告"}})
-	facts := office()
 	facts.Time, facts.Party = "9时", "路人"
 	if d, err = document.Make(m, c, document.HearingNotice, c.Version, facts); err != nil || d.Addressee != "路人" {
 		t.Fatalf("to %s: %v", d.Addressee, err)
@@ -213,7 +238,20 @@ func procedure87(t *testing.T) {
 	_, err = made(t, "delivery-declining", served("2026-01-07"))
 	unfit(t, err, "/delivered_on", "document.delivered_early")
 
-	m, c, _, facts := story(t, "revocation")
+	m, c, kind, facts := story(t, "delivery-declining")
+	announced, err := calendar.China().AsOf(calendar.MustParse("2025-01-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Calendar, err = announced.Provisional(calendar.MustParse("2026-12-31")); err != nil {
+		t.Fatal(err)
+	}
+	if d, err = document.Make(m, c, kind, c.Version, facts); err != nil {
+		t.Fatal(err)
+	}
+	keepsSilent(t, d, "最后一日") // it may move
+
+	m, c, _, facts = story(t, "revocation")
 	served("2026-03-04")(&facts)
 	if d, err = document.Make(m, c, document.Delivery, c.Version, facts); err != nil {
 		t.Fatal(err)
@@ -248,11 +286,26 @@ func shandong28Mending(t *testing.T) {
 		t.Fatal(err)
 	}
 	keepsSilent(t, d, "经责令整改")
+
+	m, c, kind, facts = story(t, "revocation")
+	kept := c.History[c.Version-1] // and for another reason revoked all the same
+	kept.Version++
+	c.History[c.Version-1].Type, c.History[c.Version-1].Details = "commitment_kept", workflow.Details{Commitments: []string{"site"}}
+	c = workflow.Apply(c, kept)
+	if d, err = document.Make(m, c, kind, c.Version, facts); err != nil {
+		t.Fatal(err)
+	}
+	keepsSilent(t, d, "经责令整改")
 }
 
 // 济南市行政审批容缺受理制度, 滨州市工程建设项目并联审批管理规定: what may follow is told at once,
 // by when, and what happens when it does not.
 func deferredMaterials(t *testing.T) {
+	m, c, kind, facts := story(t, "acceptance-deferred")
+	c.History[c.Version-1].Details.Deferred[0].Material = "other" // of which the guide knows no name
+	if d, err := document.Make(m, c, kind, c.Version, facts); err != nil || !strings.Contains(whole(d), "1. other，最后一日") {
+		t.Errorf("%v:\n%s", err, whole(d))
+	}
 	tells(t, must(t, "acceptance-deferred"), "容缺受理", "1. 选址意见书，最后一日为2026年1月23日", "全部补齐以前，本机关不作出准予的决定", "逾期没有补齐的")
 }
 
@@ -281,6 +334,9 @@ func disputes25(t *testing.T) {
 		d, err := made(t, name, func(f *document.Facts) { f.Party = "示例物业有限公司" })
 		if err != nil || d.Addressee != "示例物业有限公司" {
 			t.Errorf("%s to %s: %v", name, d.Addressee, err)
+		}
+		if name == "delivery-agreement" {
+			tells(t, d, "受送达人：示例物业有限公司")
 		}
 	}
 	tells(t, must(t, "delivery-agreement"), "送达的文书：调解协议书", "受送达人：示例水务有限公司")
