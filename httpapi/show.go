@@ -264,7 +264,7 @@ func requirementsOf(g guide.Guide) []workflow.Requirement {
 func materialsOf(list []MaterialRequest) []workflow.Material {
 	var all []workflow.Material
 	for _, m := range list {
-		all = append(all, workflow.Material(m))
+		all = append(all, workflow.Material{Code: m.Code, File: m.File, SHA256: m.SHA256, Size: m.Size})
 	}
 	return all
 }

@@ -96,6 +96,7 @@ type Material struct {
 	File   string `json:"file"`             // file name or document number
 	SHA256 string `json:"sha256,omitempty"` // hexadecimal; empty when the content was not uploaded
 	Size   int64  `json:"size,omitempty"`   // bytes
+	From   string `json:"from,omitempty"`   // where it was taken over from: another case of the project, or who sent it; "" when it was handed in
 }
 
 // Item is one line of a one-time notice: what to mend in which material.
@@ -185,6 +186,13 @@ type Document struct {
 	Date   calendar.Date `json:"date"`   // the day it was numbered and sealed
 }
 
+// Origin tells of a field of an application that it was taken over, with the
+// applicant's consent.
+type Origin struct {
+	Field string `json:"field"` // pointer, e.g. "/applicant/uscc"
+	From  string `json:"from"`  // another case of the project, or who sent it
+}
+
 // Details is what an action carries. Which of them an action needs is named by
 // the guards of its transition.
 type Details struct {
@@ -195,6 +203,7 @@ type Details struct {
 	Applicant    Party         `json:"applicant,omitzero"`
 	Project      Project       `json:"project,omitzero"`
 	Effective    time.Time     `json:"effective_at,omitzero"` // see Effective; microseconds, UTC
+	Origins      []Origin      `json:"origins,omitempty"`
 	Materials    []Material    `json:"materials,omitempty"`
 	Items        []Item        `json:"items,omitempty"`
 	Deferred     []Deferral    `json:"deferred,omitempty"`
@@ -244,6 +253,7 @@ func (d Details) unwanted(t Transition, anchored bool) []string {
 		{"/applicant", d.Applicant != Party{}, opening},
 		{"/project", d.Project != Project{}, opening},
 		{"/effective_at", !d.Effective.IsZero(), opening && anchored},
+		{"/origins", len(d.Origins) > 0, opening},
 		{"/materials", len(d.Materials) > 0, wanted["/materials"]},
 		{"/items", len(d.Items) > 0, wanted["/items"]},
 		{"/deferred", len(d.Deferred) > 0, wanted["/deferred"]},
