@@ -137,6 +137,8 @@ func (h *handler) routes() []route {
 		{"POST /api/v1/inquiries", h.ask, nil},
 		{"GET /api/v1/inquiries/{id}", h.inquiry, nil},
 		{"POST /api/v1/inquiries/{id}/actions/{action}", h.actInquiry, nil},
+		{"GET /api/v1/projects/{code}", h.project, nil},
+		{"GET /api/v1/projects/{code}/offers", h.offers, []string{"matter"}},
 		{"GET /api/v1/board", h.board, nil},
 		{"GET /api/v1/cases/{id}/clocks/{clock}", h.clock, []string{"on"}},
 		{"GET /api/v1/numbers/{issuer}/{year}", h.numbers, []string{"after", "limit"}},
@@ -383,6 +385,16 @@ func (h *handler) answer(r *http.Request, w http.ResponseWriter, actor workflow.
 	}
 	e, err := h.service.Answer(r.Context(), actor, r.PathValue("id"), r.PathValue("service"), evaluation.Action(r.PathValue("action")), q, how)
 	return write(w, http.StatusOK, e, err)
+}
+
+func (h *handler) project(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	p, err := h.service.ProjectOf(r.Context(), actor, r.PathValue("code"))
+	return write(w, http.StatusOK, p, err)
+}
+
+func (h *handler) offers(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	page, err := h.service.Offers(r.Context(), actor, r.PathValue("code"), r.URL.Query().Get("matter"))
+	return write(w, http.StatusOK, page, err)
 }
 
 func (h *handler) board(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {

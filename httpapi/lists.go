@@ -77,7 +77,7 @@ func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, err
 	state, _ := m.Flow.Process.State(c.State)
 	tags := map[string]string{
 		"kind": "case", "state": string(c.State), "matter": string(c.Matter), "account": c.Applicant.Account, "agent": c.Applicant.Agent,
-		"open": strconv.FormatBool(!state.Final),
+		"project": c.Project.Code, "open": strconv.FormatBool(!state.Final),
 	}
 	maps.DeleteFunc(tags, func(_, value string) bool { return value == "" })
 	return journal.Index{Data: data, Tags: tags}, nil

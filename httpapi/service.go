@@ -239,6 +239,11 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 			Commitments:  q.Commitments,
 		},
 	}
+	if malformed == nil {
+		if cmd.Details, err = s.takeOver(ctx, actor, matter, q.Confirmed, cmd.Details); err != nil {
+			return Case{}, err
+		}
+	}
 	m := s.machine(flow)
 	events, err := m.Decide(workflow.Case{}, cmd)
 	if err = together(malformed, err); err != nil {

@@ -57,7 +57,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		}
 		for _, had := range c.Materials {
 			if had.Code == r.Code {
-				item.File, item.SHA256, item.Size = had.File, had.SHA256, had.Size
+				item.File, item.SHA256, item.Size, item.From = had.File, had.SHA256, had.Size, had.From
 			}
 		}
 		shown.Materials = append(shown.Materials, item)

@@ -168,6 +168,7 @@ type CaseRequest struct {
 	Effective   string            `json:"effective_at,omitempty" validate:"omitempty,datetime=2006-01-02T15:04:05Z07:00"` // RFC 3339; of matters with a limit that counts from it
 	Materials   []MaterialRequest `json:"materials,omitempty" validate:"max=200,dive"`
 	Commitments []string          `json:"commitments,omitempty" validate:"max=200,dive,max=100"` // codes of materials in whose place a written promise stands
+	Confirmed   []ConfirmRequest  `json:"confirmed,omitempty" validate:"max=200,dive"`           // what is taken over from earlier cases of the project, see Offers
 }
 
 // MaterialRequest is a material handed in.
@@ -333,6 +334,7 @@ type Material struct {
 	File        string        `json:"file,omitempty"`
 	SHA256      string        `json:"sha256,omitempty"`
 	Size        int64         `json:"size,omitempty"`
+	From        string        `json:"from,omitempty"` // where it was taken over from: a case, or who sent it
 }
 
 // Clock is a time limit of a case as it stands on a day.

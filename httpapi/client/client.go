@@ -239,6 +239,20 @@ func (c *Client) ActInquiry(ctx context.Context, id, action string, q httpapi.In
 	return got, c.do(ctx, http.MethodPost, "/api/v1/inquiries/"+url.PathEscape(id)+"/actions/"+url.PathEscape(action), q, how, &got)
 }
 
+// Project reads what belongs to a project code.
+func (c *Client) Project(ctx context.Context, code string) (httpapi.Project, error) {
+	var p httpapi.Project
+	return p, c.do(ctx, http.MethodGet, "/api/v1/projects/"+url.PathEscape(code), nil, httpapi.Request{}, &p)
+}
+
+// Offers lists what the caller can take over from a project into an application for a
+// matter.
+func (c *Client) Offers(ctx context.Context, code, matter string) ([]httpapi.ProjectOffer, error) {
+	var page httpapi.Page[httpapi.ProjectOffer]
+	path := "/api/v1/projects/" + url.PathEscape(code) + "/offers?matter=" + url.QueryEscape(matter)
+	return page.Items, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &page)
+}
+
 // Board is the supervision board.
 func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	var b httpapi.Board

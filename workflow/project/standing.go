@@ -3,6 +3,7 @@ package project
 import (
 	"slices"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -19,6 +20,23 @@ const (
 	Waiting Stand = "waiting" // something else has to be granted before
 	Ended   Stand = "ended"   // its last case came to an end without a grant; it may be applied for again
 )
+
+// Term is the stand in both languages.
+func (s Stand) Term() yiwang.Term {
+	switch s {
+	case Done:
+		return yiwang.Term{ZH: "已办成", EN: "done"}
+	case Running:
+		return yiwang.Term{ZH: "办理中", EN: "running"}
+	case Ready:
+		return yiwang.Term{ZH: "现在可以申报", EN: "may be applied for now"}
+	case Waiting:
+		return yiwang.Term{ZH: "等待前项", EN: "waiting"}
+	case Ended:
+		return yiwang.Term{ZH: "未获准，可以重新申报", EN: "ended without a grant"}
+	}
+	return yiwang.Term{ZH: string(s), EN: string(s)}
+}
 
 // Place is how a matter of a plan stands on a day.
 type Place struct {
@@ -54,6 +72,10 @@ func (p Plan) Standing(ask Ask, cases []workflow.Case, on calendar.Date) Standin
 		place := Place{Matter: m, Stand: Ready, Light: workflow.Grey, From: on, Due: on, Known: true, Unsaid: p.Unsaid(m)}
 		facts, ok := ask(m)
 		c, had := counts(cases, m)
+		own := facts.Machine
+		if ok && had {
+			own, ok = facts.of(c)
+		}
 		if had {
 			place.Case, place.From = c.ID, c.History[0].Date
 			place.Stand = standOf(c)
@@ -81,14 +103,14 @@ func (p Plan) Standing(ask Ask, cases []workflow.Case, on calendar.Date) Standin
 		case !ok:
 			place.Due, place.Known = place.From, false
 		case place.Stand == Running:
-			r := remaining(facts.Machine, c, on)
+			r := remaining(own, c, on)
 			place.Due, place.Known, place.Err = r.day, r.known, r.err
 		default:
 			r := legs(facts.Machine, m, place.From, true)
 			place.Due, place.Known, place.Err = r.day, place.Known && r.known, r.err
 		}
 		if had && ok {
-			for _, k := range facts.Machine.Clocks(c, on) {
+			for _, k := range own.Clocks(c, on) {
 				place.Light = place.Light.Worse(k.Light)
 			}
 		}

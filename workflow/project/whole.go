@@ -14,8 +14,17 @@ type Ask func(catalog.Code) (Facts, bool)
 
 // Facts are what a plan has to know of a matter.
 type Facts struct {
-	Machine  workflow.Machine // its calendar is that of the plan
+	Machine  workflow.Machine                             // of an application made now; its calendar is that of the plan
+	Of       func(workflow.Case) (workflow.Machine, bool) // of a case opened under an earlier flow; nil: Machine
 	Required []workflow.Requirement
+}
+
+// of is the machine of a case.
+func (f Facts) of(c workflow.Case) (workflow.Machine, bool) {
+	if f.Of == nil {
+		return f.Machine, true
+	}
+	return f.Of(c)
 }
 
 // Whole is what a plan asks of the applicant, and how long it takes at most if
