@@ -226,8 +226,8 @@ func (s *Service) Offers(ctx context.Context, actor workflow.Actor, code, matter
 
 // offers are those of the cases in which the asker is the applicant, or acts for them;
 // for the staff there are none. What is typed into an application, such as its USCC,
-// can only narrow them. Before it is told for whom an agent asks, it is the applicant of
-// the newest case in which they act.
+// can only narrow them. Where it is not told for whom an agent asks, it is the applicant
+// of the newest case in which they act.
 func (s *Service) offers(ctx context.Context, actor workflow.Actor, code string, m catalog.Matter, to workflow.Party) ([]project.Offer, error) {
 	if actor.Role.Staff() || m.Classified != nil && *m.Classified {
 		return nil, s.projectCode(code)
@@ -239,8 +239,8 @@ func (s *Service) offers(ctx context.Context, actor workflow.Actor, code string,
 	switch {
 	case actor.Role != workflow.Agent:
 		to.Account = actor.ID
-	case to.Account == "" && len(cases) > 0:
-		to.Account = cases[0].Applicant.Account
+	case to.Account == "" && to.USCC == "" && len(cases) > 0:
+		to = cases[0].Applicant
 	}
 	dossier, err := project.Gather(code, s.sources(cases, s.Today()))
 	if err != nil {

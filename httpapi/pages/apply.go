@@ -18,6 +18,9 @@ type applyBody struct {
 	Applicant bool        // who asks is one
 	Example   bool
 	Draft     bool
+	Project   string // whose offers are in the form
+	Offers    int
+	Lookup    form // asks for a project
 	Form      form
 }
 
@@ -65,8 +68,30 @@ func (h *handler) applyAgain(q request, status int, in url.Values, failed *refus
 	if g, _, err := h.service.Guide(string(m.Code)); err == nil {
 		b.Example, b.Draft = g.Example, g.Status == guide.DraftStatus
 	}
+	b.Project = text(q.URL.Query(), "project")
+	if in != nil {
+		b.Project = text(in, "project_code")
+	}
+	b.Lookup = form{Get: true, Action: h.link("matters", m.Code, "apply"), Button: "查看可以沿用的内容", Sets: []fieldset{{Fields: []field{
+		{Name: "project", ID: "project", Kind: "text", Label: "项目代码", Value: b.Project, Hint: "本项目办过其他事项的，填写项目代码，已经提交的内容可以沿用"}}}}}
 	b.Form = form{Action: h.link("matters", m.Code, "apply"), Button: "提交申请", Sets: applySets(h.wanted(m.Code), anchored(m), q.actor.Role == workflow.Agent)}
-	b.Form.fill(in)
+	offers, err := h.offers(q, b.Project, string(m.Code))
+	if err != nil && failed == nil {
+		wrong := refusalOf(err, places{"/code": "project"})
+		h.note(q, wrong, err)
+		status = wrong.Status
+		b.Lookup.refuse(wrong)
+		b.Lookup.Refused.Sentence = "没有查找。请改正项目代码，再查一次。"
+	}
+	if b.Offers = len(offers); b.Offers > 0 {
+		offerable(b.Form.Sets, offers)
+		b.Form.Sets = append([]fieldset{offerSet(offers)}, b.Form.Sets...)
+	}
+	if in == nil {
+		b.Form.fill(url.Values{"project_code": {b.Project}})
+	} else {
+		b.Form.fill(in)
+	}
 	if failed != nil {
 		b.Form.refuse(*failed)
 	}
@@ -165,6 +190,7 @@ func caseRequest(code catalog.Code, materials []wanted, in url.Values) (httpapi.
 		Project:   httpapi.ProjectRequest{Code: text(in, "project_code"), Name: text(in, "project_name")},
 		Effective: chinaTime(text(in, "effective_at")),
 		Materials: materialRequests(materials, in, at),
+		Confirmed: confirmed(in, at),
 	}
 	var codes []string
 	for _, m := range materials {

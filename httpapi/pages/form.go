@@ -47,11 +47,11 @@ func (s fieldset) Open() bool {
 // field is one question.
 type field struct {
 	Name, ID, Label, Hint, Value string
-	Kind                         string // "text", "number", "decimal", "area", "radio", "select", "check" (of value 1), "date", "time" or "datetime-local"
+	Kind                         string // "text", "number", "decimal", "area", "radio", "tick" (boxes, one of which may be ticked), "select", "check" (of value 1), "date", "time" or "datetime-local"
 	Autocomplete                 string
 	Needed                       bool
 	Errors                       []string
-	Choices                      []choice      // of a radio field
+	Choices                      []choice      // of a radio or tick field
 	Groups                       []choiceGroup // of a select field, or of a radio field under headings
 }
 

@@ -78,6 +78,7 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /inquiries/{id}":                   h.inquiryOf,
 		"GET /inquiries/{id}/actions/{action}":  h.backToInquiry,
 		"POST /inquiries/{id}/actions/{action}": h.actInquiry,
+		"GET /projects/{code}":                  h.project,
 		"GET /board":                            h.board,
 		"GET /calendar":                         h.thisYear,
 		"GET /calendar/{year}":                  h.year,

@@ -14,7 +14,7 @@ type Stand string
 
 // The ways a matter can stand.
 const (
-	Done    Stand = "done"    // granted, or filed
+	Done    Stand = "done"    // granted, filed, or settled by agreement
 	Running Stand = "running" // applied for
 	Ready   Stand = "ready"   // it may be applied for now
 	Waiting Stand = "waiting" // something else has to be granted before
@@ -146,9 +146,9 @@ func standOf(c workflow.Case) Stand {
 		return slices.ContainsFunc(c.History, func(e workflow.Event) bool { return slices.Contains(types, e.Type) })
 	}
 	switch {
-	case happened("revoked", "declined", "withdrawn"):
+	case happened("revoked", "declined", "withdrawn", "terminated"):
 		return Ended
-	case happened("filed"), happened("decided") && c.Outcome == workflow.Granted:
+	case happened("filed", "agreed", "deemed_granted"), happened("decided") && c.Outcome == workflow.Granted:
 		return Done
 	case happened("decided", "concluded"):
 		return Ended
@@ -156,10 +156,10 @@ func standOf(c workflow.Case) Stand {
 	return Running
 }
 
-// decidedOn is the day a case was granted or filed.
+// decidedOn is the day a case was granted, filed, or came to an agreement.
 func decidedOn(c workflow.Case) calendar.Date {
 	for _, e := range c.History {
-		if e.Type == "decided" || e.Type == "filed" {
+		if slices.Contains([]workflow.EventType{"decided", "filed", "agreed", "deemed_granted"}, e.Type) {
 			return e.Date
 		}
 	}
