@@ -106,8 +106,10 @@ func TestATypedUSCCWidensNothing(t *testing.T) {
 	}
 	q := application()
 	q.Applicant.Contact, q.Confirmed = "", []httpapi.ConfirmRequest{{Key: "/applicant/contact", From: first.ID}}
-	_, err = h.as("stranger").Open(t.Context(), q, httpapi.Request{})
-	wantProblem(t, err, 422, "project.not_offered")
+	for _, who := range []string{"stranger", "window"} {
+		_, err = h.as(who).Open(t.Context(), q, httpapi.Request{})
+		wantProblem(t, err, 422, "project.not_offered")
+	}
 }
 
 func TestProjectIsSeenByThoseOfItsCases(t *testing.T) {
@@ -135,6 +137,9 @@ func TestProjectIsSeenByThoseOfItsCases(t *testing.T) {
 				if masked != (who == "supervisor") {
 					t.Errorf("%s sees the phone as %s", who, i.Value)
 				}
+			}
+			if (i.By != "") != (who == "window" || who == "supervisor") {
+				t.Errorf("%s is told by whom: %q", who, i.By)
 			}
 			if who == "applicant" && i.From != first.ID {
 				t.Errorf("the applicant sees %+v", i)
