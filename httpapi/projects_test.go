@@ -11,6 +11,7 @@ import (
 	"github.com/yiwang-go/yiwang/httpapi/client"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/journal"
+	"golang.org/x/text/language"
 )
 
 const projectCode = "2020-370000-44-03-000001" // that of application()
@@ -192,6 +193,46 @@ func TestNothingClassifiedIsOffered(t *testing.T) {
 		got, err := h.as("applicant").Offers(t.Context(), projectCode, "36")
 		if err != nil || (len(got) > 0) != tt.want {
 			t.Errorf("with %s classified: got %d offers, %v", tt.classified, len(got), err)
+		}
+	}
+}
+
+// Who acts for an applicant takes over from the cases in which they act, for that
+// applicant, and from no others.
+func TestAnAgentTakesOverForTheirApplicant(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	ctx := t.Context()
+	agent := workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}
+	own, err := h.as("applicant").Open(ctx, application(), httpapi.Request{}) // without the agent
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, err := h.service.Offers(ctx, agent, projectCode, "34"); err != nil || len(page.Items) != 0 {
+		t.Errorf("before they act for anybody: got %+v, %v", page.Items, err)
+	}
+	q := application()
+	q.Applicant = httpapi.ApplicantRequest{Name: "示例能源有限公司", Account: "a1"}
+	q.Confirmed = []httpapi.ConfirmRequest{{Key: "/applicant/uscc", From: own.ID}}
+	_, err = h.service.Open(ctx, agent, q, httpapi.Request{}) // naming an applicant opens nothing of theirs
+	if p := httpapi.ProblemOf(err, language.Chinese); err == nil || p.Code != "project.not_offered" {
+		t.Errorf("got %v, want project.not_offered", err)
+	}
+	q = application()
+	q.Applicant.Account = "a1"
+	theirs, err := h.service.Open(ctx, agent, q, httpapi.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := h.service.Offers(ctx, agent, projectCode, "34")
+	if err != nil || offer(t, page.Items, "M1").Items[0].From != theirs.ID || len(offer(t, page.Items, "M1").Items[0].Also) != 0 {
+		t.Errorf("got %+v, %v", page.Items, err)
+	}
+	for account, want := range map[string]bool{"a1": true, "a2": false, "": true} {
+		next := httpapi.CaseRequest{Matter: "34", Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", Account: account}, Project: httpapi.ProjectRequest{Code: projectCode}, Materials: application().Materials,
+			Confirmed: []httpapi.ConfirmRequest{{Key: "/applicant/uscc", From: theirs.ID}}}
+		c, err := h.service.Open(ctx, agent, next, httpapi.Request{})
+		if (err == nil) != want || want && c.Applicant.USCC != application().Applicant.USCC {
+			t.Errorf("for %q: got %+v, %v", account, c.Applicant, err)
 		}
 	}
 }
