@@ -2,6 +2,9 @@ package document_test
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
 	"flag"
 	"os"
 	"path/filepath"
@@ -63,5 +66,43 @@ func TestPageEscapes(t *testing.T) {
 	}
 	if got := page.String(); strings.Contains(got, "<script") || !strings.Contains(got, `&lt;script&gt;alert(&#34;{body}&#34;)`) {
 		t.Errorf("not escaped:\n%s", got)
+	}
+}
+
+// A sealed sheet tells the signature in small print; its links are not printed; the
+// style that StyleSource names is the one in the page.
+func TestSheet(t *testing.T) {
+	d := must(t, "declining")
+	text, err := d.Canonical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seal, err := document.NewEd25519(ed25519.NewKeyFromSeed(make([]byte, 32))) // an example: everybody knows it
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := seal.Sign(t.Context(), text, at("2026-02-10"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	sheet := document.Sheet{Document: d, Signature: &s, Links: []document.Link{{Name: "返回", Address: "/cases/k1"}}}
+	if err := sheet.WriteHTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	got := page.String()
+	for _, want := range []string{s.Key, s.Text, base64.StdEncoding.EncodeToString(s.Value), "（电子签名）", `<a href="/cases/k1">返回</a>`, "nav { display: none; }"} {
+		if !strings.Contains(strings.ReplaceAll(got, "&#43;", "+"), want) {
+			t.Errorf("the sheet does not have %s", want)
+		}
+	}
+	if strings.Contains(got, "（印章）") {
+		t.Error("a sealed sheet still has the place for a seal")
+	}
+	_, style, _ := strings.Cut(got, "<style>")
+	style, _, _ = strings.Cut(style, "</style>")
+	h := sha256.Sum256([]byte(style))
+	if want := "'sha256-" + base64.StdEncoding.EncodeToString(h[:]) + "'"; style == "" || document.StyleSource() != want {
+		t.Errorf("got style source %s, want %s", document.StyleSource(), want)
 	}
 }
