@@ -54,10 +54,10 @@ var allowed = map[string][]string{
 	"guide/publication":            {".", "workflow/calendar", "catalog", "catalog/roster", "workflow", "guide", "guide/rule", "golang.org/x/text/language"},
 	"guide/intake":                 {".", "catalog", "guide", "workflow", "workflow/calendar"},
 	"evaluation":                   {".", "workflow/calendar", "catalog", "workflow", "golang.org/x/text/language"},
-	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "workflow/diagram", "workflow/inquiry", "workflow/numbering", "workflow/project", "workflow/signoff", "guide", "guide/check", "guide/intake", "guide/rule", "evaluation",
+	"httpapi": {".", "workflow/calendar", "workflow/deadline", "workflow/journal", "catalog", "catalog/applicability", "catalog/code", "catalog/revision", "catalog/search", "workflow", "workflow/diagram", "workflow/inquiry", "workflow/numbering", "workflow/project", "workflow/signoff", "guide", "guide/check", "guide/intake", "guide/rule", "evaluation", "workflow/document", "workflow/supervision",
 		"golang.org/x/text/language", "github.com/go-playground/validator/v10"},
 	"httpapi/client": {"httpapi", "catalog/applicability", "workflow/deadline"},
-	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "workflow/signoff", "workflow/inquiry", "guide", "guide/check", "guide/rule", "evaluation", "httpapi",
+	"httpapi/pages": {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/applicability", "catalog/revision", "workflow", "workflow/signoff", "workflow/inquiry", "guide", "guide/check", "guide/rule", "evaluation", "httpapi", "workflow/document", "workflow/supervision",
 		"golang.org/x/text/language"},
 }
 

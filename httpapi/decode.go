@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/json"
 	"errors"
 	"io"
@@ -20,7 +21,6 @@ import (
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow"
-	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // MaxBody is how many bytes a request body may have.
@@ -183,14 +183,21 @@ func shape(r *RequestError, value any, t reflect.Type, at string) {
 		wrong(wanted(t))
 		return
 	}
-	if t == reflect.TypeFor[calendar.Date]() {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) { // a date, say: a text of a form of its own
 		text, ok := value.(string)
 		if !ok {
 			wrong("string")
-		} else if _, err := calendar.Parse(text); err != nil {
-			if coded, ok := err.(yiwang.Coded); ok {
-				r.add(at, yiwang.Message{Code: coded.Code(), Args: coded.Args()})
-			}
+			return
+		}
+		if text == "" { // what is not known is left out
+			r.add(at, yiwang.Message{Code: "httpapi.field_missing"})
+			return
+		}
+		err := reflect.New(t).Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(text))
+		if coded, ok := errors.AsType[yiwang.Coded](err); ok {
+			r.add(at, yiwang.Message{Code: coded.Code(), Args: coded.Args()})
+		} else if err != nil {
+			r.add(at, yiwang.Message{Code: "httpapi.field_wrong", Args: []any{t.Name()}})
 		}
 		return
 	}

@@ -1,6 +1,7 @@
 // Package httpapi serves the whole way of a case over HTTP: matters, what is
-// unknown of them and how they change from day to day, guides, which matters a project needs, cases, reviews, inquiries, time
-// limits, the working calendar and the supervision board, as JSON under /api/v1.
+// unknown of them and how they change from day to day, guides, which matters a project
+// needs, cases, their documents, numbers and reviews, projects, inquiries, time limits,
+// the working calendar and supervision, as JSON under /api/v1.
 //
 // [Service] is the application: it loads a case from the journal, lets the pure
 // packages decide, and appends what happened. [NewHandler] puts it behind
@@ -20,5 +21,12 @@
 // creates or changes, cursors on lists. The OpenAPI 3.1 document at
 // /openapi.json is kept true by tests.
 //
-// What it is not: it holds no sessions and no passwords.
+// What a case writes to its applicant ([Service.Documents]) is made of what happened and
+// of what the bureau states in [Options].Office; once it is sealed ([Service.SealDocument])
+// the journal keeps its very bytes and the signature. Supervision reads the index rows of
+// cases, each with the days on which its lights turn, and only those whole that need it.
+// What falls due by itself, reminders and the escalation of late orders, a bureau has done
+// by calling [Service.Sweep] from a timer of its own.
+//
+// What it is not: it holds no sessions and no passwords, and it sends nothing.
 package httpapi

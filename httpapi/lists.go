@@ -43,6 +43,7 @@ type summary struct {
 	Office      string         `json:"office,omitempty"`
 	OpenedAt    time.Time      `json:"opened_at"`
 	Marks       []mark         `json:"marks"`
+	Watch       *watch         `json:"watch,omitempty"` // older rows have none
 }
 
 // mark is an event as far as a clock can see it.
@@ -62,7 +63,7 @@ type mark struct {
 func (s *Service) index(m workflow.Machine, c workflow.Case) (journal.Index, error) {
 	sum := summary{ID: c.ID, Version: c.Version, Matter: c.Matter, Name: c.MatterName, Flow: c.Flow, FlowVersion: c.Versions.Flow, Catalog: c.Versions.Catalog, State: c.State,
 		Account: c.Applicant.Account, Applicant: c.Applicant.Name, Project: c.Project.Name, Office: c.Office,
-		OpenedAt: c.History[0].At}
+		OpenedAt: c.History[0].At, Watch: s.watchOf(m, c)}
 	for _, e := range c.History {
 		k := mark{Type: e.Type, Date: e.Date, Outcome: e.Details.Outcome, Ground: e.Details.Ground, Days: e.Details.Days, Approver: e.Details.Approver}
 		if !e.Details.Effective.IsZero() {

@@ -154,6 +154,15 @@ func statusOf(err error) int {
 		}
 		return http.StatusConflict
 	}
+	if e, ok := errors.AsType[unordered](err); ok {
+		return e.status()
+	}
+	if e, ok := errors.AsType[unmade](err); ok {
+		if e.ofRequest() {
+			return http.StatusUnprocessableEntity
+		}
+		return http.StatusConflict
+	}
 	switch {
 	case is[*numbering.Refusal](err):
 		return http.StatusConflict

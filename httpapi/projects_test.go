@@ -2,13 +2,11 @@ package httpapi_test
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/httpapi"
-	"github.com/yiwang-go/yiwang/httpapi/client"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 	"golang.org/x/text/language"
@@ -60,10 +58,10 @@ func TestTakingOver(t *testing.T) {
 	next := httpapi.CaseRequest{Matter: "34", Applicant: httpapi.ApplicantRequest{Name: "示例能源有限公司", Phone: "新号码"}, Project: httpapi.ProjectRequest{Code: projectCode},
 		Materials: []httpapi.MaterialRequest{{Code: "M1", File: "新申请.pdf"}}}
 	_, err = h.as("applicant").Open(ctx, next, httpapi.Request{})
-	wantProblem(t, err, 422, "workflow.bad_input") // nothing comes over by itself
+	wantProblem(t, "a project", err, 422, "workflow.bad_input") // nothing comes over by itself
 	next.Confirmed = []httpapi.ConfirmRequest{{Key: "/applicant/uscc", From: first.ID}, {Key: "M2", From: first.ID}, {Key: "M3", From: first.ID}}
 	_, err = h.as("stranger").Open(ctx, next, httpapi.Request{})
-	wantProblem(t, err, 422, "project.not_offered")
+	wantProblem(t, "a project", err, 422, "project.not_offered")
 	c, err := h.as("applicant").Open(ctx, next, httpapi.Request{})
 	if err != nil {
 		t.Fatal(err)
@@ -84,18 +82,10 @@ func TestTakingOver(t *testing.T) {
 	}
 	next.Confirmed = append(next.Confirmed, httpapi.ConfirmRequest{Key: "/applicant/phone", From: first.ID})
 	_, err = h.as("applicant").Open(ctx, next, httpapi.Request{})
-	wantProblem(t, err, 422, "project.filled_otherwise")
+	wantProblem(t, "a project", err, 422, "project.filled_otherwise")
 	next.Project.Code = ""
 	_, err = h.as("applicant").Open(ctx, next, httpapi.Request{})
-	wantProblem(t, err, 422, "httpapi.project_needed")
-}
-
-func wantProblem(t *testing.T, err error, status int, code string) {
-	t.Helper()
-	e, ok := errors.AsType[*client.Error](err)
-	if !ok || e.Problem.Status != status || e.Problem.Code != code {
-		t.Errorf("got %v, want %d %s", err, status, code)
-	}
+	wantProblem(t, "a project", err, 422, "httpapi.project_needed")
 }
 
 // A USCC that somebody types in opens nobody else's cases to them.
@@ -109,7 +99,7 @@ func TestATypedUSCCWidensNothing(t *testing.T) {
 	q.Applicant.Contact, q.Confirmed = "", []httpapi.ConfirmRequest{{Key: "/applicant/contact", From: first.ID}}
 	for _, who := range []string{"stranger", "window"} {
 		_, err = h.as(who).Open(t.Context(), q, httpapi.Request{})
-		wantProblem(t, err, 422, "project.not_offered")
+		wantProblem(t, "a project", err, 422, "project.not_offered")
 	}
 }
 
@@ -169,9 +159,9 @@ func TestProjectIsSeenByThoseOfItsCases(t *testing.T) {
 		t.Errorf("of 34 alone: got %+v, %v", p, err)
 	}
 	_, err = h.as("applicant").Project(ctx, "2020-370000-44-03-000002")
-	wantProblem(t, err, 404, "httpapi.project_unknown")
+	wantProblem(t, "a project", err, 404, "httpapi.project_unknown")
 	_, err = h.as("window").Project(ctx, "2020-370000-44-03-00000")
-	wantProblem(t, err, 422, "code.missing")
+	wantProblem(t, "a project", err, 422, "code.missing")
 }
 
 // Of a classified matter nothing is offered, and to none.

@@ -22,8 +22,10 @@ import (
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/document"
 	"github.com/yiwang-go/yiwang/workflow/inquiry"
 	"github.com/yiwang-go/yiwang/workflow/journal"
+	"github.com/yiwang-go/yiwang/workflow/supervision"
 )
 
 // Options are what a Service works with. Only Store is required; the zero value
@@ -58,6 +60,12 @@ type Options struct {
 	Issuers  []string         // 发文机关代字 whose numbers are given from a register, without a gap; the first is the default. None: numbers are typed
 	Now      func() time.Time // nil means time.Now
 	Log      *slog.Logger     // nil means no log
+
+	Office document.Facts // what the bureau adds to the documents of its cases; a document that needs what is left out is refused
+	Forms  *document.Set  // nil: [document.Standard]
+	Seal   document.ESeal // nil: documents are shown, and not sealed
+
+	Supervision *supervision.Rules // reasons of orders, time to reply, indicators; nil: [supervision.Default]
 }
 
 // Service is the application: every use case the handler, the pages and an
@@ -80,6 +88,12 @@ type Service struct {
 	issuers  []string
 	now      func() time.Time
 	log      *slog.Logger
+	office   document.Facts
+	forms    *document.Set
+	seal     document.ESeal
+
+	supervision *supervision.Rules
+	reckoner    func() string // see reckonerOf
 }
 
 // NewService checks the options and fills in what was left out.
@@ -97,7 +111,10 @@ func NewService(o Options) (*Service, error) {
 		return nil, err
 	}
 	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews, inquiry: o.Inquiry,
-		calendar: o.Calendar, lights: o.Lights, issuers: slices.Clone(o.Issuers), now: o.Now, log: o.Log}
+		calendar: o.Calendar, lights: o.Lights, issuers: slices.Clone(o.Issuers), now: o.Now, log: o.Log, office: o.Office, forms: o.Forms, seal: o.Seal}
+	if s.forms == nil {
+		s.forms = document.Standard()
+	}
 	if s.rules == nil {
 		s.rules = applicability.Shandong()
 	}
@@ -139,6 +156,10 @@ func NewService(o Options) (*Service, error) {
 	if s.calendar == nil {
 		s.calendar = calendar.China()
 	}
+	if s.supervision = o.Supervision; s.supervision == nil {
+		s.supervision = supervision.Default()
+	}
+	s.reckoner = sync.OnceValue(func() string { return reckonerOf(s.calendar, s.lights) })
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -393,15 +414,23 @@ func (s *Service) Actions(ctx context.Context, actor workflow.Actor, id string) 
 }
 
 // load reads a case that actor may see. Whoever may not see it is told that it
-// does not exist. Every way to a case goes through here.
+// does not exist. Whoever asks for a case goes through here.
 func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (workflow.Case, error) {
 	if actor.ID == "" {
 		return workflow.Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
-	unknown := badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
+	c, err := s.read(ctx, id)
+	if err == nil && !maySee(actor, c.Applicant) {
+		return workflow.Case{}, badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
+	}
+	return c, err
+}
+
+// read reads a case for nobody in particular.
+func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 	records, err := s.store.Load(ctx, caseStream(id), 0)
 	if is[*journal.NotFoundError](err) || is[*journal.InvalidError](err) {
-		return workflow.Case{}, unknown
+		return workflow.Case{}, badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
 	}
 	if err != nil {
 		return workflow.Case{}, err
@@ -412,11 +441,7 @@ func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (wo
 			return workflow.Case{}, fmt.Errorf("httpapi: record %d of case %s: %w", r.Seq, id, err)
 		}
 	}
-	c := workflow.Fold(events)
-	if !maySee(actor, c.Applicant) {
-		return workflow.Case{}, unknown
-	}
-	return c, nil
+	return workflow.Fold(events), nil
 }
 
 // maySee is the one rule of who sees a case: its applicant, who acts for them, and the

@@ -77,7 +77,12 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		shown.Stages = append(shown.Stages, stage)
 	}
 	if shares, elapsed, err := m.Shares(c, on); err == nil {
-		shown.Times = &Times{Elapsed: elapsed, Shares: []Share{}}
+		shown.Times = &Times{Elapsed: elapsed, Shares: []Share{}, Stages: []StageTime{}}
+		times, _ := m.StageTimes(c, on) // of the same days
+		for _, t := range times {
+			stage, _ := p.Stage(t.Stage)
+			shown.Times.Stages = append(shown.Times.Stages, StageTime{t.Stage, stage.Name, t.Days(), t.OnClock, t.OnHold, t.OnApplicant, t.Hidden})
+		}
 		for _, s := range shares {
 			shown.Times.Shares = append(shown.Times.Shares, Share{s.Kind, s.Key, Text(s.Name), s.Days})
 		}

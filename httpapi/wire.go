@@ -406,8 +406,20 @@ type Step struct {
 // Times are the working days a case has taken, split by whose account they went
 // on. The parts add up to the whole.
 type Times struct {
-	Elapsed int     `json:"elapsed"`
-	Shares  []Share `json:"shares"`
+	Elapsed int         `json:"elapsed"`
+	Shares  []Share     `json:"shares"`
+	Stages  []StageTime `json:"stages"` // the same days by the stage they were spent in
+}
+
+// StageTime is what the working days in a stage were spent on.
+type StageTime struct {
+	Stage     string `json:"stage"`
+	Name      string `json:"name"`
+	Days      int    `json:"days"`
+	OnClock   int    `json:"on_clock"` // a limit of the office ran
+	Suspended int    `json:"suspended"`
+	Applicant int    `json:"applicant"` // the applicant had the next move
+	Hidden    int    `json:"hidden"`    // no limit ran (隐形时间)
 }
 
 // Share is one part of them.

@@ -43,8 +43,64 @@ func (m Machine) ended(c Case) (calendar.Date, bool) {
 //
 // It returns *calendar.HorizonError when the days lie beyond the calendar.
 func (m Machine) Shares(c Case, on calendar.Date) (shares []Share, elapsed int, err error) {
+	err = m.accounts(c, on, func(_ StateRule, share Share) {
+		elapsed++
+		i := slices.IndexFunc(shares, func(s Share) bool { return s.Kind == share.Kind && s.Key == share.Key })
+		if i < 0 {
+			shares, i = append(shares, share), len(shares)
+		}
+		shares[i].Days++
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return shares, elapsed, nil
+}
+
+// StageTime is what the working days of a case in a stage were spent on, over all its
+// stays there.
+type StageTime struct {
+	Stage                                string // id
+	OnClock, OnHold, OnApplicant, Hidden int    // working days, see ShareKind
+}
+
+// Days is the whole.
+func (t StageTime) Days() int { return t.OnClock + t.OnHold + t.OnApplicant + t.Hidden }
+
+// StageTimes splits the days that [Machine.Shares] splits by the stage in which they were
+// spent, in the order of the process. Stages without a day are left out.
+func (m Machine) StageTimes(c Case, on calendar.Date) ([]StageTime, error) {
+	times := make([]StageTime, len(m.Flow.Process.Stages))
+	for i, stage := range m.Flow.Process.Stages {
+		times[i].Stage = stage.ID
+	}
+	err := m.accounts(c, on, func(state StateRule, share Share) {
+		i := slices.IndexFunc(times, func(t StageTime) bool { return t.Stage == state.Stage })
+		if i < 0 {
+			times, i = append(times, StageTime{Stage: state.Stage}), len(times)
+		}
+		switch t := &times[i]; share.Kind {
+		case OnClock:
+			t.OnClock++
+		case OnHold:
+			t.OnHold++
+		case OnApplicant:
+			t.OnApplicant++
+		default:
+			t.Hidden++
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(times, func(t StageTime) bool { return t.Days() == 0 }), nil
+}
+
+// accounts tells of every working day of a case in which state it was spent, and on
+// whose account.
+func (m Machine) accounts(c Case, on calendar.Date, tell func(StateRule, Share)) error {
 	if len(c.History) == 0 {
-		return nil, 0, nil
+		return nil
 	}
 	end := on
 	if day, ok := m.ended(c); ok && day.Before(on) {
@@ -52,7 +108,7 @@ func (m Machine) Shares(c Case, on calendar.Date) (shares []Share, elapsed int, 
 	}
 	days, err := m.Calendar.Days(c.History[0].Date, end)
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
 	clocks := m.Clocks(c, end)
 	at := 0 // events before the day
@@ -60,19 +116,12 @@ func (m Machine) Shares(c Case, on calendar.Date) (shares []Share, elapsed int, 
 		for at < len(c.History) && c.History[at].Date.Before(day.Date) {
 			at++
 		}
-		if !day.Working {
-			continue
+		if day.Working {
+			state, _ := m.Flow.Process.State(c.History[at-1].To)
+			tell(state, m.account(state, clocks, day.Date))
 		}
-		elapsed++
-		state, _ := m.Flow.Process.State(c.History[at-1].To)
-		share := m.account(state, clocks, day.Date)
-		i := slices.IndexFunc(shares, func(s Share) bool { return s.Kind == share.Kind && s.Key == share.Key })
-		if i < 0 {
-			shares, i = append(shares, share), len(shares)
-		}
-		shares[i].Days++
 	}
-	return shares, elapsed, nil
+	return nil
 }
 
 // account says on whose account a day goes. An event counts from the day after

@@ -63,6 +63,14 @@ func (m Machine) Due(c Case, at time.Time) []Action {
 	return due
 }
 
+// MayFallDue reports whether the system has anything to do with cases in a state, sooner
+// or later.
+func (m Machine) MayFallDue(state State) bool {
+	return slices.ContainsFunc(m.Flow.Process.Transitions, func(t Transition) bool {
+		return slices.Contains(t.Roles, System) && slices.Contains(t.From, state)
+	})
+}
+
 // Numbers reports whether an action, as c stands and by this role, gives the document
 // its number.
 func (m Machine) Numbers(c Case, action Action, by Role) bool {

@@ -34,6 +34,11 @@ func bentBodies(h *hall) {
 		must[httpapi.Case](h)(h.as("handler").Act(ctx, id, "examine", httpapi.ActionRequest{Opinion: "符合要求"}, httpapi.Request{}))
 		return id
 	}
+	ordered := func() string {
+		id := assigned()
+		must[httpapi.Orders](h)(h.as("supervisor").GiveOrder(ctx, id, httpapi.OrderRequest{Reason: "past_limit", Office: "环资处"}, httpapi.Request{}))
+		return id
+	}
 	for _, tt := range []struct {
 		who, path string
 		fresh     func() string // makes the case that %s in the path stands for
@@ -55,6 +60,10 @@ func bentBodies(h *hall) {
 		{"handler", "/api/v1/inquiries/%s/actions/answer", h.routed, `{"text":"可以。","basis":["示例文件第一条"]}`},
 		{"window", "/api/v1/inquiries/%s/actions/decline", h.asked, `{"body":"市税务局","text":"涉及税款"}`},
 		{"handler", "/api/v1/inquiries/%s/actions/propose_faq", h.answered, `{"question":"可以自己编制吗？","answer":"可以。","matter":"34"}`},
+		{"window", "/api/v1/cases/%s/documents/acceptance-2", accepted, `{"number":"示例发改〔2026〕1号","competent":"示例市人民政府","days":5}`},
+		{"supervisor", "/api/v1/cases/%s/orders", accepted, `{"reason":"past_limit","clock":"statutory","office":"环资处","level":"red","days":3,"text":"请说明原因"}`},
+		{"handler", "/api/v1/cases/%s/orders/1/actions/reply", ordered, `{"text":"已催办"}`},
+		{"supervisor", "/api/v1/supervision/reminders", accepted, `{"reminders":[{"case":"x","clock":"statutory","run":1,"level":"red"}]}`},
 		{"", "/api/v1/deadlines", func() string { return "" }, `{"rule":"permit","start":"2026-03-02","on":"2026-03-20","as_of":"2026-11-20","provisional":true,` +
 			`"suspensions":[{"ground":"hearing","from":"2026-03-04","to":"2026-03-11","notice":"告知书1号"}],` +
 			`"extensions":[{"on":"2026-03-12","days":10,"approver":"本行政机关负责人","reason":"情况复杂"}]}`},

@@ -57,7 +57,7 @@ func open(t *testing.T) *hall {
 	if err != nil {
 		t.Fatal(err)
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), SignOff: signOff, Now: func() time.Time { return h.now }})
+	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), SignOff: signOff, Office: office(), Seal: sealOf(t), Now: func() time.Time { return h.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func (h *hall) everybodyLooks(id string) {
 		if who == "other" {
 			status = 404
 		}
-		for _, path := range []string{"", "/actions", "/reviews"} {
+		for _, path := range []string{"", "/actions", "/reviews", "/documents"} {
 			h.want(status, h.send(who, "GET", "/api/v1/cases/"+id+path, ""), who+" reads "+path)
 		}
 	}

@@ -33,8 +33,8 @@ func TestOpenAPIDocumentIsTrue(t *testing.T) {
 		name string
 		run  func(*hall)
 	}{
-		{"matters", matters}, {"flows", flows}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"projects", projects},
-		{"supplement", supplement}, {"ends", ends}, {"hearing", hearing}, {"numbers", numbers}, {"filing", filing}, {"inquiries", inquiries}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
+		{"matters", matters}, {"flows", flows}, {"dynamic", dynamic}, {"applicability", applicable}, {"posted guides", postedGuides}, {"calendar", due}, {"feeds", feeds}, {"whole way", wholeWay}, {"projects", projects}, {"supplement", supplement},
+		{"ends", ends}, {"hearing", hearing}, {"numbers", numbers}, {"filing", filing}, {"documents", documents}, {"supervision", supervise}, {"inquiries", inquiries}, {"every matter", everyMatter}, {"bad requests", badRequests}, {"bent bodies", bentBodies},
 	} {
 		if !t.Run(part.name, func(t *testing.T) {
 			h.t = t

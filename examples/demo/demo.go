@@ -32,7 +32,7 @@ func Identities() []Identity {
 		person("demo-co-handler", workflow.CoHandler, "工业处", "提出会办意见"),
 		person("demo-office-head", workflow.OfficeHead, "资源环境处", "指派承办人，也可以承办"),
 		person("demo-leader", workflow.Leader, "", "签发、退回"),
-		person("demo-supervisor", workflow.Supervisor, "", "看督办亮灯"),
+		person("demo-supervisor", workflow.Supervisor, "", "看督办亮灯、发督办单"),
 		person("demo-administrator", workflow.Administrator, "", "改派"),
 	}
 }

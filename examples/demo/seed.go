@@ -9,15 +9,17 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/journal"
+	"github.com/yiwang-go/yiwang/workflow/supervision"
 )
 
 // step is one thing somebody does so many working days before today.
 type step struct {
 	ago    int
 	who    string // token
-	action string // "submit", "review", or an action of the flow
+	action string // "submit", "review", "order", or an action of the flow
 	with   httpapi.ActionRequest
 	level  int // for review
+	until  int // for ask_offices: the last day to answer, so many working days before today
 }
 
 // Seed fills an empty store with cases of the last weeks, each played through
@@ -75,6 +77,15 @@ func Seed(ctx context.Context, store journal.Store, now time.Time) (int, error) 
 				id = c.ID
 			case "review":
 				_, err = service.Review(ctx, who.Actor, id, httpapi.ReviewRequest{Level: s.level, Text: s.with.Reason}, httpapi.Request{})
+			case "order":
+				_, err = service.GiveOrder(ctx, who.Actor, id, httpapi.OrderRequest{Reason: supervision.PastLimit, Clock: workflow.Promised, Office: s.with.Office, Text: s.with.Reason}, httpapi.Request{})
+			case "ask_offices":
+				if s.until > 0 {
+					if s.with.Until, err = calendar.China().Add(today, -s.until); err != nil {
+						return n, err
+					}
+				}
+				_, err = service.Act(ctx, who.Actor, id, "ask_offices", s.with, httpapi.Request{})
 			case "number_and_seal":
 				s.with.Number = fmt.Sprintf("示例发改许可〔%d〕%d号", day.Year(), n+1)
 				fallthrough
@@ -111,6 +122,7 @@ func stories() [][]step {
 	ask := func(ago int) step {
 		return step{ago: ago, who: "demo-handler", action: "ask_offices", with: httpapi.ActionRequest{Offices: []string{"工业处"}}}
 	}
+	asked := func(ago, until int) step { s := ask(ago); s.until = until; return s }
 	decide := func(ago int) []step {
 		return []step{
 			{ago: ago, who: "demo-handler", action: "examine", with: httpapi.ActionRequest{Opinion: "节能报告内容齐全，能效水平符合要求"}},
@@ -145,7 +157,8 @@ func stories() [][]step {
 		story(submit(12), accept(11), assign(11), decide(7), finish(3),
 			step{ago: 2, who: "demo-applicant", action: "review", level: 2, with: httpapi.ActionRequest{Reason: "承诺时限内未能查到办理进度"}}),
 		// Past the promised limit; one day before it; well within.
-		story(submit(9), accept(7), assign(7), ask(6)),
+		story(submit(9), accept(7), assign(7), asked(6, 2),
+			step{ago: 1, who: "demo-supervisor", action: "order", with: httpapi.ActionRequest{Office: "资源环境处", Reason: "承诺时限已过，请说明原因和办结时间。"}}),
 		story(submit(5), accept(4), assign(4)),
 		story(submit(2), accept(1), assign(1), ask(0)),
 		// Waiting for the applicant; just received.

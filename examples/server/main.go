@@ -4,7 +4,8 @@
 //	go run ./examples/server [-addr 127.0.0.1:8080] [-db yiwang.db] [-demo=false] [-today 2026-11-23] [-provisional]
 //	    [-revisions catalog/revision/data/example.json] [-signoff examples/demo/data/signoff.json]
 //
-// It signs people in by demo tokens, on loopback. It shows how the parts are put
+// The first start makes a key to seal documents with, in <db>.seal.pem, and its public
+// half in <db>.seal.pem.pub. It signs people in by demo tokens, on loopback. It shows how the parts are put
 // together; a bureau brings its own identities and mounts the same handlers.
 package main
 
@@ -95,7 +96,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 			return err
 		}
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: store, Revisions: ledger, SignOff: signOff, Flows: flows, Calendar: cal, Issuers: []string{"示发改许可"}, Now: now, Log: log})
+	seal, err := sealOf(*path + ".seal.pem")
+	if err != nil {
+		return err
+	}
+	service, err := httpapi.NewService(httpapi.Options{Store: store, Revisions: ledger, SignOff: signOff, Flows: flows, Calendar: cal, Now: now, Log: log,
+		Issuers: []string{"示发改许可"}, Office: demo.Office(libraryVersion()), Seal: seal})
 	if err != nil {
 		return err
 	}
@@ -180,7 +186,7 @@ func handler(service *httpapi.Service) http.Handler {
 	mux.Handle("POST /signin", http.NewCrossOriginProtection().Handler(http.HandlerFunc(signIn)))
 	mux.Handle("/", pages.New(service, pages.Options{Identify: demo.Identify, SignIn: "/signin",
 		OpenAPI: "/openapi.json",
-		Notice:  "演示系统：身份、申请人和项目均为虚构；节能审查指南为示例机关的示例。"}))
+		Notice:  "演示系统：身份、申请人、项目和文书中的机关均为虚构；节能审查指南为示例机关的示例。"}))
 	return mux
 }
 

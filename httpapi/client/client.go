@@ -253,6 +253,33 @@ func (c *Client) Offers(ctx context.Context, code, matter string) ([]httpapi.Pro
 	return page.Items, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &page)
 }
 
+// Documents lists the written documents of a case.
+func (c *Client) Documents(ctx context.Context, id string) (httpapi.Documents, error) {
+	var all httpapi.Documents
+	return all, c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/documents", nil, httpapi.Request{}, &all)
+}
+
+// Document is a document of a case, e.g. acceptance-2, in the very bytes that are signed.
+func (c *Client) Document(ctx context.Context, id, no string) ([]byte, error) {
+	var text []byte
+	err := c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no), nil, httpapi.Request{}, &text)
+	return text, err
+}
+
+// DocumentSignature is the detached signature of a sealed document, as
+// document.ReadSignature reads it.
+func (c *Client) DocumentSignature(ctx context.Context, id, no string) ([]byte, error) {
+	var signature []byte
+	err := c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no)+"/signature", nil, httpapi.Request{}, &signature)
+	return signature, err
+}
+
+// SealDocument has a document sealed.
+func (c *Client) SealDocument(ctx context.Context, id, no string, q httpapi.SealRequest) (httpapi.DocumentItem, error) {
+	var item httpapi.DocumentItem
+	return item, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no), q, httpapi.Request{}, &item)
+}
+
 // Board is the supervision board.
 func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	var b httpapi.Board
@@ -278,6 +305,64 @@ func (c *Client) MakeVoid(ctx context.Context, issuer string, year int, q httpap
 
 func numbersPath(issuer string, year int) string {
 	return "/api/v1/numbers/" + url.PathEscape(issuer) + "/" + strconv.Itoa(year)
+}
+
+// Orders lists the supervision orders of a case.
+func (c *Client) Orders(ctx context.Context, id string) (httpapi.Orders, error) {
+	var all httpapi.Orders
+	return all, c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/orders", nil, httpapi.Request{}, &all)
+}
+
+// GiveOrder gives a supervision order; it is the last of the answer.
+func (c *Client) GiveOrder(ctx context.Context, id string, q httpapi.OrderRequest, how httpapi.Request) (httpapi.Orders, error) {
+	var all httpapi.Orders
+	return all, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/orders", q, how, &all)
+}
+
+// ActOnOrder does something with an order: "reply", "accept", "return", "escalate",
+// "close".
+func (c *Client) ActOnOrder(ctx context.Context, id string, no int, action string, q httpapi.OrderActionRequest, how httpapi.Request) (httpapi.Orders, error) {
+	var all httpapi.Orders
+	path := "/api/v1/cases/" + url.PathEscape(id) + "/orders/" + strconv.Itoa(no) + "/actions/" + url.PathEscape(action)
+	return all, c.do(ctx, http.MethodPost, path, q, how, &all)
+}
+
+// SupervisionBoard counts the open cases by office, matter and light.
+func (c *Client) SupervisionBoard(ctx context.Context) (httpapi.SupervisionBoard, error) {
+	var b httpapi.SupervisionBoard
+	return b, c.do(ctx, http.MethodGet, "/api/v1/supervision/board", nil, httpapi.Request{}, &b)
+}
+
+// Triggers lists what calls for a supervision order today.
+func (c *Client) Triggers(ctx context.Context) ([]httpapi.TriggerItem, error) {
+	var page httpapi.Page[httpapi.TriggerItem]
+	err := c.do(ctx, http.MethodGet, "/api/v1/supervision/triggers", nil, httpapi.Request{}, &page)
+	return page.Items, err
+}
+
+// Reminders lists the reminders due today.
+func (c *Client) Reminders(ctx context.Context) ([]httpapi.ReminderItem, error) {
+	var page httpapi.Page[httpapi.ReminderItem]
+	err := c.do(ctx, http.MethodGet, "/api/v1/supervision/reminders", nil, httpapi.Request{}, &page)
+	return page.Items, err
+}
+
+// MarkReminders notes reminders as sent.
+func (c *Client) MarkReminders(ctx context.Context, q httpapi.RemindersRequest) (httpapi.RemindersSent, error) {
+	var answer httpapi.RemindersSent
+	return answer, c.do(ctx, http.MethodPost, "/api/v1/supervision/reminders", q, httpapi.Request{}, &answer)
+}
+
+// Indicators are the figures of a period, 2006-01-02; "" takes what the server takes.
+func (c *Client) Indicators(ctx context.Context, from, to string) (httpapi.IndicatorReport, error) {
+	query := url.Values{}
+	for name, day := range map[string]string{"from": from, "to": to} {
+		if day != "" {
+			query.Set(name, day)
+		}
+	}
+	var r httpapi.IndicatorReport
+	return r, c.do(ctx, http.MethodGet, "/api/v1/supervision/indicators?"+query.Encode(), nil, httpapi.Request{}, &r)
 }
 
 // Clock reads a clock of a case with every day of it.

@@ -10,8 +10,9 @@ import (
 // boardBody is the supervision board.
 type boardBody struct {
 	httpapi.Board
-	Counts []lightCount
-	Unsure []string // words beside due dates that are to be explained
+	Supervise superviseBody
+	Counts    []lightCount
+	Unsure    []string // words beside due dates that are to be explained
 }
 
 type lightCount struct {
@@ -24,10 +25,19 @@ func (h *handler) board(q request) error {
 	if err != nil {
 		return err
 	}
-	b := boardBody{Board: board, Unsure: unsureWords(board.Cases)}
+	supervise, err := h.superviseBoard(q)
+	if err != nil {
+		return err
+	}
+	b := boardBody{Board: board, Supervise: supervise, Unsure: unsureWords(board.Cases)}
 	for _, l := range []workflow.Light{workflow.Red, workflow.Yellow, workflow.Green, workflow.Grey} {
 		b.Counts = append(b.Counts, lightCount{l, board.Lights[l]})
 	}
 	h.show(q, http.StatusOK, "board", "board", "督办看板", b)
+	return nil
+}
+
+func (h *handler) backToBoard(q request) error {
+	h.seeOther(q, h.link("board"))
 	return nil
 }

@@ -24,7 +24,11 @@ type caseBody struct {
 	Limits     []limitView         // of the office
 	OwnLimits  []limitView         // of the applicant, those that have begun
 	Diagram    template.HTML
-	Services   int // that may be reviewed
+	Documents  httpapi.Documents
+	Seals      bool            // who asks may seal them
+	Orders     []httpapi.Order // for the staff
+	Supervises bool            // who asks may give one
+	Services   int             // that may be reviewed
 	Unreviewed int
 	Rectifying int
 }
@@ -37,6 +41,17 @@ func (b caseBody) Names(code string) string {
 		}
 	}
 	return "其他"
+}
+
+// Papers are the documents about an event of the case that can be read.
+func (b caseBody) Papers(version int) []httpapi.DocumentItem {
+	var all []httpapi.DocumentItem
+	for _, d := range b.Documents.Items {
+		if d.Version == version && d.Made() {
+			all = append(all, d)
+		}
+	}
+	return all
 }
 
 func (h *handler) caseOf(q request) error {
@@ -87,11 +102,23 @@ func (h *handler) showCase(q request, status int, tried workflow.Action, in url.
 	if err != nil {
 		return err
 	}
+	documents, err := h.service.Documents(q.Context(), q.actor, c.ID)
+	if err != nil {
+		return err
+	}
 	drawn, err := h.service.CaseDiagram(q.Context(), q.actor, c.ID)
 	if err != nil {
 		return err
 	}
-	b := caseBody{Diagram: template.HTML(drawn), Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services)}
+	b := caseBody{Diagram: template.HTML(drawn), Case: c, Staff: q.actor.Role.Staff(), Mine: q.actor.ID == c.Applicant.Account, Failed: failed, Services: len(reviews.Services),
+		Documents: documents, Seals: httpapi.Seals(q.actor.Role)}
+	if b.Staff {
+		orders, err := h.service.Orders(q.Context(), q.actor, c.ID)
+		if err != nil {
+			return err
+		}
+		b.Orders, b.Supervises = orders.Orders, q.actor.Role == workflow.Supervisor
+	}
 	for _, k := range c.Clocks {
 		v := limitOfClock(k, h.link("cases", c.ID, "clocks", k.ID))
 		switch {

@@ -3,9 +3,10 @@
 // wrong with a guide beside each of its fields, what of the matters is still unknown
 // and who has to fill it in, an interview of a dozen questions at most that finds the
 // matters somebody needs, applying, the progress of a case with its stages and due
-// dates, each of them day by day, reviews, questions and their answers with the queue of
-// those that wait, the supervision board, the working calendar of a year, and a form
-// that reckons a time limit.
+// dates, each of them day by day, and the time in each stage, its documents for print,
+// reviews, questions and their answers with the queue of those that wait, the
+// supervision board with orders, reminders and indicators, the working calendar of a
+// year, and a form that reckons a time limit.
 //
 //	http.Handle("/fgw/", pages.New(service, pages.Options{Base: "/fgw", Identify: identify}))
 //

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
+	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/inquiry"
@@ -51,10 +52,11 @@ func (h *handler) parse() map[string]*template.Template {
 		"office":      otherThan,
 		"stageWord":   func(s inquiry.Stage) string { return s.Term().ZH },
 		"attributes":  attributes,
+		"lines":       func(head string, all []httpapi.BoardLine) boardLines { return boardLines{head, all} },
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/changeparts.html", "templates/ledger.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "ask", "inquiries", "inquiry", "project", "board", "year", "deadline", "problem"} {
+	for _, name := range []string{"matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "seal", "orders", "indicators", "ask", "inquiries", "inquiry", "project", "board", "year", "deadline", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

@@ -19,7 +19,7 @@ const (
 	Answer   Action = "reply"    // the office addressed replies
 	Accept   Action = "accept"   // the supervisor accepts the reply
 	Return   Action = "return"   // the supervisor returns it, with what is wanting
-	Escalate Action = "escalate" // the reply is late: from yellow to red
+	Escalate Action = "escalate" // the reply is late: from yellow to red; the system may, too
 	Close    Action = "close"    // the supervisor closes it, with what came of it
 )
 
@@ -81,7 +81,8 @@ func (d Desk) Decide(o Order, cmd Command) ([]Event, error) {
 	case !slices.Contains(s.from, o.State):
 		refusal.Kind = NotPermitted
 		return nil, refusal
-	case s.action == Answer && (!cmd.Actor.Role.Staff() || cmd.Actor.Role == workflow.Supervisor), s.action != Answer && cmd.Actor.Role != workflow.Supervisor:
+	case s.action == Answer && (!cmd.Actor.Role.Staff() || cmd.Actor.Role == workflow.Supervisor),
+		s.action != Answer && cmd.Actor.Role != workflow.Supervisor && !(s.action == Escalate && cmd.Actor.Role == workflow.System):
 		refusal.Kind = Forbidden
 		return nil, refusal
 	}

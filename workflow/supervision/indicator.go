@@ -40,24 +40,24 @@ func (d Definition) Term() yiwang.Term { return yiwang.Term{ZH: d.Name, EN: d.En
 // Decided is what the indicators need of a case that was decided. Keep it when the
 // case is decided: it does not change after that.
 type Decided struct {
-	Case      string
-	Matter    catalog.Code
-	Office    string
-	On        calendar.Date // the day of the decision: limits to decide run to it
-	Promised  Kept
-	Statutory Kept
+	Case      string        `json:"case"`
+	Matter    catalog.Code  `json:"matter"`
+	Office    string        `json:"office,omitempty"`
+	On        calendar.Date `json:"on"` // the day of the decision: limits to decide run to it
+	Promised  Kept          `json:"promised,omitzero"`
+	Statutory Kept          `json:"statutory,omitzero"`
 
-	Counted bool // the calendar reaches over all its days: the three below can be told
-	Elapsed int  // working days after the day it was opened, up to On
-	Working int  // of them those of the office: neither suspended nor waiting for the applicant
-	Hidden  int  // of these those on which no limit ran (隐形时间)
+	Counted bool `json:"counted,omitempty"` // the calendar reaches over all its days: the three below can be told
+	Elapsed int  `json:"elapsed,omitempty"` // working days after the day it was opened, up to On
+	Working int  `json:"working,omitempty"` // of them those of the office: neither suspended nor waiting for the applicant
+	Hidden  int  `json:"hidden,omitempty"`  // of these those on which no limit ran (隐形时间)
 }
 
 // Kept says how a limit was kept.
 type Kept struct {
-	Limited bool // the limit has a figure, and the case a due date by it; else the others are false
-	OnTime  bool // decided on the due date or before, and no earlier run of the clock ended late
-	Early   bool // on time, with at least one day left, in the unit of the limit
+	Limited bool `json:"limited,omitempty"` // the limit has a figure, and the case a due date by it; else the others are false
+	OnTime  bool `json:"on_time,omitempty"` // decided on the due date or before, and no earlier run of the clock ended late
+	Early   bool `json:"early,omitempty"`   // on time, with at least one day left, in the unit of the limit
 }
 
 // DecidedOf reads a case. It is false for one that has no decision: open ones,

@@ -238,3 +238,18 @@ func TestNeverFromRedBackToYellow(t *testing.T) {
 		t.Errorf("%d events in red, %d orders closed: too little was tried", reds, later)
 	}
 }
+
+// The system escalates an order whose reply is late, and may do nothing else.
+func TestTheSystemEscalatesOnly(t *testing.T) {
+	system := workflow.Actor{ID: "system", Role: "system"}
+	for _, a := range []supervision.Action{supervision.Give, supervision.Answer, supervision.Accept, supervision.Return, supervision.Escalate, supervision.Close} {
+		for _, state := range []supervision.State{"", supervision.Ordered, supervision.Replied, supervision.Returned, supervision.Accepted, supervision.Closed} {
+			o := supervision.Order{ID: "o1", State: state, Level: workflow.Yellow, Office: "环资处", Due: day("2026-01-12")}
+			_, err := supervision.Desk{Calendar: calendar.China()}.Decide(o, supervision.Command{Order: "o1", Action: a, Actor: system, At: noon(day("2026-01-13")), Details: supervision.Details{Text: "逾期"}})
+			may := a == supervision.Escalate && o.Awaited()
+			if (err == nil) != may {
+				t.Errorf("%s in %q: got %v, may %v", a, state, err, may)
+			}
+		}
+	}
+}

@@ -91,3 +91,42 @@ func RowOf(m workflow.Machine, c workflow.Case) Row {
 	state, _ := m.Flow.Process.State(c.State)
 	return Row{c.ID, c.Matter, c.Office, state.Final, TurnsOf(m, c)}
 }
+
+// CallsFrom is a day before which [Triggers] finds nothing in a case, if nothing happens
+// to it: beside its turns, keep it in the index row, so that only the cases whose day has
+// come are read whole. Zero: nothing before its next event.
+func CallsFrom(m workflow.Machine, c workflow.Case, t Turns) calendar.Date {
+	state, ok := m.Flow.Process.State(c.State)
+	if !ok || state.Final || len(c.History) == 0 {
+		return calendar.Date{}
+	}
+	first := t.Red
+	sooner := func(day calendar.Date) {
+		if first.IsZero() || day.Before(first) {
+			first = day
+		}
+	}
+	for i := len(c.History) - 1; i >= 0; i-- {
+		e := &c.History[i]
+		if e.Type == "suspended" && !e.Details.Until.IsZero() {
+			sooner(e.Details.Until.AddDays(1))
+		}
+		if e.Type == "suspended" || e.Type == "resumed" {
+			break
+		}
+	}
+	for _, k := range c.CoHandling {
+		if !k.Replied && !k.Silent && !k.Until.IsZero() {
+			sooner(k.Until.AddDays(1))
+		}
+	}
+	stage, _ := m.Flow.Process.Stage(state.Stage)
+	limited := stage.Limit != nil
+	for _, step := range stage.Steps {
+		limited = limited || step.ID == state.Step && step.Limit != nil
+	}
+	if limited { // which days count towards it only the whole case tells
+		sooner(c.History[len(c.History)-1].Date)
+	}
+	return first
+}
