@@ -9,6 +9,9 @@ import (
 
 // suspended finds a clock of the case that stands still.
 func (q question) suspended() (Clock, bool) {
+	if _, ever := q.c.last("suspended"); !ever {
+		return Clock{}, false
+	}
 	for _, k := range q.machine.Clocks(q.c, q.today) {
 		if k.Status == Running && k.Suspended() {
 			return k, true
