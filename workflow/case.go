@@ -37,6 +37,8 @@ type Case struct {
 	Document     Document
 	Archived     calendar.Date // the day it was archived; zero: not yet
 	History      []Event
+
+	room *room // behind History
 }
 
 // Versions are the versions of the data a case was opened under. They stay with
@@ -232,58 +234,65 @@ type Details struct {
 
 // unwanted lists the fields filled in that the transition has no use for. An
 // event records what its action is about and nothing else: accepting a case
-// must not be a way to write its decision. Anchored says whether a clock of the flow
-// counts from what the application tells.
-func (d Details) unwanted(t Transition, anchored bool) []string {
-	wanted := map[string]bool{}
-	for _, name := range t.Guards {
-		wanted[guards()[name].pointer] = true
-	}
+// must not be a way to write its decision.
+func (d *Details) unwanted(t *Transition, f *Flow) []Unmet {
 	opening := slices.Contains(t.From, "")
-	var all []string
-	for _, f := range []struct {
+	var all []Unmet
+	for _, x := range [...]struct {
 		pointer string
 		filled  bool
-		wanted  bool
+		opens   bool // told by what opens a case; the rest is for a guard to judge
 	}{
-		{"/matter", d.Matter != "", opening},
-		{"/matter_name", d.MatterName != "", opening},
-		{"/versions", d.Versions != Versions{}, opening},
-		{"/requirements", len(d.Requirements) > 0, opening},
-		{"/applicant", d.Applicant != Party{}, opening},
-		{"/project", d.Project != Project{}, opening},
-		{"/effective_at", !d.Effective.IsZero(), opening && anchored},
-		{"/origins", len(d.Origins) > 0, opening},
-		{"/materials", len(d.Materials) > 0, wanted["/materials"]},
-		{"/items", len(d.Items) > 0, wanted["/items"]},
-		{"/deferred", len(d.Deferred) > 0, wanted["/deferred"]},
-		{"/reason", d.Reason != "", wanted["/reason"]},
-		{"/commitments", len(d.Commitments) > 0, wanted["/commitments"]},
-		{"/office", d.Office != "", wanted["/office"]},
-		{"/handler", d.Handler != "", wanted["/handler"]},
-		{"/offices", len(d.Offices) > 0, wanted["/offices"]},
-		{"/until", !d.Until.IsZero(), wanted["/until"]},
-		{"/parties", len(d.Parties) > 0, wanted["/parties"]},
-		{"/on", !d.On.IsZero(), wanted["/on"]},
-		{"/place", d.Place != "", wanted["/place"]},
-		{"/chair", d.Chair != "", wanted["/chair"]},
-		{"/step", d.Step != "", wanted["/step"]},
-		{"/opinion", d.Opinion != "", wanted["/opinion"]},
-		{"/note", d.Note != "", wanted["/note"]},
-		{"/outcome", d.Outcome != "", wanted["/outcome"]},
-		{"/conditions", len(d.Conditions) > 0, wanted["/conditions"]},
-		{"/number", d.Number != "", wanted["/number"]},
-		{"/delivery", d.Delivery != "", wanted["/delivery"]},
-		{"/ground", d.Ground != "", wanted["/ground"]},
-		{"/notice", d.Notice != "", wanted["/notice"]},
-		{"/days", d.Days != 0, wanted["/days"]},
-		{"/approver", d.Approver != "", wanted["/approver"]},
+		{"/matter", d.Matter != "", true},
+		{"/matter_name", d.MatterName != "", true},
+		{"/versions", d.Versions != Versions{}, true},
+		{"/requirements", len(d.Requirements) > 0, true},
+		{"/applicant", d.Applicant != Party{}, true},
+		{"/project", d.Project != Project{}, true},
+		{"/effective_at", !d.Effective.IsZero(), f.Anchored()},
+		{"/origins", len(d.Origins) > 0, true},
+		{"/materials", len(d.Materials) > 0, false},
+		{"/items", len(d.Items) > 0, false},
+		{"/deferred", len(d.Deferred) > 0, false},
+		{"/reason", d.Reason != "", false},
+		{"/commitments", len(d.Commitments) > 0, false},
+		{"/office", d.Office != "", false},
+		{"/handler", d.Handler != "", false},
+		{"/offices", len(d.Offices) > 0, false},
+		{"/until", !d.Until.IsZero(), false},
+		{"/parties", len(d.Parties) > 0, false},
+		{"/on", !d.On.IsZero(), false},
+		{"/place", d.Place != "", false},
+		{"/chair", d.Chair != "", false},
+		{"/step", d.Step != "", false},
+		{"/opinion", d.Opinion != "", false},
+		{"/note", d.Note != "", false},
+		{"/outcome", d.Outcome != "", false},
+		{"/conditions", len(d.Conditions) > 0, false},
+		{"/number", d.Number != "", false},
+		{"/delivery", d.Delivery != "", false},
+		{"/ground", d.Ground != "", false},
+		{"/notice", d.Notice != "", false},
+		{"/days", d.Days != 0, false},
+		{"/approver", d.Approver != "", false},
 	} {
-		if f.filled && !f.wanted {
-			all = append(all, f.pointer)
+		if x.filled && !(opening && x.opens) && !t.judges(x.pointer) {
+			u := problem(x.pointer, "workflow.field_unwanted", t.Term())
+			u.Guard = "nothing_else"
+			all = append(all, u)
 		}
 	}
 	return all
+}
+
+// judges reports whether a guard of the transition judges what is handed in at a place.
+func (t *Transition) judges(pointer string) bool {
+	for _, name := range t.Guards {
+		if guards()[name].pointer == pointer {
+			return true
+		}
+	}
+	return false
 }
 
 // Event is a fact: what happened, when, and by whom.
@@ -301,13 +310,14 @@ type Event struct {
 	Details Details       `json:"details,omitzero"`
 }
 
-// Fold builds a case from its events, oldest first.
+// Fold builds a case from its events, oldest first. The case keeps them as its
+// History: they must not be written to afterwards.
 func Fold(events []Event) Case {
 	var c Case
-	for _, e := range events {
-		c = apply(c, e)
+	for i := range events {
+		c.apply(&events[i])
 	}
-	c.History = slices.Clone(events)
+	c.History = slices.Clip(events)
 	return c
 }
 
@@ -315,14 +325,19 @@ func Fold(events []Event) Case {
 // case handed in is left as it was and shares no slice with the result that a
 // later Apply could write to.
 func Apply(c Case, e Event) Case {
-	c = apply(c, e)
-	c.History = append(slices.Clip(c.History), e)
+	c.follow(&e)
 	return c
 }
 
+// follow is Apply in place.
+func (c *Case) follow(e *Event) {
+	c.apply(e)
+	c.record(e)
+}
+
 // apply is Apply without the history.
-func apply(c Case, e Event) Case {
-	d := e.Details
+func (c *Case) apply(e *Event) {
+	d := &e.Details
 	c.ID, c.Version, c.State, c.Flow = e.Case, e.Version, e.To, e.Flow
 	if e.From == "" {
 		c.Matter, c.MatterName, c.Versions = d.Matter, d.MatterName, d.Versions
@@ -382,7 +397,6 @@ func apply(c Case, e Event) Case {
 	case "archived":
 		c.Archived = e.Date
 	}
-	return c
 }
 
 // Outstanding are the deferred materials that are not in yet.

@@ -6,7 +6,7 @@ import (
 )
 
 // committed are the commitments of a case after an event.
-func committed(all []Commitment, e Event) []Commitment {
+func committed(all []Commitment, e *Event) []Commitment {
 	if len(e.Details.Commitments) == 0 {
 		return all
 	}

@@ -29,49 +29,36 @@ type Command struct {
 // *Refusal that names everything unmet. It changes nothing. A case that does
 // not exist yet is the zero Case.
 func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
-	t, known, permitted := m.Flow.Process.transition(c.State, cmd.Action)
-	refusal := &Refusal{State: m.Flow.Process.term(c.State), Action: t.Term(), Role: cmd.Actor.Role}
+	return m.decide(make([]Event, 0, 1), &c, &cmd) // so short that it is inlined: a caller that keeps no event allocates none
+}
+
+// decide is Decide, with room for the event handed in.
+func (m Machine) decide(room []Event, c *Case, cmd *Command) ([]Event, error) {
+	t, known := m.Flow.Process.transition(c.State, cmd.Action)
 	switch {
 	case !known:
-		refusal.Kind, refusal.Action = UnknownAction, m.Flow.Process.actionTerm(cmd.Action)
-		return nil, refusal
-	case !permitted:
-		refusal.Kind, refusal.Action = NotPermitted, m.Flow.Process.actionTerm(cmd.Action)
-		return nil, refusal
+		return nil, m.refuse(UnknownAction, c, cmd.Action, cmd.Actor.Role)
+	case t == nil:
+		return nil, m.refuse(NotPermitted, c, cmd.Action, cmd.Actor.Role)
 	case !slices.Contains(t.Roles, cmd.Actor.Role):
-		refusal.Kind = Forbidden
-		return nil, refusal
+		return nil, m.refuse(Forbidden, c, cmd.Action, cmd.Actor.Role)
 	}
-	q := question{machine: m, c: c, cmd: cmd, today: dayOf(cmd.At)}
-	refusal.Kind = BadInput
+	q := question{machine: m, c: *c, cmd: *cmd, today: dayOf(cmd.At)}
+	kind, wrong := BadInput, []Unmet(nil)
 	for _, name := range t.Guards {
 		g, unmet := q.ask(name)
 		if len(unmet) > 0 && !g.input() {
-			refusal.Kind = Blocked
+			kind = Blocked
 		}
-		refusal.Unmet = append(refusal.Unmet, unmet...)
+		wrong = append(wrong, unmet...)
 	}
-	if last := len(c.History); last > 0 && q.today.Before(c.History[last-1].Date) {
-		u := problem("", "workflow.before_last", q.today.String(), c.History[last-1].Date.String())
-		u.Guard = "in_order"
-		refusal.Kind, refusal.Unmet = Blocked, append(refusal.Unmet, u)
+	if late := outOfOrder(c, q.today); late != nil {
+		kind, wrong = Blocked, append(wrong, late...)
 	}
-	for _, pointer := range cmd.Details.unwanted(t, m.Flow.Anchored()) {
-		u := problem(pointer, "workflow.field_unwanted", t.Term())
-		u.Guard = "nothing_else"
-		refusal.Unmet = append(refusal.Unmet, u)
+	if wrong = append(wrong, cmd.Details.unwanted(t, m.Flow)...); len(wrong) > 0 {
+		return nil, m.refuse(kind, c, cmd.Action, cmd.Actor.Role, wrong...)
 	}
-	if len(refusal.Unmet) > 0 {
-		return nil, refusal
-	}
-	details := cmd.Details
-	if !details.Effective.IsZero() {
-		details.Effective = details.Effective.UTC().Truncate(time.Microsecond)
-	}
-	if c.State == "" {
-		details.Versions.Flow = m.Flow.Version
-	}
-	return []Event{{
+	events := append(room, Event{
 		Case:    cmd.Case,
 		Version: c.Version + 1,
 		Type:    t.Event,
@@ -82,8 +69,34 @@ func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 		At:      cmd.At.UTC().Truncate(time.Microsecond),
 		Date:    q.today,
 		Actor:   cmd.Actor,
-		Details: details,
-	}}, nil
+		Details: cmd.Details,
+	})
+	if d := &events[0].Details; c.State == "" { // what only an application tells
+		d.Versions.Flow = m.Flow.Version
+		d.Effective = d.Effective.UTC().Truncate(time.Microsecond)
+	}
+	return events, nil
+}
+
+// refuse tells why not.
+func (m Machine) refuse(kind Kind, c *Case, action Action, role Role, unmet ...Unmet) *Refusal {
+	p := &m.Flow.Process
+	term := p.actionTerm(action)
+	if t, _ := p.transition(c.State, action); t != nil {
+		term = t.Term() // an action may have another name in another state
+	}
+	return &Refusal{Kind: kind, State: p.term(c.State), Action: term, Role: role, Unmet: unmet}
+}
+
+// outOfOrder finds a day that lies before that of the last event, as no later event may.
+func outOfOrder(c *Case, today calendar.Date) []Unmet {
+	n := len(c.History)
+	if n == 0 || !today.Before(c.History[n-1].Date) {
+		return nil
+	}
+	late := problem("", "workflow.before_last", today.String(), c.History[n-1].Date.String())
+	late.Guard = "in_order"
+	return []Unmet{late}
 }
 
 // Possibility is one action as it stands for an actor: possible, with what it
@@ -106,44 +119,44 @@ type Need struct {
 
 // Actions answers what actor may do with c at an instant: every action of the
 // flow, those possible first to last in the order of the data, each of the
-// others with its refusal.
+// others with its refusal. What it refuses, Decide refuses alike, whatever is handed in.
 func (m Machine) Actions(c Case, actor Actor, at time.Time) []Possibility {
-	var all []Possibility
-	for _, action := range m.Flow.Process.Actions() {
-		term := m.Flow.Process.actionTerm(action)
-		p := Possibility{Action: action, Name: term.ZH}
-		refusal := &Refusal{State: m.Flow.Process.term(c.State), Action: term, Role: actor.Role}
-		t, _, permitted := m.Flow.Process.transition(c.State, action)
-		if !permitted {
-			refusal.Kind = NotPermitted
-			p.Refusal = refusal
-			all = append(all, p)
-			continue
-		}
-		p.Roles, p.To = t.Roles, t.To
-		q := question{machine: m, c: c, cmd: Command{Case: c.ID, Action: action, Actor: actor, At: at}, today: dayOf(at)}
-		for _, name := range t.Guards {
-			if g := guards()[name]; g.input() {
-				p.Needs = append(p.Needs, Need{Guard: name, Pointer: g.pointer})
-				continue
-			}
-			_, unmet := q.ask(name)
-			refusal.Unmet = append(refusal.Unmet, unmet...)
-		}
-		switch {
-		case !slices.Contains(t.Roles, actor.Role):
-			refusal.Kind = Forbidden
-			refusal.Unmet = nil
-			p.Refusal = refusal
-		case len(refusal.Unmet) > 0:
-			refusal.Kind = Blocked
-			p.Refusal = refusal
-		default:
-			p.Possible = true
-		}
-		all = append(all, p)
+	actions := m.Flow.Process.Actions()
+	all := make([]Possibility, len(actions))
+	for i, action := range actions {
+		all[i] = m.possibility(c, Command{Case: c.ID, Action: action, Actor: actor, At: at})
 	}
 	return all
+}
+
+// possibility says how a command stands before anything is handed in.
+func (m Machine) possibility(c Case, cmd Command) Possibility {
+	t, _ := m.Flow.Process.transition(c.State, cmd.Action)
+	if t == nil {
+		refusal := m.refuse(NotPermitted, &c, cmd.Action, cmd.Actor.Role)
+		return Possibility{Action: cmd.Action, Name: refusal.Action.ZH, Refusal: refusal}
+	}
+	p := Possibility{Action: cmd.Action, Name: t.Name, Roles: t.Roles, To: t.To}
+	q := question{machine: m, c: c, cmd: cmd, today: dayOf(cmd.At)}
+	var unmet []Unmet
+	for _, name := range t.Guards {
+		if g := guards()[name]; g.input() {
+			p.Needs = append(p.Needs, Need{Guard: name, Pointer: g.pointer})
+			continue
+		}
+		_, more := q.ask(name)
+		unmet = append(unmet, more...)
+	}
+	unmet = append(unmet, outOfOrder(&c, q.today)...)
+	switch {
+	case !slices.Contains(t.Roles, cmd.Actor.Role):
+		p.Refusal = m.refuse(Forbidden, &c, cmd.Action, cmd.Actor.Role)
+	case len(unmet) > 0:
+		p.Refusal = m.refuse(Blocked, &c, cmd.Action, cmd.Actor.Role, unmet...)
+	default:
+		p.Possible = true
+	}
+	return p
 }
 
 // dayOf is the day on which what comes in at an instant counts.

@@ -33,7 +33,12 @@ type Flow struct {
 // Anchored reports whether a clock of the flow counts from a moment that is told in
 // the application.
 func (f *Flow) Anchored() bool {
-	return slices.ContainsFunc(f.Clocks, func(k ClockRule) bool { return k.Anchor == Effective })
+	for i := range f.Clocks {
+		if f.Clocks[i].Anchor == Effective {
+			return true
+		}
+	}
+	return false
 }
 
 // Process is the shape of a flow: stages of the 办理流程 with the steps of the
@@ -113,30 +118,35 @@ type Unit = calendar.Unit
 // WorkingDay is 工作日.
 const WorkingDay = calendar.WorkingDay
 
+// The rules of a process are large, and looked up at every turn: the searches below
+// go by index and copy none but the one found.
+
 // State looks up a state's rule.
 func (p *Process) State(id State) (StateRule, bool) {
-	i := slices.IndexFunc(p.States, func(s StateRule) bool { return s.ID == id })
-	if i < 0 {
-		return StateRule{}, false
+	for i := range p.States {
+		if p.States[i].ID == id {
+			return p.States[i], true
+		}
 	}
-	return p.States[i], true
+	return StateRule{}, false
 }
 
 // Stage looks up a stage.
 func (p *Process) Stage(id string) (Stage, bool) {
-	i := slices.IndexFunc(p.Stages, func(s Stage) bool { return s.ID == id })
-	if i < 0 {
-		return Stage{}, false
+	for i := range p.Stages {
+		if p.Stages[i].ID == id {
+			return p.Stages[i], true
+		}
 	}
-	return p.Stages[i], true
+	return Stage{}, false
 }
 
 // Actions lists the actions of the process, in the order of the data.
 func (p *Process) Actions() []Action {
-	var actions []Action
-	for _, t := range p.Transitions {
-		if !slices.Contains(actions, t.Action) {
-			actions = append(actions, t.Action)
+	actions := make([]Action, 0, len(p.Transitions))
+	for i := range p.Transitions {
+		if a := p.Transitions[i].Action; !slices.Contains(actions, a) {
+			actions = append(actions, a)
 		}
 	}
 	return actions
@@ -147,26 +157,28 @@ func (p *Process) ActionName(a Action) string { return p.actionTerm(a).ZH }
 
 // actionTerm is an action in both languages.
 func (p *Process) actionTerm(a Action) yiwang.Term {
-	i := slices.IndexFunc(p.Transitions, func(t Transition) bool { return t.Action == a })
-	if i < 0 {
-		return yiwang.Term{ZH: string(a), EN: string(a)}
+	for i := range p.Transitions {
+		if p.Transitions[i].Action == a {
+			return p.Transitions[i].Term()
+		}
 	}
-	return p.Transitions[i].Term()
+	return yiwang.Term{ZH: string(a), EN: string(a)}
 }
 
-// transition finds the one transition for an action out of a state; known is
-// false when no state at all has the action.
-func (p *Process) transition(from State, a Action) (t Transition, known, permitted bool) {
-	for _, t := range p.Transitions {
+// transition finds the one transition for an action out of a state: nil when the
+// state has none, and known is false when no state at all has the action.
+func (p *Process) transition(from State, a Action) (t *Transition, known bool) {
+	for i := range p.Transitions {
+		t := &p.Transitions[i]
 		if t.Action != a {
 			continue
 		}
 		known = true
 		if slices.Contains(t.From, from) {
-			return t, true, true
+			return t, true
 		}
 	}
-	return Transition{}, known, false
+	return nil, known
 }
 
 // term is a state in both languages.

@@ -32,8 +32,8 @@ type Hearing struct {
 const HearingRequest = "hearing_request"
 
 // after is the hearing after an event of its case.
-func (h Hearing) after(e Event) Hearing {
-	d := e.Details
+func (h Hearing) after(e *Event) Hearing {
+	d := &e.Details
 	switch e.Type {
 	case "hearing_offered":
 		h.Offered, h.Parties = e.Date, d.Parties

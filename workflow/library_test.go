@@ -119,8 +119,7 @@ func TestStateByAction(t *testing.T) {
 		fmt.Fprintf(&b, "# %s %s\n", p.ID, p.Name)
 		for _, s := range append([]StateRule{{}}, p.States...) {
 			for _, a := range p.Actions() {
-				tr, _, ok := p.transition(s.ID, a)
-				if ok {
+				if tr, _ := p.transition(s.ID, a); tr != nil {
 					fmt.Fprintf(&b, "%-16s %-18s -> %-16s %-20s by %v if %v\n", s.ID, a, tr.To, tr.Event, tr.Roles, tr.Guards)
 				} else {
 					fmt.Fprintf(&b, "%-16s %-18s refused\n", s.ID, a)
@@ -231,9 +230,9 @@ func TestRandomWalk(t *testing.T) {
 			actions := m.Flow.Process.Actions()
 			action := actions[rnd.IntN(len(actions))]
 			full := full
-			if tr, _, ok := m.Flow.Process.transition(c.State, action); ok {
-				for _, pointer := range full.unwanted(tr, m.Flow.Anchored()) {
-					empty(&full, pointer)
+			if tr, _ := m.Flow.Process.transition(c.State, action); tr != nil {
+				for _, u := range full.unwanted(tr, m.Flow) {
+					empty(&full, u.Pointer)
 				}
 			}
 			events, err := m.Decide(c, Command{Case: "k", Action: action, Actor: who, At: at, Details: full})

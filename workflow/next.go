@@ -74,6 +74,6 @@ func (m Machine) MayFallDue(state State) bool {
 // Numbers reports whether an action, as c stands and by this role, gives the document
 // its number.
 func (m Machine) Numbers(c Case, action Action, by Role) bool {
-	t, _, permitted := m.Flow.Process.transition(c.State, action)
-	return permitted && slices.Contains(t.Roles, by) && slices.Contains(t.Guards, "document_number_given")
+	t, _ := m.Flow.Process.transition(c.State, action)
+	return t != nil && slices.Contains(t.Roles, by) && slices.Contains(t.Guards, "document_number_given")
 }
