@@ -1,5 +1,5 @@
-// Package bench measures rooms of the library beside peers: workflow/calendar and a
-// due date of workflow/deadline, catalog/search, and guide/check. Its tests assert that all ways
+// Package bench measures rooms of the library beside peers: workflow, workflow/calendar
+// and a due date of workflow/deadline, catalog/search, and guide/check. Its tests assert that all ways
 // give the same answers, so that what is compared is the same work; they assert
 // nothing about time.
 //
@@ -30,4 +30,11 @@
 //
 // The peer is validator/v10 alone, told what its tags can say of a guide: that
 // texts are there and not too long. All rules of guide/check look at the same guide.
+//
+// # Turns
+//
+// The peers are github.com/looplab/fsm and github.com/qmuntal/stateless, each with the
+// states and actions of a case between its application and its seal, and nothing else.
+// They move from a state to a state; ours asks who, whether every guard holds and how
+// the clocks stand, and keeps an event of it. So the ratio is the price of all that.
 package bench

@@ -1,0 +1,206 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/looplab/fsm"
+	"github.com/qmuntal/stateless"
+
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+// energyReview is the machine of matter 34, 节能审查: six clocks.
+func energyReview(tb testing.TB) workflow.Machine {
+	tb.Helper()
+	flow, ok := workflow.Shandong().For("sd-fgw-034")
+	if !ok {
+		tb.Fatal("no flow")
+	}
+	return workflow.Machine{Flow: flow, Calendar: calendar.China()}
+}
+
+// commands lead a case of 节能审查 from its application to its seal.
+func commands() []workflow.Command {
+	window := workflow.Actor{ID: "w", Role: workflow.Window}
+	registrar := workflow.Actor{ID: "r", Role: workflow.Registrar}
+	handler := workflow.Actor{ID: "h", Role: workflow.Handler, Office: "环资处"}
+	leader := workflow.Actor{ID: "l", Role: workflow.Leader}
+	all := []workflow.Command{
+		{Action: "submit", Actor: workflow.Actor{ID: "a", Role: workflow.Applicant}, Details: workflow.Details{
+			Matter: "sd-fgw-034", Applicant: workflow.Party{Account: "a", Name: "示例能源有限公司"},
+			Requirements: []workflow.Requirement{{Code: "request", Name: "节能审查申请", Required: true}, {Code: "report", Name: "节能报告", Required: true}},
+			Materials:    []workflow.Material{{Code: "request", File: "申请.pdf"}, {Code: "report", File: "报告.pdf"}},
+		}},
+		{Action: "accept", Actor: window},
+		{Action: "assign", Actor: registrar, Details: workflow.Details{Office: "环资处"}},
+		{Action: "examine", Actor: handler, Details: workflow.Details{Opinion: "符合要求"}},
+		{Action: "form_opinion", Actor: handler, Details: workflow.Details{Opinion: "建议准予", Outcome: workflow.Granted}},
+		{Action: "sign", Actor: leader},
+		{Action: "number_and_seal", Actor: registrar, Details: workflow.Details{Number: "示发改许可〔2026〕1号"}},
+	}
+	for i := range all {
+		all[i].Case, all[i].At = "k1", calendar.MustParse("2026-01-12").AddDays(i/2).In(calendar.Beijing()).Add(10*time.Hour)
+	}
+	return all
+}
+
+// turn decides on a command and applies what comes of it.
+func turn(tb testing.TB, m workflow.Machine, c workflow.Case, cmd workflow.Command) workflow.Case {
+	events, err := m.Decide(c, cmd)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return workflow.Apply(c, events[0])
+}
+
+// looplabMachine is the small machine of looplab/fsm: the states of a case without who,
+// when and why.
+func looplabMachine() *fsm.FSM {
+	return fsm.NewFSM("submitted", fsm.Events{
+		{Name: "accept", Src: []string{"submitted"}, Dst: "accepted"},
+		{Name: "assign", Src: []string{"accepted"}, Dst: "handling"},
+		{Name: "examine", Src: []string{"handling"}, Dst: "forming_opinion"},
+		{Name: "form_opinion", Src: []string{"forming_opinion"}, Dst: "signing"},
+		{Name: "sign", Src: []string{"signing"}, Dst: "sealing"},
+		{Name: "number_and_seal", Src: []string{"sealing"}, Dst: "decided"},
+		{Name: "return", Src: []string{"signing"}, Dst: "handling"},
+	}, nil)
+}
+
+// statelessMachine is the same for qmuntal/stateless.
+func statelessMachine() *stateless.StateMachine {
+	m := stateless.NewStateMachine("submitted")
+	m.Configure("submitted").Permit("accept", "accepted")
+	m.Configure("accepted").Permit("assign", "handling")
+	m.Configure("handling").Permit("examine", "forming_opinion")
+	m.Configure("forming_opinion").Permit("form_opinion", "signing")
+	m.Configure("signing").Permit("sign", "sealing").Permit("return", "handling")
+	m.Configure("sealing").Permit("number_and_seal", "decided")
+	return m
+}
+
+// TestTurnsAgree: all three machines go through the same states.
+func TestTurnsAgree(t *testing.T) {
+	m, looplab, other := energyReview(t), looplabMachine(), statelessMachine()
+	ctx, all := context.Background(), commands()
+	c := turn(t, m, workflow.Case{}, all[0])
+	for _, cmd := range all[1:] {
+		c = turn(t, m, c, cmd)
+		if err := errors.Join(looplab.Event(ctx, string(cmd.Action)), other.FireCtx(ctx, string(cmd.Action))); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := looplab.Current(), other.MustState(); a != string(c.State) || b != string(c.State) {
+			t.Errorf("after %s: %s, %s, ours %s", cmd.Action, a, b, c.State)
+		}
+	}
+	if c.State != "decided" {
+		t.Errorf("ours ended in %s, want decided", c.State)
+	}
+}
+
+// BenchmarkTurn sets a whole turn of ours, with its roles, guards and clocks, decided,
+// recorded and applied, beside a bare transition of the peers: no role, no guard, no
+// clock, nothing recorded. Ours is the mean over the way of a case; theirs goes round
+// and round.
+func BenchmarkTurn(b *testing.B) {
+	m, all := energyReview(b), commands()
+	var ours float64
+	b.Run("yiwang", func(b *testing.B) {
+		b.ReportAllocs()
+		var c workflow.Case
+		for i := 0; b.Loop(); i++ {
+			if i %= len(all); i == 0 {
+				c = workflow.Case{}
+			}
+			c = turn(b, m, c, all[i])
+		}
+		ours = each(b)
+	})
+	transitions(b, ours)
+}
+
+// BenchmarkDecide does without the record: a decision with its guards and clocks, as
+// often as one likes from the same case.
+func BenchmarkDecide(b *testing.B) {
+	m := energyReview(b)
+	var ours, n float64
+	var c workflow.Case
+	for _, cmd := range commands() {
+		at := c
+		b.Run("yiwang/"+string(cmd.Action), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if events, err := m.Decide(at, cmd); err != nil || events[0].Action != cmd.Action {
+					b.Fatal(err)
+				}
+			}
+			ours, n = ours+each(b), n+1
+		})
+		c = turn(b, m, c, cmd)
+	}
+	transitions(b, ours/max(n, 1))
+}
+
+// transitions measures the transitions of the peers: from handling to signing, and back.
+func transitions(b *testing.B, ours float64) {
+	round, ctx := [3]string{"examine", "form_opinion", "return"}, context.Background()
+	b.Run("looplab/fsm", func(b *testing.B) {
+		peer := looplabMachine()
+		peer.SetState("handling")
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if err := peer.Event(ctx, round[i%3]); err != nil {
+				b.Fatal(err)
+			}
+		}
+		ratio(b, ours)
+	})
+	b.Run("qmuntal/stateless", func(b *testing.B) {
+		peer := statelessMachine()
+		if err := errors.Join(peer.Fire("accept"), peer.Fire("assign")); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if err := peer.FireCtx(ctx, round[i%3]); err != nil {
+				b.Fatal(err)
+			}
+		}
+		ratio(b, ours)
+	})
+}
+
+// BenchmarkFold100 builds a case from a hundred events: the leader sends it back again
+// and again, and each time another office is asked and a site visited.
+func BenchmarkFold100(b *testing.B) {
+	m, all := energyReview(b), commands()
+	examine, form, sign := all[3], all[4], all[5]
+	asked := workflow.Actor{ID: "c", Role: workflow.CoHandler, Office: "工业处"}
+	round := []workflow.Command{
+		{Action: "record_step", Actor: examine.Actor, Details: workflow.Details{Step: workflow.SiteVisit, Opinion: "现场与材料一致"}},
+		{Action: "ask_offices", Actor: examine.Actor, Details: workflow.Details{Offices: []string{asked.Office}}},
+		{Action: "co_handle", Actor: asked, Details: workflow.Details{Opinion: "无意见"}},
+		examine, form,
+		{Action: "return", Actor: sign.Actor, Details: workflow.Details{Reason: "请补充能效水平对比"}},
+	}
+	var c workflow.Case
+	for _, cmd := range all[:3] {
+		c = turn(b, m, c, cmd)
+	}
+	for i := 0; len(c.History) < 100; i++ {
+		cmd := round[i%len(round)]
+		cmd.Case, cmd.At = "k1", sign.At
+		c = turn(b, m, c, cmd)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if c := workflow.Fold(c.History); c.Version != 100 {
+			b.Fatal(c.Version)
+		}
+	}
+	b.ReportMetric(each(b)/100, "ns/event")
+}
