@@ -4,13 +4,10 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
-	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -210,71 +207,6 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if _, err := Load(fstest.MapFS{}); err == nil {
 		t.Error("an empty folder loads")
-	}
-}
-
-// Whatever is thrown at a machine, it answers with events that lead on or with a
-// refusal, never with a panic, and Actions tells the same story as Decide.
-func TestRandomWalk(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(614, 2020))
-	actors := []Actor{applicant, window, registrar, handler, coHandler, leader, {}}
-	full := Details{Applicant: Party{Account: "a1", Name: "甲"}, Matter: "sd-fgw-034", Items: []Item{{Text: "补"}}, Reason: "r", Office: "环资处",
-		Offices: []string{"工业处"}, Step: SiteVisit, Opinion: "o", Note: "n", Ground: "expert_review", Notice: "告知书", Days: 5, Approver: "本行政机关负责人", Outcome: Granted, Number: "示发改许可〔2026〕7号", Delivery: "邮寄"}
-	ends := 0
-	for range 300 {
-		m := review(t)
-		var c Case
-		at := noon("2026-01-05")
-		for range 200 {
-			who := actors[rnd.IntN(len(actors))]
-			actions := m.Flow.Process.Actions()
-			action := actions[rnd.IntN(len(actions))]
-			full := full
-			if tr, _ := m.Flow.Process.transition(c.State, action); tr != nil {
-				for _, u := range full.unwanted(tr, m.Flow) {
-					empty(&full, u.Pointer)
-				}
-			}
-			events, err := m.Decide(c, Command{Case: "k", Action: action, Actor: who, At: at, Details: full})
-			for _, p := range m.Actions(c, who, at) {
-				lawful := action != "suspend" && action != "extend" && action != "reassign" // of these the answer hangs on more than the state
-				if p.Action == action && p.Possible != (err == nil) && (lawful || err == nil) {
-					t.Fatalf("state %s, %s by %s: Actions says %v, Decide says %v", c.State, action, who.Role, p.Possible, err)
-				}
-			}
-			if err == nil {
-				if len(events) != 1 || events[0].Version != c.Version+1 || events[0].From != c.State {
-					t.Fatalf("events do not follow on: %+v", events)
-				}
-				c = Apply(c, events[0])
-			}
-			m.Clocks(c, dayOf(at))
-			m.Progress(c, dayOf(at))
-			shares, elapsed, serr := m.Shares(c, dayOf(at))
-			for _, s := range shares {
-				elapsed -= s.Days
-			}
-			if serr != nil || elapsed != 0 {
-				t.Fatalf("shares %+v do not add up: %d too few, %v", shares, elapsed, serr)
-			}
-			at = at.Add(time.Duration(rnd.IntN(12)) * time.Hour)
-		}
-		if s, _ := m.Flow.Process.State(c.State); s.Final {
-			ends++
-		}
-	}
-	if ends == 0 {
-		t.Error("no walk reached an end: the test has looked at nothing")
-	}
-}
-
-// empty clears the field a pointer names.
-func empty(d *Details, pointer string) {
-	for i := range reflect.TypeFor[Details]().NumField() {
-		name, _, _ := strings.Cut(reflect.TypeFor[Details]().Field(i).Tag.Get("json"), ",")
-		if "/"+name == pointer {
-			reflect.ValueOf(d).Elem().Field(i).SetZero()
-		}
 	}
 }
 
