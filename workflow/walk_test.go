@@ -11,10 +11,8 @@ import (
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
-// pick chooses one of n: a random source's IntN, or always the first.
+// pick chooses one of n, such as the IntN of a random source.
 type pick func(n int) int
-
-func first(int) int { return 0 }
 
 // actorFor is somebody of a role who may act on c, where anybody of that role may.
 func actorFor(c Case, role Role) Actor {
