@@ -66,6 +66,7 @@ var laws = []law{
 	{"Actions agrees with Decide", 4, false, actionsAgree},
 	{"the order of decisions has no effect", 8, false, anyOrder},
 	{"replay gives the same case", 1, true, replays},
+	{"Replay takes what Decide made", 1, true, replayTakes},
 	{"as of an instant is the fold of what had happened", 1, true, asOf},
 	{"clocks are never negative, and late only past their due date", 1, true, clocksSane},
 	{"no light gets better after red", 1, true, staysRed},
@@ -378,6 +379,14 @@ func replays(s *scene) error {
 		return errors.New("written and read it is another case")
 	}
 	return nil
+}
+
+func replayTakes(s *scene) error {
+	c, err := s.m.Replay(s.c.History)
+	if err == nil && !same(c, s.c) {
+		return errors.New("and makes another case of it")
+	}
+	return err
 }
 
 func asOf(s *scene) error {
