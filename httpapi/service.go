@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/applicability"
 	"github.com/yiwang-go/yiwang/catalog/code"
@@ -437,11 +438,17 @@ func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 	}
 	events := make([]workflow.Event, len(records))
 	for i, r := range records {
-		if err := json.Unmarshal(r.Data, &events[i]); err != nil {
+		if err := yiwang.Decode(r.Data, &events[i]); err != nil {
 			return workflow.Case{}, fmt.Errorf("httpapi: record %d of case %s: %w", r.Seq, id, err)
 		}
 	}
-	return workflow.Fold(events), nil
+	c := workflow.Fold(events)
+	if flow, ok := s.flows.Flow(c.Flow, c.Versions.Flow); ok { // else whoever wants a machine is told
+		if c, err = s.machine(flow).Replay(events); err != nil {
+			return workflow.Case{}, fmt.Errorf("httpapi: case %s: %w", id, err)
+		}
+	}
+	return c, nil
 }
 
 // maySee is the one rule of who sees a case: its applicant, who acts for them, and the

@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -384,6 +385,37 @@ func TestFlowGone(t *testing.T) {
 	}
 	if b, err := h.as("supervisor").Board(t.Context()); err != nil || b.Open != 2 {
 		t.Errorf("board: %d open, %v, want both cases", b.Open, err)
+	}
+}
+
+// A journal whose events do not follow from each other, or say more than this version
+// knows, shows no case and takes no action: nothing is decided on half of the facts.
+func TestDamagedJournal(t *testing.T) {
+	for name, data := range map[string]string{
+		"a newer version's action": `{"case":"%s","version":2,"type":"accepted_by_robot","action":"accept_by_robot","flow":"energy_review","from":"submitted","to":"accepted","at":"2026-01-06T04:00:00Z","date":"2026-01-06","actor":{"id":"w","role":"window"}}`,
+		"a newer version's field":  `{"case":"%s","version":2,"type":"accepted","action":"accept","flow":"energy_review","from":"submitted","to":"accepted","at":"2026-01-06T04:00:00Z","date":"2026-01-06","actor":{"id":"w","role":"window"},"weight":3}`,
+		"a gap":                    `{"case":"%s","version":3,"type":"accepted","action":"accept","flow":"energy_review","from":"submitted","to":"accepted","at":"2026-01-06T04:00:00Z","date":"2026-01-06","actor":{"id":"w","role":"window"}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := &journal.Memory{}
+			h := open(t, store)
+			id := h.opened(t)
+			entry := journal.Entry{Type: "case.accepted", Data: fmt.Appendf(nil, data, id)}
+			if _, err := store.Append(t.Context(), journal.Batch{Stream: "case/" + id, Expect: 1, At: h.now, Entries: []journal.Entry{entry}}); err != nil {
+				t.Fatal(err)
+			}
+			for _, err := range []error{
+				func() error { _, err := h.as("window").Case(t.Context(), id); return err }(),
+				func() error {
+					_, err := h.as("window").Act(t.Context(), id, "decline", httpapi.ActionRequest{Reason: "x"}, httpapi.Request{})
+					return err
+				}(),
+			} {
+				if err == nil || !strings.Contains(err.Error(), "httpapi.internal") {
+					t.Errorf("got %v, want httpapi.internal", err)
+				}
+			}
+		})
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 var (
 	lawSeed  = flag.Uint64("laws.seed", 614, "seed of the random walks of TestLaws")
 	lawWalk  = flag.Int("laws.walk", -1, "the only walk of TestLaws to take")
-	lawWalks = flag.Int("laws.walks", 2500, "walks that TestLaws takes")
+	lawWalks = flag.Int("laws.walks", 2000, "walks that TestLaws takes")
 )
 
 // scene is a moment of a walk: a command was decided on.
