@@ -9,7 +9,9 @@ import (
 )
 
 // Case (办件) is one application and all that happened to it. It is the fold of
-// its History: build it with Apply or Fold, never by hand.
+// its History: build it with Apply, Fold or Machine.Replay, never by hand. Cases are
+// compared by what they tell, not with reflect.DeepEqual: a case also knows what room
+// there is behind its History.
 type Case struct {
 	ID           string
 	Version      int // number of events
@@ -361,10 +363,10 @@ func (c *Case) apply(e *Event) {
 		c.Handler = d.Handler
 	}
 	for _, office := range d.Offices {
-		c.CoHandling = append(slices.Clip(c.CoHandling), CoHandling{Office: office, Until: d.Until})
+		c.CoHandling = with(c.CoHandling, CoHandling{Office: office, Until: d.Until})
 	}
 	if d.Step != "" {
-		c.Records = append(slices.Clip(c.Records), Record{Step: d.Step, Office: e.Actor.Office, Date: e.Date, Result: d.Opinion})
+		c.Records = with(c.Records, Record{Step: d.Step, Office: e.Actor.Office, Date: e.Date, Result: d.Opinion})
 	}
 	if e.Type == "consultation_closed" {
 		c.CoHandling = slices.Clone(c.CoHandling)
@@ -409,6 +411,9 @@ func (c Case) Outstanding() []Deferral {
 	}
 	return all
 }
+
+// with is a list and one more behind it, in an array of its own and no longer than that.
+func with[T any](list []T, more T) []T { return slices.Concat(list, []T{more}) }
 
 // merge lays newer materials over older ones of the same code.
 func merge(old, newer []Material) []Material {
