@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"workflow/numbering":           {".", "workflow/calendar", "catalog/code", "golang.org/x/text/language"},
 	"workflow/inquiry":             {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow"},
 	"workflow/project":             {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "workflow"},
+	"workflow/rehearse/script":     {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "golang.org/x/text/language"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow"},
 	"guide/check":                  {".", "workflow/calendar", "catalog", "catalog/code", "workflow", "guide", "guide/intake", "guide/rule", "guide/text", "golang.org/x/text/language"},
 	"guide/guidetest":              {".", "workflow/calendar", "catalog", "guide", "guide/check", "guide/intake", "guide/rule", "golang.org/x/text/language"},
