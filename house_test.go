@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"workflow/numbering":           {".", "workflow/calendar", "catalog/code", "golang.org/x/text/language"},
 	"workflow/inquiry":             {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow"},
 	"workflow/project":             {".", "workflow/calendar", "workflow/deadline", "catalog", "catalog/code", "workflow"},
+	"workflow/rehearse":            {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "golang.org/x/text/language"},
 	"workflow/rehearse/script":     {".", "workflow/calendar", "workflow/deadline", "catalog", "workflow", "golang.org/x/text/language"},
 	"guide":                        {".", "workflow/calendar", "catalog", "workflow"},
 	"guide/check":                  {".", "workflow/calendar", "catalog", "catalog/code", "workflow", "guide", "guide/intake", "guide/rule", "guide/text", "golang.org/x/text/language"},

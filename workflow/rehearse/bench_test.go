@@ -1,0 +1,25 @@
+package rehearse
+
+import (
+	"testing"
+
+	"github.com/yiwang-go/yiwang/workflow"
+)
+
+// BenchmarkYear rehearses a year of approvals on one core: some 1200 cases with some
+// twelve events each.
+func BenchmarkYear(b *testing.B) {
+	cal, plan := year(b), valid(b, nil)
+	cases, events := 0, 0
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := Run(workflow.Shandong(), cal, plan, 1)
+		if err != nil {
+			b.Fatal(err)
+		}
+		cases += r.Opened
+		events += r.Events
+	}
+	b.ReportMetric(float64(cases)/b.Elapsed().Seconds(), "cases/s")
+	b.ReportMetric(float64(events)/float64(cases), "events/case")
+}

@@ -1,0 +1,32 @@
+// Package rehearse plays a year of cases (模拟) before the bureau does: thousands of
+// them, drawn by a seed, through the real machine and over the real calendar. It tells
+// how long each stage takes, which people are the bottleneck, and which promised
+// limits cannot be held with them.
+//
+// The common call:
+//
+//	plan, err := rehearse.Load(data)          // or rehearse.Example()
+//	report, err := rehearse.Run(workflow.Shandong(), calendar.China(), plan, 1)
+//	report.WriteText(os.Stdout, language.Chinese)
+//	os.WriteFile("report.svg", report.SVG(language.Chinese), 0o644)
+//
+// A [Plan] says what comes in, who works on it, how long each step takes and which way
+// cases go: figures of the bureau, or guesses marked example. Every move is a command
+// that the machine of the flow decides on. What it refuses in life it refuses here:
+// a notice after the acceptance limit, a suspension on a ground that is on no list. It
+// is noted, and the case goes another way.
+//
+// Time goes by minutes of working days, from nine to five. Each of the people of a pool
+// has so many cases at a time; others wait in the order in which they came. Each case
+// has chances of its own, drawn from the seed and its number, so that two plans that
+// differ in their people see the same cases.
+//
+// All durations are in working days. Limits are counted as package workflow counts
+// them: by days of the calendar, without those on which a clock stood still.
+//
+// What it is not: no forecast. The answer is as good as the figures of the plan; the
+// office begins with empty desks, nobody is ever ill, and a queue is served in order
+// whatever the light of a case.
+//
+// A single case that is told step by step is for package script.
+package rehearse

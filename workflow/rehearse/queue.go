@@ -1,0 +1,153 @@
+package rehearse
+
+import "github.com/yiwang-go/yiwang/workflow"
+
+// tick is an instant: minutes of working time since the first working day opened.
+type tick int
+
+// dayLong is how many minutes of work a working day has, from nine to five.
+const dayLong = 480
+
+// occurrence is something that will happen.
+type occurrence struct {
+	at    tick
+	order int // among those of one tick: first planned, first done
+	kind  kind
+	job   *job
+	turn  int // the turn of the job it was planned in
+	task  *task
+	then  *Then
+	role  workflow.Role
+}
+
+type kind uint8
+
+const (
+	arrives  kind = iota
+	finishes      // a piece of work, or a time that nobody works in
+	follows       // what was to come after a move
+	month         // the end of a month
+)
+
+// agenda is all that will happen, the next on top.
+type agenda struct {
+	heap    []occurrence
+	planned int
+}
+
+func (a *agenda) before(i, j int) bool {
+	x, y := &a.heap[i], &a.heap[j]
+	return x.at < y.at || x.at == y.at && x.order < y.order
+}
+
+func (a *agenda) plan(o occurrence) {
+	o.order = a.planned
+	a.planned++
+	a.heap = append(a.heap, o)
+	for i := len(a.heap) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !a.before(i, up) {
+			break
+		}
+		a.heap[i], a.heap[up] = a.heap[up], a.heap[i]
+		i = up
+	}
+}
+
+func (a *agenda) next() occurrence {
+	top, last := a.heap[0], len(a.heap)-1
+	a.heap[0] = a.heap[last]
+	a.heap[last] = occurrence{}
+	a.heap = a.heap[:last]
+	for i := 0; ; {
+		down := 2*i + 1
+		if down >= last {
+			return top
+		}
+		if down+1 < last && a.before(down+1, down) {
+			down++
+		}
+		if !a.before(down, i) {
+			return top
+		}
+		a.heap[i], a.heap[down] = a.heap[down], a.heap[i]
+		i = down
+	}
+}
+
+// task is a piece of work that waits for somebody of a pool, or is being done.
+type task struct {
+	job    *job
+	turn   int
+	office string // for an answer of an office asked; else ""
+	answer bool
+	pool   *desk
+	queued tick
+	begun  tick
+	length int // minutes; drawn when it is queued
+}
+
+// desk is a pool at work.
+type desk struct {
+	*Pool
+	slots   int
+	busy    int
+	waiting []*task // from head on
+	head    int
+	until   tick // what is counted ends here
+	last    tick
+	area    int // minutes of waiting, of all tasks
+	work    int // minutes of work, of all slots
+	longest int
+	when    tick
+	waits   []int32
+	done    int
+}
+
+// count brings the areas up to now.
+func (d *desk) count(now tick) {
+	if end := min(now, d.until); end > d.last {
+		d.area += (len(d.waiting) - d.head) * int(end-d.last)
+		d.work += d.busy * int(end-d.last)
+		d.last = end
+	}
+}
+
+// put queues a task.
+func (d *desk) put(t *task, now tick) {
+	d.count(now)
+	t.queued = now
+	d.waiting = append(d.waiting, t)
+}
+
+// take gives the next task that somebody can begin; nil when there is none, or nobody
+// is free. Tasks whose case has moved on are dropped.
+func (d *desk) take(now tick) *task {
+	d.count(now)
+	for d.busy < d.slots && d.head < len(d.waiting) {
+		t := d.waiting[d.head]
+		d.waiting[d.head] = nil
+		if d.head++; d.head > 64 && d.head*2 > len(d.waiting) {
+			d.waiting = append(d.waiting[:0], d.waiting[d.head:]...)
+			d.head = 0
+		}
+		if t.job.turn != t.turn {
+			continue
+		}
+		d.busy++
+		t.begun = now
+		d.waits = append(d.waits, int32(now-t.queued))
+		return t
+	}
+	if n := len(d.waiting) - d.head; n > d.longest {
+		d.longest, d.when = n, now
+	}
+	return nil
+}
+
+// free gives up a place.
+func (d *desk) free(now tick) {
+	d.count(now)
+	d.busy--
+	d.done++
+}

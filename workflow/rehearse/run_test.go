@@ -1,0 +1,209 @@
+package rehearse
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
+)
+
+func TestTheSameSeedGivesTheSameReport(t *testing.T) {
+	first := rehearsed(t, valid(t, nil), 7)
+	if again := rehearsed(t, valid(t, nil), 7); !reflect.DeepEqual(first, again) {
+		t.Error("two rehearsals by one seed differ")
+	}
+	if other := rehearsed(t, valid(t, nil), 8); reflect.DeepEqual(first.Elapsed, other.Elapsed) {
+		t.Error("another seed gives the same times")
+	}
+}
+
+// Every case and every day is somewhere, once.
+func TestTheBooksAddUp(t *testing.T) {
+	for seed := range uint64(2) {
+		r := rehearsed(t, valid(t, nil), seed)
+		ends, opened, ended, days := 0, 0, 0, 0
+		for _, e := range r.Ends {
+			ends += e.Cases
+		}
+		for _, m := range r.Months {
+			opened, ended = opened+m.Opened, ended+m.Ended
+		}
+		for _, s := range r.Shares {
+			days += s.Days
+		}
+		if r.Opened < 1000 || r.Opened != r.Ended()+r.Open || ends != r.Ended() || opened != r.Opened || ended != r.Ended() || days != r.Days {
+			t.Errorf("seed %d: opened %d, by month %d; ended %d, by month %d, by end %d; open %d; %d days, by share %d",
+				seed, r.Opened, opened, r.Ended(), ended, ends, r.Open, r.Days, days)
+		}
+		if len(r.Stuck) > 0 {
+			t.Errorf("seed %d: cases stood still: %v", seed, r.Stuck)
+		}
+		stages := 0.0
+		for _, x := range append(r.Stages, r.States...) {
+			if sum := x.Waiting.Mean + x.Handling.Mean + x.Outside.Mean; math.Abs(sum-x.Whole.Mean) > 1e-9 {
+				t.Errorf("%s: %v in parts, %v whole", x.Name.ZH, sum, x.Whole.Mean)
+			}
+			if w := x.Whole; !(0 <= w.Median && w.Median <= w.P90 && w.P90 <= w.Max && w.Mean <= w.Max) {
+				t.Errorf("%s: %+v", x.Name.ZH, w)
+			}
+		}
+		for _, x := range r.Stages {
+			stages += x.Whole.Mean * float64(x.Whole.Cases)
+		}
+		if whole := r.Elapsed.Mean * float64(r.Elapsed.Cases); math.Abs(stages-whole) > 1e-6*whole {
+			t.Errorf("seed %d: %v days in stages, %v elapsed", seed, stages, whole)
+		}
+		for _, d := range r.Desks {
+			if d.Busy < 0 || d.Busy > 1 || d.Tasks == 0 || d.Wait.Cases < d.Tasks {
+				t.Errorf("%s: %+v", d.Name, d)
+			}
+		}
+		for _, k := range r.Clocks {
+			if k.Green+k.Yellow+k.Late+k.Undue != k.Runs || k.Held95 > k.Held99 || k.Runs == 0 {
+				t.Errorf("%+v", k)
+			}
+		}
+	}
+}
+
+// The same cases come whatever the staff; with more of them they wait less.
+func TestMoreStaffLessWaiting(t *testing.T) {
+	few := rehearsed(t, valid(t, func(p *Plan) { p.Pools[3].Staff = 2 }), 1)
+	many := rehearsed(t, valid(t, func(p *Plan) { p.Pools[3].Staff = 6 }), 1)
+	if few.Opened != many.Opened || few.Months[0].Opened != many.Months[0].Opened {
+		t.Errorf("got %d and %d cases, want the same", few.Opened, many.Opened)
+	}
+	if few.Elapsed.Mean <= many.Elapsed.Mean+5 || few.Desks[0].Name != "投资处承办人" || few.Desks[0].Busy < 0.95 {
+		t.Errorf("got %.1f days with few and %.1f with many, the busiest %+v", few.Elapsed.Mean, many.Elapsed.Mean, few.Desks[0])
+	}
+}
+
+// A case that takes so many working days of handling has used so many of its limit;
+// the light is that of the machine.
+func TestClocksOfASingleCase(t *testing.T) {
+	for _, c := range []struct {
+		on                  string
+		days                float64
+		used                int
+		green, yellow, late int
+	}{
+		{"2026-03-02", 3, 3, 1, 0, 0},
+		{"2026-02-10", 12, 12, 1, 0, 0}, // over 春节
+		{"2026-03-02", 20, 20, 0, 1, 0},
+		{"2026-03-02", 21, 21, 0, 0, 1},
+	} {
+		r := rehearsed(t, single(c.on, c.days), 1)
+		k := r.clock(t, workflow.Statutory)
+		if k.Runs != 1 || k.Green != c.green || k.Yellow != c.yellow || k.Late != c.late || k.Held95 != c.used || k.Mean != float64(c.used) {
+			t.Errorf("%s, %v days: got %+v, want %d used", c.on, c.days, k, c.used)
+		}
+		if r.Elapsed.Max != c.days || r.Ended() != 1 || r.Events != 10 {
+			t.Errorf("%s, %v days: elapsed %+v with %d events", c.on, c.days, r.Elapsed, r.Events)
+		}
+	}
+}
+
+// While a case is on hold nobody works on it, no limit runs, and the days are on that
+// account.
+func TestOnHold(t *testing.T) {
+	p := single("2026-03-02", 12)
+	suspend := workflow.Details{Ground: "commissioned_evaluation", Notice: "委托评估告知书"}
+	p.Streams[0].Steps[2].Before = []Chance{{100, Move{Action: "suspend", Details: suspend, Then: &Then{Action: "resume", Days: fixed(10)}}}}
+	r := rehearsed(t, p, 1)
+	if k := r.clock(t, workflow.Statutory); k.Green != 1 || k.Held99 != 12 {
+		t.Errorf("got %+v, want 12 days used", k)
+	}
+	if r.daysOf(workflow.OnHold) != 10 || r.Elapsed.Max != 22 || len(r.Refusals) != 0 {
+		t.Errorf("got %d days on hold of %+v, refused %v", r.daysOf(workflow.OnHold), r.Elapsed, r.Refusals)
+	}
+	if x := r.States[2]; x.Handling.Mean != 12 || x.Outside.Mean != 10 || x.Waiting.Mean != 0 {
+		t.Errorf("got %+v", x)
+	}
+}
+
+// 行政许可法 第三十二条: what comes after five working days is refused here as in life;
+// the case is accepted in its place.
+func TestWhatTheMachineRefusesDoesNotHappen(t *testing.T) {
+	p := single("2026-03-02", 1)
+	p.Streams[0].Steps[0].Days = fixed(6)
+	p.Streams[0].Steps[0].Moves = []Move{
+		{Action: "decline", Weight: 1, Details: workflow.Details{Reason: "不属于本机关职权范围"}},
+		{Action: "accept"},
+	}
+	r := rehearsed(t, p, 1)
+	if len(r.Refusals) != 1 || r.Refusals[0].Why.Code != "workflow.deemed_accepted" || r.Refusals[0].Count != 1 {
+		t.Errorf("got %+v", r.Refusals)
+	}
+	if len(r.Ends) != 1 || r.Ends[0].Outcome != workflow.Granted {
+		t.Errorf("got %+v, want the case granted", r.Ends)
+	}
+	if k := r.clock(t, workflow.Acceptance); k.Late != 1 {
+		t.Errorf("got %+v, want one late", k)
+	}
+	p.Streams[0].Steps[0].Moves = p.Streams[0].Steps[0].Moves[:1]
+	p.Streams[0].Steps = p.Streams[0].Steps[:1]
+	r = rehearsed(t, p, 1)
+	if len(r.Stuck) != 1 || r.Stuck[0].State.EN != "submitted" || r.Open != 1 {
+		t.Errorf("got %+v, want one case that stands still", r.Stuck)
+	}
+}
+
+// Offices answer at the same time: the one that takes longest is waited for.
+func TestOfficesAnswerAtTheSameTime(t *testing.T) {
+	p := single("2026-03-02", 1)
+	s := &p.Streams[0]
+	s.Steps[2].Moves = []Move{{Action: "ask_offices", Weight: 1, UntilDays: 9, Details: workflow.Details{Offices: []string{"法规处", "环资处"}}}}
+	s.Steps = append(s.Steps, Step{
+		State: "co_handling", Pool: "handler", Days: fixed(0.5), Moves: []Move{move("examine", workflow.Details{Opinion: "符合条件"})},
+		Replies: &Reply{Action: "co_handle", Pool: "co", Days: fixed(3), Details: workflow.Details{Opinion: "无意见"}},
+	})
+	p.Pools = append(p.Pools,
+		Pool{ID: "co", Name: "法规处", Role: workflow.CoHandler, Office: "法规处", Staff: 1, AtOnce: 1, Basis: made},
+		Pool{ID: "co", Name: "环资处", Role: workflow.CoHandler, Office: "环资处", Staff: 1, AtOnce: 1, Basis: made})
+	r := rehearsed(t, p, 1)
+	if r.Elapsed.Max != 4.5 || r.Ended() != 1 || len(r.Refusals) != 0 {
+		t.Errorf("got %+v, refused %+v, stuck %v", r.Elapsed, r.Refusals, r.Stuck)
+	}
+	p.Pools = p.Pools[:len(p.Pools)-1]
+	p.Pools[len(p.Pools)-1].Office = ""
+	if r = rehearsed(t, p, 1); r.Elapsed.Max != 7.5 { // one person for both
+		t.Errorf("got %+v, want 7.5 days", r.Elapsed)
+	}
+}
+
+// Who is first in the queue is served first, and nobody has more than fits the desk.
+func TestQueue(t *testing.T) {
+	p := single("2026-03-02", 2)
+	p.Streams[0].PerDay = 5
+	r := rehearsed(t, p, 1)
+	for _, d := range r.Desks {
+		if d.Name == "handler" && (d.Tasks != 10 || d.Longest < 3 || d.Wait.Max > 10) {
+			t.Errorf("got %+v", d)
+		}
+	}
+	if r.Elapsed.Max > 10 || r.Elapsed.Max < 9 {
+		t.Errorf("got %+v, want five times two days for the last", r.Elapsed)
+	}
+	p.Pools[2].AtOnce = 5
+	if r = rehearsed(t, p, 1); r.Elapsed.Max != 2 {
+		t.Errorf("got %+v, want two days for all", r.Elapsed)
+	}
+}
+
+// What is still open when the calendar ends is told as such, and a limit that ends
+// beyond it has no last day.
+func TestTheEndOfTheCalendar(t *testing.T) {
+	p := single("2026-12-28", 30)
+	r, err := Run(workflow.Shandong(), calendar.China(), p, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k := r.clock(t, workflow.Statutory); r.Open != 1 || r.Ended() != 0 || k.Open != 1 || k.Runs != 0 || k.Behind != 0 {
+		t.Errorf("got %d open, %+v", r.Open, k)
+	}
+	if r.Through != calendar.MustParse("2026-12-31") || r.Months[0].InHand() != 1 || r.Months[0].Grey != 1 {
+		t.Errorf("got through %s, %+v", r.Through, r.Months[0])
+	}
+}
