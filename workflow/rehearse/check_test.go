@@ -2,9 +2,12 @@ package rehearse
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"math"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,5 +147,33 @@ func TestDrawing(t *testing.T) {
 	}
 	if counts[1] != 0 || counts[0] < 9500 || counts[0] > 10500 {
 		t.Errorf("got %v, want a third, none and two thirds", counts)
+	}
+}
+
+// Every field of the details that the schema names is one.
+func TestTheSchemaNamesFieldsOfDetails(t *testing.T) {
+	data, err := os.ReadFile("data/rehearsal.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Defs map[string]struct{ Properties map[string]any } `json:"$defs"`
+	}
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	var fields []string
+	for f := range reflect.TypeFor[workflow.Details]().Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		fields = append(fields, name)
+	}
+	named := schema.Defs["details"].Properties
+	if len(named) < 20 {
+		t.Errorf("the schema names %d fields of details", len(named))
+	}
+	for name := range named {
+		if !slices.Contains(fields, name) {
+			t.Errorf("details have no field %q", name)
+		}
 	}
 }

@@ -14,7 +14,9 @@
 // cases go: figures of the bureau, or guesses marked example. Every move is a command
 // that the machine of the flow decides on. What it refuses in life it refuses here:
 // a notice after the acceptance limit, a suspension on a ground that is on no list. It
-// is noted, and the case goes another way.
+// is noted, and the case goes another way. Every morning the system does what is due
+// by itself, such as to record that silence is acceptance. A case that comes to a state
+// again goes through its step again.
 //
 // Time goes by minutes of working days, from nine to five. Each of the people of a pool
 // has so many cases at a time; others wait in the order in which they came. Each case

@@ -27,6 +27,7 @@ const (
 	finishes      // a piece of work, or a time that nobody works in
 	follows       // what was to come after a move
 	month         // the end of a month
+	sweep         // a working day begins: what the system is to do by itself
 )
 
 // agenda is all that will happen, the next on top.

@@ -70,6 +70,7 @@ type line struct {
 	stops   map[workflow.EventType]bool // end a clock of the office
 	clocks  []clockBook
 	states  map[workflow.State]int // into those of the process
+	system  []bool                 // by state: the system may have something to do there
 	process *processBook
 }
 
@@ -126,6 +127,7 @@ func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
 		p := &r.plan.Pools[i]
 		r.desks = append(r.desks, &desk{Pool: p, slots: p.Staff * p.AtOnce, until: tick(in * dayLong)})
 	}
+	r.agenda.plan(occurrence{kind: sweep})
 	for i, d := range r.days {
 		if i+1 == len(r.days) || r.days[i+1].date.Month() != d.date.Month() {
 			r.books.months = append(r.books.months, Month{Year: d.date.Year(), Month: int(d.date.Month())})
@@ -173,6 +175,9 @@ func (r *rig) lineOf(flow *workflow.Flow, cal *calendar.Calendar) *line {
 	}
 	for i, s := range flow.Process.States {
 		x.states[s.ID] = i
+		x.system = append(x.system, slices.ContainsFunc(flow.Process.Transitions, func(t workflow.Transition) bool {
+			return slices.Contains(t.Roles, workflow.System) && slices.Contains(t.From, s.ID)
+		}))
 	}
 	x.process = r.books.process(&flow.Process)
 	r.lines[flow] = x
@@ -187,6 +192,8 @@ func (r *rig) happen(o *occurrence) {
 		r.arrive(j)
 	case month:
 		r.monthEnds()
+	case sweep:
+		r.sweep()
 	case finishes:
 		if o.task == nil { // a time that nobody worked in
 			if j.turn == o.turn {

@@ -123,30 +123,47 @@ func TestOnHold(t *testing.T) {
 	}
 }
 
-// 行政许可法 第三十二条: what comes after five working days is refused here as in life;
-// the case is accepted in its place.
+// A suspension on a ground that is on no list is refused here as in life, and noted; a
+// move that is refused gives way to the next.
 func TestWhatTheMachineRefusesDoesNotHappen(t *testing.T) {
 	p := single("2026-03-02", 1)
-	p.Streams[0].Steps[0].Days = fixed(6)
-	p.Streams[0].Steps[0].Moves = []Move{
-		{Action: "decline", Weight: 1, Details: workflow.Details{Reason: "不属于本机关职权范围"}},
+	s := &p.Streams[0]
+	s.Steps[2].Before = []Chance{{100, Move{Action: "suspend", Details: workflow.Details{Ground: "site_visit", Notice: "通知"}, Then: &Then{Action: "resume", Days: fixed(9)}}}}
+	s.Steps[0].Moves = []Move{
+		{Action: "decline", Weight: 1}, // without a reason
 		{Action: "accept"},
 	}
 	r := rehearsed(t, p, 1)
-	if len(r.Refusals) != 1 || r.Refusals[0].Why.Code != "workflow.deemed_accepted" || r.Refusals[0].Count != 1 {
+	if len(r.Refusals) != 2 || r.Refusals[0].Why.Code != "workflow.text_missing" || r.Refusals[1].Why.Code != "deadline.no_ground" {
 		t.Errorf("got %+v", r.Refusals)
 	}
-	if len(r.Ends) != 1 || r.Ends[0].Outcome != workflow.Granted {
-		t.Errorf("got %+v, want the case granted", r.Ends)
+	if len(r.Ends) != 1 || r.Ends[0].Outcome != workflow.Granted || r.Elapsed.Max != 1 {
+		t.Errorf("got %+v in %v days, want the case granted after one", r.Ends, r.Elapsed.Max)
 	}
-	if k := r.clock(t, workflow.Acceptance); k.Late != 1 {
-		t.Errorf("got %+v, want one late", k)
-	}
-	p.Streams[0].Steps[0].Moves = p.Streams[0].Steps[0].Moves[:1]
+	s.Steps[0].Moves = s.Steps[0].Moves[:1]
 	p.Streams[0].Steps = p.Streams[0].Steps[:1]
+	s.Matters[0].Matter = "sd-fgw-038" // no acceptance by silence
 	r = rehearsed(t, p, 1)
 	if len(r.Stuck) != 1 || r.Stuck[0].State.EN != "submitted" || r.Open != 1 {
 		t.Errorf("got %+v, want one case that stands still", r.Stuck)
+	}
+}
+
+// 行政许可法 第三十二条第一款第四项: silence is acceptance after five working days; the
+// system records it on the morning after, and the clock of the decision has run since
+// the application.
+func TestSilenceIsAcceptance(t *testing.T) {
+	p := single("2026-03-02", 1)
+	p.Streams[0].Steps[0].Days = fixed(30)
+	r := rehearsed(t, p, 1)
+	if k := r.clock(t, workflow.Acceptance); k.Late != 1 || k.Mean != 6 {
+		t.Errorf("got %+v, want one late, on the sixth day", k)
+	}
+	if k := r.clock(t, workflow.Statutory); k.Runs != 1 || k.Mean != 7 {
+		t.Errorf("got %+v, want seven days used", k)
+	}
+	if r.Ended() != 1 || len(r.Refusals) != 0 || len(r.Stuck) != 0 {
+		t.Errorf("ended %d, refused %+v, stuck %+v", r.Ended(), r.Refusals, r.Stuck)
 	}
 }
 

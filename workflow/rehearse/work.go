@@ -24,16 +24,12 @@ func (r *rig) enter(j *job) {
 
 // leave closes the books of the step that a case is in.
 func (r *rig) leave(j *job) {
-	if j.step == nil {
-		return
-	}
 	j.spent[outside] += int(r.now-j.entered) - j.spent[waiting] - j.spent[handling] - j.spent[outside]
 	p := j.line.process
 	p.states[j.state].add(j.spent)
 	for i, n := range j.spent {
 		j.stages[p.stageOf[j.state]][i] += int32(n)
 	}
-	j.step = nil
 }
 
 // advance does what comes next in a step: what may come between, the answers of other
@@ -195,6 +191,29 @@ func (r *rig) follow(j *job, o *occurrence) {
 	case j.idle:
 		j.idle = false
 		r.choose(j)
+	}
+}
+
+// sweep has the system do what is due by law or by a set day, as it does every morning.
+// Whoever was at work on such a case has worked in vain.
+func (r *rig) sweep() {
+	r.agenda.plan(occurrence{at: r.now + dayLong, kind: sweep})
+	var due []*job
+	for _, j := range r.open {
+		if j.line.system[j.state] {
+			due = append(due, j)
+		}
+	}
+	at := r.today().opens
+	for _, j := range due {
+		for _, action := range j.line.machine.Due(j.c, at) {
+			state := j.c.State
+			if r.command(j, action, workflow.Actor{ID: string(workflow.System), Role: workflow.System}, workflow.Details{}) && j.c.State != state {
+				r.leave(j)
+				r.enter(j)
+				break
+			}
+		}
 	}
 }
 
