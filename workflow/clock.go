@@ -113,6 +113,12 @@ func (m Machine) Clocks(c Case, on calendar.Date) []Clock {
 	return clocks
 }
 
+// Clock gives one of Clocks, by id, without reading the others; ok is false when the
+// flow has no such clock.
+func (m Machine) Clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
+	return m.clock(c, id, on)
+}
+
 // clock reads one clock by id.
 func (m Machine) clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
 	rule := m.Flow.clock(id)
