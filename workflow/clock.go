@@ -88,14 +88,6 @@ type Clock struct {
 	Light   Light            // Own, or red where an earlier run ended late, so that nothing that follows hides the delay
 }
 
-// runs are all the times in which the clock ran, oldest first.
-func (k *Clock) runs() []deadline.Clock {
-	if k.Status == NotStarted {
-		return k.Earlier
-	}
-	return append(slices.Clip(k.Earlier), k.Clock)
-}
-
 // Known reports whether a limit is known for the clock.
 func (k *Clock) Known() bool { return k.Rule.Known() }
 

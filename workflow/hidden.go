@@ -5,6 +5,7 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/deadline"
 )
 
 // ShareKind says on whose account a working day of a case goes.
@@ -110,7 +111,19 @@ func (m Machine) accounts(c Case, on calendar.Date, tell func(StateRule, Share))
 	if err != nil {
 		return err
 	}
-	clocks := m.Clocks(c, end)
+	var runs []deadline.Clock // of the clocks of the office
+	for i := range m.Flow.Clocks {
+		rule := &m.Flow.Clocks[i]
+		if !rule.Known() || rule.Owner == Applicant {
+			continue
+		}
+		var k Clock
+		m.read(&k, &c, rule, end)
+		runs = append(runs, k.Earlier...)
+		if k.Status != NotStarted {
+			runs = append(runs, k.Clock)
+		}
+	}
 	at := 0 // events before the day
 	for day := range days {
 		for at < len(c.History) && c.History[at].Date.Before(day.Date) {
@@ -118,7 +131,7 @@ func (m Machine) accounts(c Case, on calendar.Date, tell func(StateRule, Share))
 		}
 		if day.Working {
 			state, _ := m.Flow.Process.State(c.History[at-1].To)
-			tell(state, m.account(state, clocks, day.Date))
+			tell(state, m.account(state, runs, day.Date))
 		}
 	}
 	return nil
@@ -126,27 +139,22 @@ func (m Machine) accounts(c Case, on calendar.Date, tell func(StateRule, Share))
 
 // account says on whose account a day goes. An event counts from the day after
 // it, as everywhere here.
-func (m Machine) account(state StateRule, clocks []Clock, day calendar.Date) Share {
+func (m Machine) account(state StateRule, runs []deadline.Clock, day calendar.Date) Share {
 	if state.Next == Applicant {
 		return Share{Kind: OnApplicant, Name: Applicant.Term()}
 	}
 	running := false
-	for i := range clocks {
-		k := &clocks[i]
-		if !k.Known() || k.Rule.Owner == Applicant {
+	for i := range runs {
+		run := &runs[i]
+		if !run.Start.Before(day) || !run.Stopped.IsZero() && day.After(run.Stopped) {
 			continue
 		}
-		for _, run := range k.runs() {
-			if !run.Start.Before(day) || !run.Stopped.IsZero() && day.After(run.Stopped) {
-				continue
+		for _, s := range run.Suspensions {
+			if s.From.Before(day) && (s.Open() || !day.After(s.To)) {
+				return Share{Kind: OnHold, Key: s.Ground.ID, Name: s.Ground.Term()}
 			}
-			for _, s := range run.Suspensions {
-				if s.From.Before(day) && (s.Open() || !day.After(s.To)) {
-					return Share{Kind: OnHold, Key: s.Ground.ID, Name: s.Ground.Term()}
-				}
-			}
-			running = true
 		}
+		running = true
 	}
 	if running {
 		stage, _ := m.Flow.Process.Stage(state.Stage)
