@@ -105,28 +105,25 @@ func (b *books) stuck(j *job) {
 	b.halted[i].Count++
 }
 
-// sample notes how the clocks stand that an event is about to stop.
-func (r *rig) sample(j *job, on calendar.Date, event workflow.EventType) {
-	clocks := j.line.machine.Clocks(j.c, on)
-	for i := range clocks {
-		k := &clocks[i]
-		if k.Status != workflow.Running || k.Rule.Owner == workflow.Applicant || k.Rule.Hourly() || !slices.Contains(k.Rule.Stop, event) {
-			continue
-		}
-		b := &j.line.clocks[i]
-		switch {
-		case k.Due.IsZero():
-			b.undue++
-		case k.Late:
-			b.red++
-		case k.Own == workflow.Yellow:
-			b.yellow++
-		default:
-			b.green++
-		}
-		if k.Counted {
-			b.used = append(b.used, int32(k.Used))
-		}
+// sample notes how a clock stands that an event is about to stop.
+func (r *rig) sample(j *job, on calendar.Date, i int) {
+	k := j.line.read(j.c, i, on)
+	if k.Status != workflow.Running {
+		return
+	}
+	b := &j.line.clocks[i]
+	switch {
+	case k.Due.IsZero():
+		b.undue++
+	case k.Late:
+		b.red++
+	case k.Own == workflow.Yellow:
+		b.yellow++
+	default:
+		b.green++
+	}
+	if k.Counted {
+		b.used = append(b.used, int32(k.Used))
 	}
 }
 
@@ -138,10 +135,9 @@ func (r *rig) monthEnds() {
 	m := &r.books.months[r.monthOf()]
 	for _, j := range r.open {
 		worst := workflow.Grey
-		clocks := j.line.machine.Clocks(j.c, r.today().date)
-		for i := range clocks {
-			if clocks[i].Status == workflow.Running {
-				worst = worst.Worse(clocks[i].Light)
+		for _, i := range j.line.office {
+			if k := j.line.read(j.c, i, r.today().date); k.Status == workflow.Running {
+				worst = worst.Worse(k.Light)
 			}
 		}
 		switch worst {
@@ -193,10 +189,9 @@ func (r *rig) ended(j *job) {
 // closing notes the clocks of the cases that are open when the calendar ends.
 func (r *rig) closing() {
 	for _, j := range r.open {
-		clocks := j.line.machine.Clocks(j.c, r.today().date)
-		for i := range clocks {
-			k := &clocks[i]
-			if k.Status != workflow.Running || k.Rule.Owner == workflow.Applicant || k.Rule.Hourly() {
+		for _, i := range j.line.office {
+			k := j.line.read(j.c, i, r.today().date)
+			if k.Status != workflow.Running {
 				continue
 			}
 			j.line.clocks[i].open++

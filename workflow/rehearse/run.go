@@ -67,7 +67,8 @@ type day struct {
 // line is what all cases of a flow share.
 type line struct {
 	machine workflow.Machine
-	stops   map[workflow.EventType]bool // end a clock of the office
+	office  []int                        // those of its clocks that the bureau owes by
+	stops   map[workflow.EventType][]int // of them, those that an event ends
 	clocks  []clockBook
 	states  map[workflow.State]int // into those of the process
 	system  []bool                 // by state: the system may have something to do there
@@ -157,20 +158,27 @@ func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
 	return nil
 }
 
+// read is one of the clocks of a case.
+func (l *line) read(c workflow.Case, i int, on calendar.Date) workflow.Clock {
+	k, _ := l.machine.Clock(c, l.machine.Flow.Clocks[i].ID, on)
+	return k
+}
+
 // lineOf is the line of a flow.
 func (r *rig) lineOf(flow *workflow.Flow, cal *calendar.Calendar) *line {
 	if x, ok := r.lines[flow]; ok {
 		return x
 	}
-	x := &line{machine: workflow.Machine{Flow: flow, Calendar: cal}, stops: map[workflow.EventType]bool{}, states: map[workflow.State]int{}}
+	x := &line{machine: workflow.Machine{Flow: flow, Calendar: cal}, stops: map[workflow.EventType][]int{}, states: map[workflow.State]int{}}
 	x.clocks = make([]clockBook, len(flow.Clocks))
 	for i := range flow.Clocks {
 		k := &flow.Clocks[i]
 		if k.Owner == workflow.Applicant || k.Hourly() {
 			continue
 		}
+		x.office = append(x.office, i)
 		for _, e := range k.Stop {
-			x.stops[e] = true
+			x.stops[e] = append(x.stops[e], i)
 		}
 	}
 	for i, s := range flow.Process.States {

@@ -230,8 +230,8 @@ func (r *rig) command(j *job, action workflow.Action, actor workflow.Actor, d wo
 	}
 	for i := range events {
 		r.books.events++
-		if j.line.stops[events[i].Type] {
-			r.sample(j, now.date, events[i].Type)
+		for _, k := range j.line.stops[events[i].Type] {
+			r.sample(j, now.date, k)
 		}
 		j.c = workflow.Apply(j.c, events[i])
 	}
