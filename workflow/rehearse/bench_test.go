@@ -1,6 +1,7 @@
 package rehearse
 
 import (
+	"sync/atomic"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/workflow"
@@ -22,4 +23,21 @@ func BenchmarkYear(b *testing.B) {
 	}
 	b.ReportMetric(float64(cases)/b.Elapsed().Seconds(), "cases/s")
 	b.ReportMetric(float64(events)/float64(cases), "events/case")
+}
+
+// BenchmarkYears rehearses years by different seeds side by side, one on each core.
+func BenchmarkYears(b *testing.B) {
+	cal, plan := year(b), valid(b, nil)
+	var seed, cases atomic.Uint64
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			r, err := Run(workflow.Shandong(), cal, plan, seed.Add(1))
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			cases.Add(uint64(r.Opened))
+		}
+	})
+	b.ReportMetric(float64(cases.Load())/b.Elapsed().Seconds(), "cases/s")
 }

@@ -54,7 +54,8 @@ type rig struct {
 	lines     map[*workflow.Flow]*line
 	order     []*line
 	open      []*job
-	numbers   int // of documents given so far
+	spare     []*task // done, to be used again
+	numbers   int     // of documents given so far
 	books     books
 }
 
@@ -215,6 +216,7 @@ func (r *rig) happen(o *occurrence) {
 		if j.turn == o.turn {
 			r.finished(j, o.task)
 		}
+		r.spare = append(r.spare, o.task)
 		r.begin(pool)
 	case follows:
 		r.follow(j, o)

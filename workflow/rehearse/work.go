@@ -63,7 +63,7 @@ func (r *rig) advance(j *job) {
 			k := &j.c.CoHandling[i]
 			if !k.Replied && !k.Silent {
 				j.asked++
-				r.queue(&task{job: j, turn: j.turn, office: k.Office, answer: true, pool: r.deskOf(x.Pool, k.Office), length: j.dice.minutes(x.Days)})
+				r.queue(task{job: j, turn: j.turn, office: k.Office, answer: true, pool: r.deskOf(x.Pool, k.Office), length: j.dice.minutes(x.Days)})
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func (r *rig) advance(j *job) {
 		r.agenda.plan(occurrence{at: r.now + tick(n), kind: finishes, job: j, turn: j.turn})
 		return
 	}
-	r.queue(&task{job: j, turn: j.turn, pool: r.deskOf(j.step.Pool, j.c.Office), length: n})
+	r.queue(task{job: j, turn: j.turn, pool: r.deskOf(j.step.Pool, j.c.Office), length: n})
 }
 
 // chance is the place of a chance of the present step among those of the stream.
@@ -87,8 +87,16 @@ func (j *job) chance(i int) int {
 	return i
 }
 
-func (r *rig) queue(t *task) {
-	t.pool.put(t, r.now)
+// queue puts a task on its desk. Tasks done are used again.
+func (r *rig) queue(t task) {
+	var free *task
+	if last := len(r.spare) - 1; last >= 0 {
+		free, r.spare = r.spare[last], r.spare[:last]
+	} else {
+		free = new(task)
+	}
+	*free = t
+	t.pool.put(free, r.now)
 	r.begin(t.pool)
 }
 
@@ -144,7 +152,8 @@ func (r *rig) make(j *job, m *Move, role workflow.Role) bool {
 	}
 	numbered := strings.Contains(d.Number, "{n}")
 	if numbered {
-		d.Number = strings.NewReplacer("{n}", strconv.Itoa(r.numbers+1), "{year}", strconv.Itoa(r.today().date.Year())).Replace(d.Number)
+		d.Number = strings.ReplaceAll(d.Number, "{n}", strconv.Itoa(r.numbers+1))
+		d.Number = strings.ReplaceAll(d.Number, "{year}", strconv.Itoa(r.today().date.Year()))
 	}
 	if !r.command(j, m.Action, r.actor(j, role, ""), d) {
 		return false
