@@ -185,8 +185,13 @@ func TestOfficesAnswerAtTheSameTime(t *testing.T) {
 	}
 	p.Pools = p.Pools[:len(p.Pools)-1]
 	p.Pools[len(p.Pools)-1].Office = ""
-	if r = rehearsed(t, p, 1); r.Elapsed.Max != 7.5 { // one person for both
-		t.Errorf("got %+v, want 7.5 days", r.Elapsed)
+	if r = rehearsed(t, p, 1); r.Elapsed.Max != 7.5 || len(r.Refusals) != 0 || len(r.Stuck) != 0 { // one person for both
+		t.Errorf("got %+v, want 7.5 days; refused %+v, stuck %v", r.Elapsed, r.Refusals, r.Stuck)
+	}
+	for _, x := range r.States {
+		if x.Name.EN == "co_handling" && (x.Waiting.Mean != 3 || x.Handling.Mean != 3.5) {
+			t.Errorf("got %+v, want the last answer waited for", x)
+		}
 	}
 }
 
