@@ -55,6 +55,6 @@ func Example() {
 	// 2026-02-10 受理窗口(w1) request_supplement
 	//     items[]: {"text":"节能报告未盖章"}
 	// => supplementing 待补正 (一次性告知补正 supplement_requested)
-	//     下一步: 申请人
+	//     下一步: 申请人(a1)
 	//     时限 acceptance: 受理时限, 至 2026-02-14, 停于 2026-02-10, 灰灯
 }

@@ -26,8 +26,8 @@ func (p *player) tell(word, about string, at time.Time) string {
 		var names []string
 		for _, m := range p.machine.Next(p.c) {
 			name := m.Role.Name()
-			if m.Office != "" {
-				name += "(" + m.Office + ")"
+			if who := strings.Fields(m.Account + " " + m.Office); len(who) > 0 {
+				name += "(" + strings.Join(who, " ") + ")"
 			}
 			names = append(names, name)
 		}
