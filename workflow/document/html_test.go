@@ -28,25 +28,37 @@ func TestPages(t *testing.T) {
 			if err := document.WriteHTML(&got, d); err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", s.name+".html")
-			if *update {
-				if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
+			head, rest, ok := strings.Cut(got.String(), "<style>")
+			style, body, styled := strings.Cut(rest, "</style>")
+			if !ok || !styled {
+				t.Fatal("no style")
 			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got.Bytes(), want) {
-				t.Errorf("the page differs from %s; run go test -update and read the diff", file)
-			}
+			golden(t, "style.css", style) // every page has the same
+			golden(t, s.name+".html", head+body)
 		})
 	}
 	for _, k := range document.Kinds() {
 		if !seen[k] && !t.Failed() {
 			t.Errorf("no page of %s", k)
 		}
+	}
+}
+
+// golden compares a text with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the page differs from %s; run go test -update and read the diff", file)
 	}
 }
 
