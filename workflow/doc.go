@@ -4,13 +4,16 @@
 // It is a pure state machine over data. A [Flow] says which states there are,
 // who has the next move in each, which action leads where, under which named
 // guards, and which clocks run. A [Machine] ties a flow to the working-day
-// calendar and answers three questions without clock, store or goroutine:
+// calendar and answers five questions without clock, store or goroutine:
 //
 //	events, err := m.Decide(c, command)   // what would happen, or a typed *Refusal
 //	clocks := m.Clocks(c, on)             // every time limit as it stands on a day
 //	actions := m.Actions(c, actor, at)    // what is possible now, what is not, and why
+//	movers := m.Next(c)                   // who has the next move
+//	due := m.Due(c, at)                   // what follows by law or by a set day, for the system to record
 //
-// Events are facts and fold to the state with [Apply]. Everything else (stage,
+// Events are facts and fold to the state with [Apply]; [Machine.Replay] is for those
+// that come out of a store, and refuses a history that contradicts itself. Everything else (stage,
 // due date, days used, light) is derived from them, so that asking again for a
 // past day gives that day's answer: see [Case.AsOf].
 //
