@@ -84,7 +84,7 @@ func (g *gatherer) gather() {
 	case Opinion, Forwarding:
 		g.opinion()
 	case Invitation:
-		g.party(e.Details.Parties, true)
+		g.party(true)
 	case Termination:
 		g.termination()
 	case DeemedGrant:
@@ -97,9 +97,11 @@ func (g *gatherer) gather() {
 }
 
 // last is the newest event of one of the types; -1 when there is none.
-func (g *gatherer) last(types ...workflow.EventType) int {
-	for i := len(g.c.History) - 1; i >= 0; i-- {
-		if slices.Contains(types, g.c.History[i].Type) {
+func (g *gatherer) last(types ...workflow.EventType) int { return last(g.c, types...) }
+
+func last(c *workflow.Case, types ...workflow.EventType) int {
+	for i := len(c.History) - 1; i >= 0; i-- {
+		if slices.Contains(types, c.History[i].Type) {
 			return i
 		}
 	}

@@ -9,8 +9,8 @@ import (
 
 // party is which of the other parties the document is for. Open says that the case need
 // not know them.
-func (g *gatherer) party(known []string, open bool) {
-	name := g.office.Party
+func (g *gatherer) party(open bool) {
+	name, known := g.office.Party, parties(g.c, g.kind)
 	if name != "" && !slices.Contains(known, name) && !(open && len(known) == 0) {
 		g.unfit.Add("/party", "document.party_unknown", yiwang.Quote(name))
 	}
@@ -19,7 +19,7 @@ func (g *gatherer) party(known []string, open bool) {
 
 // hearingRight tells until when a hearing may be asked for (行政许可法 第四十七条).
 func (g *gatherer) hearingRight() {
-	g.party(g.e.Details.Parties, false)
+	g.party(false)
 	if k := g.clock(workflow.HearingRequest); k != nil && k.Known() && cite(k.Rule.Basis) != "" {
 		g.put("request_limit", span(*k.Rule.Limit), "")
 		g.put("request_due", due(k), "")
@@ -33,7 +33,7 @@ func (g *gatherer) hearingRight() {
 // (行政许可法 第四十八条).
 func (g *gatherer) hearingNotice() {
 	h := &g.c.Hearing
-	g.party(h.Parties, h.Offered.IsZero())
+	g.party(h.Offered.IsZero())
 	g.put("hearing_on", day(h.On), "")
 	g.put("hearing_time", g.office.Time, "/time")
 	g.put("hearing_place", h.Place, "")
@@ -43,14 +43,7 @@ func (g *gatherer) hearingNotice() {
 // termination tells why, to the applicant or to the other side.
 func (g *gatherer) termination() {
 	g.put("reasons", g.e.Details.Reason, "")
-	g.otherSide()
-}
-
-// otherSide is a party to mediation that was asked whether it agrees to it.
-func (g *gatherer) otherSide() {
-	if i := g.last("invited"); i >= 0 {
-		g.party(g.c.History[i].Details.Parties, true)
-	}
+	g.party(true)
 }
 
 // afterwards tells what becomes of a decision: what is to be mended, is corrected, or

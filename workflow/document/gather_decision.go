@@ -139,7 +139,7 @@ func (g *gatherer) delivered() {
 		g.put("delivered", g.known["decision"], "")
 	case g.last("agreed") >= 0:
 		g.put("delivered", "调解协议书", "")
-		g.otherSide()
+		g.party(true)
 		g.put("recipient", g.known["party"], "")
 	case !slices.ContainsFunc(process.Transitions, func(t workflow.Transition) bool { return t.Event == "decided" }):
 		state, _ := process.State(g.e.To)
