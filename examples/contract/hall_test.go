@@ -46,22 +46,26 @@ func identify(r *http.Request) (workflow.Actor, error) {
 // hall is a handler behind a witness, with a clock the test turns.
 type hall struct {
 	*witness
-	store journal.Store
-	now   time.Time
+	service *httpapi.Service
+	store   journal.Store
+	now     time.Time
 }
 
-func open(t *testing.T) *hall {
+func open(t *testing.T, change ...func(*httpapi.Options)) *hall {
 	t.Helper()
 	h := &hall{now: noon("2026-01-05"), store: &journal.Memory{}}
 	signOff, err := demo.SignOff(workflow.Shandong())
 	if err != nil {
 		t.Fatal(err)
 	}
-	service, err := httpapi.NewService(httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), SignOff: signOff, Office: office(), Seal: sealOf(t), Now: func() time.Time { return h.now }})
-	if err != nil {
+	options := httpapi.Options{Store: h.store, Issuers: []string{"示发改许可", "示发改外资"}, Revisions: revisions(t), SignOff: signOff, Office: office(), Seal: sealOf(t), Now: func() time.Time { return h.now }}
+	for _, f := range change {
+		f(&options)
+	}
+	if h.service, err = httpapi.NewService(options); err != nil {
 		t.Fatal(err)
 	}
-	h.witness = newWitness(t, httpapi.NewHandler(service, identify))
+	h.witness = newWitness(t, httpapi.NewHandler(h.service, identify))
 	return h
 }
 
