@@ -80,7 +80,7 @@ func TestSealHearingNotice(t *testing.T) {
 	if page := d.get("applicant", path).Body.String(); strings.Contains(page, "书（示例") || strings.Contains(page, "hearing_right-4-1") || !strings.Contains(page, "hearing_right-4") {
 		t.Error("the applicant is shown the documents of others")
 	}
-	d.sealAsks(path+"/documents/hearing_right-4-1")
+	d.sealAsks(path + "/documents/hearing_right-4-1")
 	notice := path + "/documents/hearing_notice-6-2"
 	d.sealAsks(notice, "number", "time")
 	if page := d.get("window", notice+"/seal").Body.String(); !strings.Contains(page, "用印：听证通知书（示例邻厂）") || strings.Count(page, `class="needed"`) != 1 {
