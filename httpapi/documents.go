@@ -32,13 +32,13 @@ type DocumentItem struct {
 	Party   string        `json:"party"`   // for whom of the other parties it is; "" when for none of them
 	Version int           `json:"version"` // of the event it is about
 	Event   string        `json:"event"`   // what happened, in Chinese
-	Date    calendar.Date `json:"date"`
-	Number  string        `json:"number"` // 文号, where it has one
-	Sealed  *Sealed       `json:"sealed"` // null: not yet
-	Code    string        `json:"code"`   // why it cannot be made; "" when it can
-	Reason  *Text         `json:"reason"` // likewise; null when it can
-	Unmet   []ProblemItem `json:"unmet"`  // everything that is missing or unfit, by pointer into SealRequest where that can tell it
-	Takes   []string      `json:"takes"`  // fields of SealRequest that tell what nobody else does; none once it is sealed
+	Date    calendar.Date `json:"date"`    // of the document; of the event while it cannot be made
+	Number  string        `json:"number"`  // 文号, where it has one
+	Sealed  *Sealed       `json:"sealed"`  // null: not yet
+	Code    string        `json:"code"`    // why it cannot be made; "" when it can
+	Reason  *Text         `json:"reason"`  // likewise; null when it can
+	Unmet   []ProblemItem `json:"unmet"`   // everything that is missing or unfit, by pointer into SealRequest where that can tell it
+	Takes   []string      `json:"takes"`   // fields of SealRequest that tell what nobody else does; none once it is sealed
 }
 
 // Made reports whether the document can be shown.
@@ -165,7 +165,7 @@ func (s *Service) paper(f *file, w writ, q SealRequest) (Paper, error) {
 			return Paper{}, fmt.Errorf("httpapi: document %s of case %s: %w", p.No, f.c.ID, err)
 		}
 		p.Document, p.Canonical, p.Signature = d, k.Document, &k.Signature
-		p.Name.ZH, p.Number, p.Sealed = d.Title, d.Number, &Sealed{k.At, roleOf(k.Actor.Role), k.Signature.Key}
+		p.Name.ZH, p.Number, p.Date, p.Sealed = d.Title, d.Number, d.Date, &Sealed{k.At, roleOf(k.Actor.Role), k.Signature.Key}
 		return p, nil
 	}
 	p.Takes = s.takes(f, w)
@@ -179,7 +179,7 @@ func (s *Service) paper(f *file, w writ, q SealRequest) (Paper, error) {
 	if p.Canonical, err = d.Canonical(); err != nil {
 		return Paper{}, fmt.Errorf("httpapi: document %s of case %s: %w", p.No, f.c.ID, err)
 	}
-	p.Document, p.Name.ZH, p.Number = d, d.Title, d.Number
+	p.Document, p.Name.ZH, p.Number, p.Date = d, d.Title, d.Number, d.Date
 	return p, nil
 }
 

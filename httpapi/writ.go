@@ -65,13 +65,16 @@ func (s *Service) writ(f *file, actor workflow.Actor, no string) (writ, error) {
 }
 
 // kindsOf are the kinds of document that an event of a process calls for in a case with
-// an outcome.
+// an outcome; the delivery of another of them comes after it.
 func (s *Service) kindsOf(process string, event workflow.EventType, o workflow.Outcome) []document.Kind {
 	var all []document.Kind
 	for _, f := range s.forms.Forms() {
 		if f.Fits(process, event, o) && !slices.Contains(all, f.Kind) {
 			all = append(all, f.Kind)
 		}
+	}
+	if i := slices.Index(all, document.Delivery); i >= 0 {
+		all = append(slices.Delete(all, i, i+1), document.Delivery)
 	}
 	return all
 }

@@ -109,6 +109,15 @@ func TestSealAfterwards(t *testing.T) {
 		no, _, _ = strings.Cut(no, `"`)
 		return path + "/documents/" + kind + "-" + strings.TrimSuffix(no, "/seal")
 	}
+	if a, b := strings.Index(page, path+"/documents/revocation-"), strings.LastIndex(page[:strings.Index(page, "h-clocks")], "/documents/delivery-"); a < 0 || b < a {
+		t.Errorf("the delivery of the revocation is not listed after it: %d, %d", a, b)
+	}
+	if page := words(page); !strings.Contains(page, "送达回证 2026-03-02 撤销决定") {
+		t.Errorf("which of two deliveries it is, is not told:\n%s", page)
+	}
+	if page := words(page); !strings.Contains(page, "准予（已撤销）") {
+		t.Errorf("the decision is shown as if it stood:\n%s", page)
+	}
 	correction, revocation := address("correction"), address("revocation")
 	d.sealAsks(correction, "corrected")
 	d.sealed(correction, url.Values{"corrected": {"项目代码末位为2"}}, "更正后为：项目代码末位为2")
