@@ -295,18 +295,14 @@ func (h *handler) applicability(r *http.Request, w http.ResponseWriter, _ workfl
 }
 
 func (h *handler) open(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q CaseRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[CaseRequest](w, r)
 	if err != nil {
 		return err
 	}
 	c, err := h.service.Open(r.Context(), actor, q, how)
 	if err == nil {
 		w.Header().Set("Location", "cases/"+url.PathEscape(c.ID)) // relative, so that it holds wherever we are mounted
-		tag(w, c)
+		tag(w, c.Version)
 	}
 	return write(w, http.StatusCreated, c, err)
 }
@@ -318,7 +314,7 @@ func (h *handler) caseOf(r *http.Request, w http.ResponseWriter, actor workflow.
 	}
 	c, err := h.service.CaseOn(r.Context(), actor, r.PathValue("id"), on)
 	if err == nil && on == h.service.Today() {
-		tag(w, c)
+		tag(w, c.Version)
 	} else if err == nil { // another day's answer is not what an action would act on
 		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)+"@"+on.String()))
 	}
@@ -353,17 +349,13 @@ func (h *handler) actions(r *http.Request, w http.ResponseWriter, actor workflow
 }
 
 func (h *handler) act(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q ActionRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[ActionRequest](w, r)
 	if err != nil {
 		return err
 	}
 	c, err := h.service.Act(r.Context(), actor, r.PathValue("id"), workflow.Action(r.PathValue("action")), q, how)
 	if err == nil {
-		tag(w, c)
+		tag(w, c.Version)
 	}
 	return write(w, http.StatusOK, c, err)
 }
@@ -374,11 +366,7 @@ func (h *handler) reviews(r *http.Request, w http.ResponseWriter, actor workflow
 }
 
 func (h *handler) review(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q ReviewRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[ReviewRequest](w, r)
 	if err != nil {
 		return err
 	}
@@ -387,11 +375,7 @@ func (h *handler) review(r *http.Request, w http.ResponseWriter, actor workflow.
 }
 
 func (h *handler) answer(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q AnswerRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[AnswerRequest](w, r)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,13 @@
 package httpapi
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/journal"
 )
 
 // idempotent turns a client's Idempotency-Key into a key of the journal and a
@@ -16,6 +18,14 @@ func idempotent(actor workflow.Actor, key, what, about string, body any) (string
 		return "", ""
 	}
 	return digest(actor.ID, key), digest(actor.ID, string(actor.Role), what, about, body)
+}
+
+// replay is what a command with this key has left behind before; nothing without a key.
+func (s *Service) replay(ctx context.Context, key, print string) ([]journal.Record, error) {
+	if key == "" {
+		return nil, nil
+	}
+	return s.store.Replay(ctx, key, print)
 }
 
 func digest(parts ...any) string {

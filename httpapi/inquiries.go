@@ -27,14 +27,10 @@ func (s *Service) Ask(ctx context.Context, actor workflow.Actor, q InquiryReques
 		return Inquiry{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
 	key, print := idempotent(actor, how.Key, "ask", "", q)
-	if key != "" {
-		done, err := s.store.Replay(ctx, key, print)
-		if err != nil {
-			return Inquiry{}, err
-		}
-		if len(done) > 0 {
-			return s.Inquiry(ctx, actor, strings.TrimPrefix(done[0].Stream, inquiryStream("")))
-		}
+	if done, err := s.replay(ctx, key, print); err != nil {
+		return Inquiry{}, err
+	} else if len(done) > 0 {
+		return s.Inquiry(ctx, actor, strings.TrimPrefix(done[0].Stream, inquiryStream("")))
 	}
 	matter, err := s.inquiryMatter(q.Matter)
 	if err != nil {
@@ -87,14 +83,10 @@ func (s *Service) ActInquiry(ctx context.Context, actor workflow.Actor, id strin
 		if err != nil {
 			return Inquiry{}, err
 		}
-		if key != "" {
-			done, err := s.store.Replay(ctx, key, print)
-			if err != nil {
-				return Inquiry{}, err
-			}
-			if len(done) > 0 {
-				return s.showInquiry(before, actor), nil
-			}
+		if done, err := s.replay(ctx, key, print); err != nil {
+			return Inquiry{}, err
+		} else if len(done) > 0 {
+			return s.showInquiry(before, actor), nil
 		}
 		if err := how.at(before.Version); err != nil {
 			return Inquiry{}, err

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"net/http"
 	"net/url"
-	"strconv"
 	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -166,18 +165,14 @@ func (h *handler) inquiries(r *http.Request, w http.ResponseWriter, actor workfl
 }
 
 func (h *handler) ask(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q InquiryRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[InquiryRequest](w, r)
 	if err != nil {
 		return err
 	}
 	shown, err := h.service.Ask(r.Context(), actor, q, how)
 	if err == nil {
 		w.Header().Set("Location", "inquiries/"+url.PathEscape(shown.ID))
-		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(shown.Version)))
+		tag(w, shown.Version)
 	}
 	return write(w, http.StatusCreated, shown, err)
 }
@@ -185,23 +180,19 @@ func (h *handler) ask(r *http.Request, w http.ResponseWriter, actor workflow.Act
 func (h *handler) inquiry(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
 	shown, err := h.service.Inquiry(r.Context(), actor, r.PathValue("id"))
 	if err == nil {
-		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(shown.Version)))
+		tag(w, shown.Version)
 	}
 	return write(w, http.StatusOK, shown, err)
 }
 
 func (h *handler) actInquiry(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q InquiryActionRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[InquiryActionRequest](w, r)
 	if err != nil {
 		return err
 	}
 	shown, err := h.service.ActInquiry(r.Context(), actor, r.PathValue("id"), inquiry.Action(r.PathValue("action")), q, how)
 	if err == nil {
-		w.Header().Set("ETag", strconv.Quote(strconv.Itoa(shown.Version)))
+		tag(w, shown.Version)
 	}
 	return write(w, http.StatusOK, shown, err)
 }

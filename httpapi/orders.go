@@ -182,14 +182,10 @@ func (s *Service) command(ctx context.Context, actor workflow.Actor, id string, 
 		if err != nil {
 			return Orders{}, err
 		}
-		if key != "" {
-			done, err := s.store.Replay(ctx, key, print)
-			if err != nil {
-				return Orders{}, err
-			}
-			if len(done) > 0 {
-				return s.showOrders(c, actor, book), nil
-			}
+		if done, err := s.replay(ctx, key, print); err != nil {
+			return Orders{}, err
+		} else if len(done) > 0 {
+			return s.showOrders(c, actor, book), nil
 		}
 		if err := how.at(book.version); err != nil {
 			return Orders{}, err

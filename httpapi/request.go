@@ -44,6 +44,14 @@ func has(r *http.Request, etag string) bool {
 	return false
 }
 
+// commandOf reads the body of a request that changes something, and how it is meant.
+func commandOf[T any](w http.ResponseWriter, r *http.Request) (q T, how Request, err error) {
+	if err = decode(w, r, &q); err == nil {
+		how, err = requestOf(r)
+	}
+	return q, how, err
+}
+
 // requestOf reads Idempotency-Key and If-Match: a list of strong tags, any of
 // which may match; a weak tag never does (RFC 9110, 13.1.1).
 func requestOf(r *http.Request) (Request, error) {

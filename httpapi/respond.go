@@ -53,7 +53,7 @@ func write(w http.ResponseWriter, status int, value any, err error) error {
 	return nil
 }
 
-// tag sets the ETag of a case: its version.
-func tag(w http.ResponseWriter, c Case) {
-	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(c.Version)))
+// tag sets the ETag of a case or an inquiry: its version.
+func tag(w http.ResponseWriter, version int) {
+	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(version)))
 }

@@ -114,14 +114,10 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 		if err != nil {
 			return Evaluation{}, err
 		}
-		if key != "" {
-			done, err := s.store.Replay(ctx, key, print)
-			if err != nil {
-				return Evaluation{}, err
-			}
-			if len(done) > 0 {
-				return s.evaluation(c, b), nil
-			}
+		if done, err := s.replay(ctx, key, print); err != nil {
+			return Evaluation{}, err
+		} else if len(done) > 0 {
+			return s.evaluation(c, b), nil
 		}
 		if err := how.at(b.Version); err != nil {
 			return Evaluation{}, err

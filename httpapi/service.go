@@ -213,14 +213,10 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 		return Case{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
 	key, print := idempotent(actor, how.Key, "open", "", q)
-	if key != "" { // what it did once is done, whatever has become of the matter since
-		done, err := s.store.Replay(ctx, key, print)
-		if err != nil {
-			return Case{}, err
-		}
-		if len(done) > 0 {
-			return s.Case(ctx, actor, caseID(done[0]))
-		}
+	if done, err := s.replay(ctx, key, print); err != nil {
+		return Case{}, err
+	} else if len(done) > 0 { // what it did once is done, whatever has become of the matter since
+		return s.Case(ctx, actor, caseID(done[0]))
 	}
 	malformed := validate(&q)
 	at := s.now()
@@ -294,14 +290,10 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 		if err != nil {
 			return Case{}, err
 		}
-		if key != "" {
-			done, err := s.store.Replay(ctx, key, print)
-			if err != nil {
-				return Case{}, err
-			}
-			if len(done) > 0 {
-				return s.show(c, actor, s.Today())
-			}
+		if done, err := s.replay(ctx, key, print); err != nil {
+			return Case{}, err
+		} else if len(done) > 0 {
+			return s.show(c, actor, s.Today())
 		}
 		if err := how.at(c.Version); err != nil {
 			return Case{}, err

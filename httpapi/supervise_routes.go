@@ -14,11 +14,7 @@ func (h *handler) orders(r *http.Request, w http.ResponseWriter, actor workflow.
 }
 
 func (h *handler) giveOrder(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q OrderRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[OrderRequest](w, r)
 	if err != nil {
 		return err
 	}
@@ -27,11 +23,7 @@ func (h *handler) giveOrder(r *http.Request, w http.ResponseWriter, actor workfl
 }
 
 func (h *handler) actOnOrder(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
-	var q OrderActionRequest
-	if err := decode(w, r, &q); err != nil {
-		return err
-	}
-	how, err := requestOf(r)
+	q, how, err := commandOf[OrderActionRequest](w, r)
 	if err != nil {
 		return err
 	}
