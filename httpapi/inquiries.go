@@ -126,30 +126,11 @@ func (s *Service) Inquiries(ctx context.Context, actor workflow.Actor, q Inquiry
 	if err != nil {
 		return Page[InquiryItem]{}, err
 	}
-	rows, next, err := s.store.List(ctx, journal.Query{Tags: tags, After: q.After, Limit: q.Limit})
-	if bad, ok := errors.AsType[*journal.InvalidError](err); ok {
-		switch bad.Field {
-		case "/after":
-			return Page[InquiryItem]{}, badRequest(http.StatusBadRequest, "/after", "httpapi.cursor_wrong", q.After)
-		case "/tags/office":
-			return Page[InquiryItem]{}, badRequest(http.StatusBadRequest, "/office", "httpapi.query_wrong", "office", q.Office)
-		}
+	page, err := pageOf(ctx, s, journal.Query{Tags: tags, After: q.After, Limit: q.Limit}, func(row journal.Row) (InquiryItem, error) { return s.inquiryItem(row, actor) })
+	if bad, ok := errors.AsType[*journal.InvalidError](err); ok && bad.Field == "/tags/office" {
+		return page, badRequest(http.StatusBadRequest, "/office", "httpapi.query_wrong", "office", q.Office)
 	}
-	if err != nil {
-		return Page[InquiryItem]{}, err
-	}
-	page := Page[InquiryItem]{Items: []InquiryItem{}}
-	if next != "" {
-		page.Next = &next
-	}
-	for _, row := range rows {
-		item, err := s.inquiryItem(row, actor)
-		if err != nil {
-			return Page[InquiryItem]{}, err
-		}
-		page.Items = append(page.Items, item)
-	}
-	return page, nil
+	return page, err
 }
 
 // InquiryQueue lists all inquiries that wait for the bureau, or for one office of it:

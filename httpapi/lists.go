@@ -112,23 +112,28 @@ func (s *Service) Cases(ctx context.Context, actor workflow.Actor, q CaseQuery) 
 	if q.Open != nil {
 		tags["open"] = strconv.FormatBool(*q.Open)
 	}
-	rows, next, err := s.store.List(ctx, journal.Query{Tags: tags, After: q.After, Limit: q.Limit})
+	return pageOf(ctx, s, journal.Query{Tags: tags, After: q.After, Limit: q.Limit}, func(row journal.Row) (CaseItem, error) { return s.caseItem(row, s.Today()) })
+}
+
+// pageOf is a page of the index, each of its rows as item shows it.
+func pageOf[T any](ctx context.Context, s *Service, q journal.Query, item func(journal.Row) (T, error)) (Page[T], error) {
+	rows, next, err := s.store.List(ctx, q)
 	if bad, ok := errors.AsType[*journal.InvalidError](err); ok && bad.Field == "/after" {
-		return Page[CaseItem]{}, badRequest(http.StatusBadRequest, "/after", "httpapi.cursor_wrong", q.After)
+		return Page[T]{}, badRequest(http.StatusBadRequest, "/after", "httpapi.cursor_wrong", q.After)
 	}
 	if err != nil {
-		return Page[CaseItem]{}, err
+		return Page[T]{}, err
 	}
-	page := Page[CaseItem]{Items: []CaseItem{}}
+	page := Page[T]{Items: []T{}}
 	if next != "" {
 		page.Next = &next
 	}
 	for _, row := range rows {
-		item, err := s.caseItem(row, s.Today())
+		shown, err := item(row)
 		if err != nil {
-			return Page[CaseItem]{}, err
+			return Page[T]{}, err
 		}
-		page.Items = append(page.Items, item)
+		page.Items = append(page.Items, shown)
 	}
 	return page, nil
 }
