@@ -100,18 +100,6 @@ type unordered struct{ *supervision.Refusal }
 func (e unordered) Unwrap() error              { return e.Refusal }
 func (e unordered) Problems() []yiwang.Problem { return e.Refusal.Problems }
 
-func (e unordered) status() int {
-	switch e.Kind {
-	case supervision.UnknownAction:
-		return http.StatusNotFound
-	case supervision.Forbidden:
-		return http.StatusForbidden
-	case supervision.BadInput:
-		return http.StatusUnprocessableEntity
-	}
-	return http.StatusConflict
-}
-
 // orderRow is what the index row of the orders of a case holds of each that is open.
 type orderRow struct {
 	Matter MatterRef         `json:"matter"`

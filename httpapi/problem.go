@@ -14,6 +14,7 @@ import (
 	"github.com/yiwang-go/yiwang/workflow/inquiry"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 	"github.com/yiwang-go/yiwang/workflow/numbering"
+	"github.com/yiwang-go/yiwang/workflow/supervision"
 	"golang.org/x/text/language"
 )
 
@@ -123,8 +124,8 @@ func statusOf(err error) int {
 	if e, ok := errors.AsType[*RequestError](err); ok {
 		return e.Status
 	}
-	if e, ok := errors.AsType[*workflow.Refusal](err); ok {
-		switch e.Kind {
+	if kind, ok := kindOf(err); ok {
+		switch kind {
 		case workflow.UnknownAction:
 			return http.StatusNotFound
 		case workflow.Forbidden:
@@ -142,20 +143,6 @@ func statusOf(err error) int {
 			return http.StatusConflict
 		}
 		return http.StatusUnprocessableEntity
-	}
-	if e, ok := errors.AsType[*inquiry.Refusal](err); ok {
-		switch e.Kind {
-		case inquiry.UnknownAction:
-			return http.StatusNotFound
-		case inquiry.Forbidden:
-			return http.StatusForbidden
-		case inquiry.BadInput:
-			return http.StatusUnprocessableEntity
-		}
-		return http.StatusConflict
-	}
-	if e, ok := errors.AsType[unordered](err); ok {
-		return e.status()
 	}
 	if e, ok := errors.AsType[unmade](err); ok {
 		if e.ofRequest() {
@@ -178,6 +165,20 @@ func statusOf(err error) int {
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
+}
+
+// kindOf is the kind of a refusal of a case, an inquiry or a supervision order.
+func kindOf(err error) (workflow.Kind, bool) {
+	if e, ok := errors.AsType[*workflow.Refusal](err); ok {
+		return e.Kind, true
+	}
+	if e, ok := errors.AsType[*inquiry.Refusal](err); ok {
+		return e.Kind, true
+	}
+	if e, ok := errors.AsType[*supervision.Refusal](err); ok {
+		return e.Kind, true
+	}
+	return "", false
 }
 
 func is[E error](err error) bool {

@@ -8,16 +8,16 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
-// Kind tells refusals apart.
-type Kind string
+// Kind tells refusals apart, as it does those of a case.
+type Kind = workflow.Kind
 
 // The kinds of refusal, each with its own code "inquiry.<kind>".
 const (
-	UnknownAction Kind = "action_unknown" // there is no such action
-	NotPermitted  Kind = "not_permitted"  // not in this state
-	Forbidden     Kind = "forbidden"      // not by this role, or not by this person
-	BadInput      Kind = "bad_input"      // something is missing or wrong
-	Blocked       Kind = "blocked"        // the inquiry does not allow it, whatever is handed in
+	UnknownAction = workflow.UnknownAction // there is no such action
+	NotPermitted  = workflow.NotPermitted  // not in this state
+	Forbidden     = workflow.Forbidden     // not by this role, or not by this person
+	BadInput      = workflow.BadInput      // something is missing or wrong
+	Blocked       = workflow.Blocked       // the inquiry does not allow it, whatever is handed in
 )
 
 // Refusal is the answer to a command that cannot be carried out; the inquiry is

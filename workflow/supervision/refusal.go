@@ -7,16 +7,16 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
-// Kind tells refusals apart.
-type Kind string
+// Kind tells refusals apart, as it does those of a case.
+type Kind = workflow.Kind
 
 // The kinds of refusal, each with its own code "supervision.<kind>".
 const (
-	UnknownAction Kind = "action_unknown" // there is no such action
-	NotPermitted  Kind = "not_permitted"  // not in this state
-	Forbidden     Kind = "forbidden"      // not by this role
-	BadInput      Kind = "bad_input"      // something is missing or wrong
-	Blocked       Kind = "blocked"        // the order does not allow it, whatever is handed in
+	UnknownAction = workflow.UnknownAction // there is no such action
+	NotPermitted  = workflow.NotPermitted  // not in this state
+	Forbidden     = workflow.Forbidden     // not by this role
+	BadInput      = workflow.BadInput      // something is missing or wrong
+	Blocked       = workflow.Blocked       // the order does not allow it, whatever is handed in
 )
 
 // Refusal is the answer to a command that cannot be carried out; the order is
