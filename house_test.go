@@ -223,7 +223,7 @@ func TestThePureCore(t *testing.T) {
 }
 
 // constant reports whether a var declaration can never change: it is embedded,
-// it is sync.OnceValue of something, or it only asserts an interface.
+// it is sync.OnceValue or yiwang.Embedded of something, or it only asserts an interface.
 func constant(g *ast.GenDecl) bool {
 	if g.Doc != nil && slices.ContainsFunc(g.Doc.List, func(c *ast.Comment) bool { return strings.HasPrefix(c.Text, "//go:embed ") }) {
 		return true
@@ -241,7 +241,7 @@ func constant(g *ast.GenDecl) bool {
 			return false
 		}
 		fun, ok := call.Fun.(*ast.SelectorExpr)
-		if !ok || fun.Sel.Name != "OnceValue" && fun.Sel.Name != "OnceValues" {
+		if !ok || !slices.Contains([]string{"OnceValue", "OnceValues", "Embedded"}, fun.Sel.Name) {
 			return false
 		}
 	}

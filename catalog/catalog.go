@@ -4,8 +4,8 @@ import (
 	_ "embed"
 	"iter"
 	"slices"
-	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog/search"
 )
 
@@ -34,13 +34,7 @@ type Catalog struct {
 //go:embed data/sd-fgw.json
 var shandongJSON []byte
 
-var shandong = sync.OnceValue(func() *Catalog {
-	c, err := Load(shandongJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return c
-})
+var shandong = yiwang.Embedded(shandongJSON, Load)
 
 // Shandong is the catalog of the 48 matters on application of the Shandong
 // Development and Reform Commission (鲁发改许可〔2020〕614号, annex).

@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/workflow"
 )
@@ -65,13 +65,7 @@ var shandongJSON []byte
 // gives no figure, the basis says whose it is.
 func Shandong() *Rules { return shandong() }
 
-var shandong = sync.OnceValue(func() *Rules {
-	r, err := Load(shandongJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return r
-})
+var shandong = yiwang.Embedded(shandongJSON, Load)
 
 // Load reads rules and returns all that is wrong with them at once.
 func Load(data []byte) (*Rules, error) {

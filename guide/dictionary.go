@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -64,13 +63,7 @@ type dictionarySet struct {
 	byKey map[string]*Dictionary
 }
 
-var dictionaries = sync.OnceValue(func() *dictionarySet {
-	s, err := loadDictionaries(dictionariesJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return s
-})
+var dictionaries = yiwang.Embedded(dictionariesJSON, loadDictionaries)
 
 // dictionaryFile is data/dictionaries.json.
 type dictionaryFile struct {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -89,13 +88,7 @@ func NeedBasis(n Need) catalog.Basis { return elements().needs[n] }
 //go:embed data/elements.json
 var elementsJSON []byte
 
-var elements = sync.OnceValue(func() *table {
-	t, err := loadTable(elementsJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return t
-})
+var elements = yiwang.Embedded(elementsJSON, loadTable)
 
 // table is the table of elements, ready for use.
 type table struct {

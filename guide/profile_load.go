@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -26,17 +25,9 @@ func Profiles() *ProfileSet { return profiles() }
 // ShandongProfiles is [Profiles] with what Shandong's own regulations ask for.
 func ShandongProfiles() *ProfileSet { return shandongProfiles() }
 
-var profiles = sync.OnceValue(func() *ProfileSet { return mustProfiles(profilesJSON, nil) })
+var profiles = yiwang.Embedded(profilesJSON, func(data []byte) (*ProfileSet, error) { return LoadProfiles(data, nil) })
 
-var shandongProfiles = sync.OnceValue(func() *ProfileSet { return mustProfiles(shandongProfilesJSON, profiles()) })
-
-func mustProfiles(data []byte, base *ProfileSet) *ProfileSet {
-	s, err := LoadProfiles(data, base)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return s
-}
+var shandongProfiles = yiwang.Embedded(shandongProfilesJSON, func(data []byte) (*ProfileSet, error) { return LoadProfiles(data, profiles()) })
 
 // profilesFile is data/profiles.json, or an overlay on it.
 type profilesFile struct {

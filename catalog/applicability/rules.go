@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -37,13 +36,7 @@ var shandongJSON []byte
 // Shandong is the rules of the 48 matters of [catalog.Shandong].
 func Shandong() *Rules { return shandong() }
 
-var shandong = sync.OnceValue(func() *Rules {
-	r, err := Load(shandongJSON, catalog.Shandong())
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return r
-})
+var shandong = yiwang.Embedded(shandongJSON, func(data []byte) (*Rules, error) { return Load(data, catalog.Shandong()) })
 
 // Version is the date of the data.
 func (r *Rules) Version() string { return r.version }

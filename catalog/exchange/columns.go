@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -117,13 +116,7 @@ type columnTables struct {
 	dictionaries []Dictionary
 }
 
-var tables = sync.OnceValue(func() *columnTables {
-	t, err := loadColumns(columnsJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return t
-})
+var tables = yiwang.Embedded(columnsJSON, loadColumns)
 
 const columnsSchema = "yiwang.catalog.exchange.columns/1"
 

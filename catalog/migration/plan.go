@@ -3,7 +3,6 @@ package migration
 import (
 	_ "embed"
 	"slices"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -92,13 +91,7 @@ var shandongJSON []byte
 // 鲁发改许可〔2020〕614号.
 func Shandong() *Plan { return shandong() }
 
-var shandong = sync.OnceValue(func() *Plan {
-	p, err := Load(shandongJSON, catalog.Shandong())
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return p
-})
+var shandong = yiwang.Embedded(shandongJSON, func(data []byte) (*Plan, error) { return Load(data, catalog.Shandong()) })
 
 // Version is the version of the data.
 func (p *Plan) Version() string { return p.version }

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/yiwang-go/yiwang"
@@ -18,13 +17,7 @@ const LabelsSchema = "yiwang.labels/1"
 //go:embed data/labels.json
 var labelsJSON []byte
 
-var vocabulary = sync.OnceValue(func() *words {
-	w, err := loadLabels(labelsJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return w
-})
+var vocabulary = yiwang.Embedded(labelsJSON, loadLabels)
 
 // words is the shape of a guide with the labels for its places, and what values
 // are written for.

@@ -3,7 +3,6 @@ package text
 import (
 	_ "embed"
 	"fmt"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/yiwang-go/yiwang"
@@ -111,13 +110,7 @@ type lexicon struct {
 // longestValue is the most bytes a text of lexicon.values may have.
 const longestValue = 48
 
-var words = sync.OnceValue(func() *lexicon {
-	w, err := loadWords(wordsJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test reads it
-	}
-	return w
-})
+var words = yiwang.Embedded(wordsJSON, loadWords)
 
 func loadWords(data []byte) (*lexicon, error) {
 	var f wordsFile

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 )
@@ -28,13 +27,7 @@ type Rules struct {
 // basis, and with the mark that says how far it is confirmed.
 func Law() *Rules { return law() }
 
-var law = sync.OnceValue(func() *Rules {
-	r, err := new(Rules).With(rulesJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return r
-})
+var law = yiwang.Embedded(rulesJSON, new(Rules).With)
 
 // Version is the date of the data.
 func (r *Rules) Version() string { return r.version }

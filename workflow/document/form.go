@@ -54,13 +54,7 @@ type Set struct {
 // Standard is the embedded set: short texts with all that the law asks for.
 func Standard() *Set { return standard() }
 
-var standard = sync.OnceValue(func() *Set {
-	s, err := load(formsJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return s
-})
+var standard = yiwang.Embedded(formsJSON, load)
 
 // Load reads a bureau's own set, in the form of data/forms.schema.json. It may tell
 // more than the standard set, in other words; what it does not ask for that the

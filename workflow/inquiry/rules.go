@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
@@ -59,13 +58,7 @@ var embedded []byte
 // Default are the embedded rules. They are shared: do not write to them.
 func Default() *Rules { return standard() }
 
-var standard = sync.OnceValue(func() *Rules {
-	r, err := Load(embedded)
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return r
-})
+var standard = yiwang.Embedded(embedded, Load)
 
 // Load reads rules of the schema yiwang.inquiry/1. A file with faults is refused with a
 // *[LoadError] that lists all of them.

@@ -2,7 +2,8 @@ package rehearse
 
 import (
 	_ "embed"
-	"sync"
+
+	"github.com/yiwang-go/yiwang"
 )
 
 //go:embed data/approval.json
@@ -12,10 +13,4 @@ var approvalJSON []byte
 // figures are made up, and marked so. It is shared: do not write to it.
 func Example() *Plan { return example() }
 
-var example = sync.OnceValue(func() *Plan {
-	p, err := Load(approvalJSON)
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return p
-})
+var example = yiwang.Embedded(approvalJSON, Load)

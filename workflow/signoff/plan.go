@@ -3,8 +3,8 @@ package signoff
 import (
 	_ "embed"
 	"slices"
-	"sync"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/catalog/roster"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -39,13 +39,7 @@ func ShandongJSON() []byte { return slices.Clone(shandongJSON) }
 // [catalog.Shandong], from 鲁发改许可〔2020〕614号, section 六（二）.
 func Shandong() *Plan { return shandong() }
 
-var shandong = sync.OnceValue(func() *Plan {
-	p, err := Load(shandongJSON, catalog.Shandong(), workflow.Shandong())
-	if err != nil {
-		panic(err) // embedded at build time; a test loads it
-	}
-	return p
-})
+var shandong = yiwang.Embedded(shandongJSON, func(data []byte) (*Plan, error) { return Load(data, catalog.Shandong(), workflow.Shandong()) })
 
 // Version is the version of the data.
 func (p *Plan) Version() string { return p.version }
