@@ -22,17 +22,5 @@ func (e *FactsError) Code() string { return "applicability.bad_facts" }
 // Args fills the sentence: how many problems. Each has a sentence of its own.
 func (e *FactsError) Args() []any { return []any{len(e.Problems)} }
 
-// LoadError says why a file of rules was refused. Problems is never empty.
-type LoadError struct {
-	Problems yiwang.Problems
-}
-
-func (e *LoadError) Error() string {
-	return fmt.Sprintf("applicability: %s: %v", "file refused", e.Problems)
-}
-
-// Code is the stable code of the error, applicability.bad_file.
-func (e *LoadError) Code() string { return "applicability.bad_file" }
-
-// Args fills the sentence: how many problems. Each has a sentence of its own.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a file of rules was refused. Its code is applicability.bad_file.
+type LoadError = yiwang.LoadError

@@ -16,7 +16,9 @@ import (
 func Load(data []byte, c *catalog.Catalog) (*Rules, error) {
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
-		return nil, &LoadError{[]yiwang.Problem{{Message: yiwang.Message{Code: "applicability.file_unreadable", Args: []any{err}}}}}
+		var p yiwang.Problems
+		p.Add("", "applicability.file_unreadable", err)
+		return nil, p.Refuse("applicability.bad_file")
 	}
 	whole, err := compile(doc, c)
 	if err != nil {
@@ -33,7 +35,7 @@ func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 	}
 	if doc.Schema != Schema {
 		l.Add("/schema", "applicability.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("applicability.bad_file")
 	}
 	l.required("/version", doc.Version)
 	l.version = doc.Version
@@ -51,7 +53,7 @@ func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 		l.sort()
 	}
 	if len(l.Problems) > 0 {
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("applicability.bad_file")
 	}
 	l.finish()
 	return l.Rules, nil

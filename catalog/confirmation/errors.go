@@ -7,20 +7,8 @@ import (
 	"github.com/yiwang-go/yiwang"
 )
 
-// LoadError says why a plan was refused. Problems is never empty.
-type LoadError struct {
-	Problems yiwang.Problems
-}
-
-func (e *LoadError) Error() string {
-	return fmt.Sprintf("confirmation: %s: %v", "file refused", e.Problems)
-}
-
-// Code is the stable code of the error, confirmation.bad_file.
-func (e *LoadError) Code() string { return "confirmation.bad_file" }
-
-// Args fills the sentence: how many problems. Each has a sentence of its own.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a plan was refused. Its code is confirmation.bad_file.
+type LoadError = yiwang.LoadError
 
 // Refusal says why something cannot be recorded: every reason, with a pointer into
 // the [Event] handed in, or "" where the sheet is not ready for it. Problems is never

@@ -40,20 +40,20 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	var early yiwang.Problems
 	if c == nil {
 		early.Add("", "confirmation.catalog_missing")
-		return nil, &LoadError{early}
+		return nil, early.Refuse("confirmation.bad_file")
 	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
 		early.Add("", "confirmation.file_unreadable", err)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("confirmation.bad_file")
 	}
 	if doc.Schema != Schema {
 		early.Add("/schema", "confirmation.file_schema", quoted(doc.Schema), Schema)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("confirmation.bad_file")
 	}
 	p, problems := read(doc, c)
 	if len(problems) > 0 {
-		return nil, &LoadError{problems}
+		return nil, problems.Refuse("confirmation.bad_file")
 	}
 	return p, nil
 }

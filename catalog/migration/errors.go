@@ -6,20 +6,8 @@ import (
 	"github.com/yiwang-go/yiwang"
 )
 
-// LoadError says why a plan was refused. Problems is never empty.
-type LoadError struct {
-	Problems yiwang.Problems
-}
-
-func (e *LoadError) Error() string {
-	return fmt.Sprintf("migration: %s: %v", "file refused", e.Problems)
-}
-
-// Code is the stable code of the error, migration.bad_file.
-func (e *LoadError) Code() string { return "migration.bad_file" }
-
-// Args fills the sentence: how many problems. Each has a sentence of its own.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a plan was refused. Its code is migration.bad_file.
+type LoadError = yiwang.LoadError
 
 // RecordError says what is wrong with facts, findings or observations handed in, with
 // pointers into them. Problems is never empty.

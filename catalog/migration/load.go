@@ -19,16 +19,16 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	}
 	if c == nil {
 		l.Add("", "migration.catalog_missing")
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("migration.bad_file")
 	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
 		l.Add("", "migration.file_unreadable", err)
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("migration.bad_file")
 	}
 	if doc.Schema != Schema {
 		l.Add("/schema", "migration.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("migration.bad_file")
 	}
 	l.version = doc.Version
 	l.required("/version", doc.Version)
@@ -49,7 +49,7 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	l.fates(doc.Platforms)
 	l.ways(doc.Matters)
 	if len(l.Problems) > 0 {
-		return nil, &LoadError{l.Problems}
+		return nil, l.Refuse("migration.bad_file")
 	}
 	return l.Plan, nil
 }

@@ -9,20 +9,8 @@ import (
 	"github.com/yiwang-go/yiwang/guide/rule"
 )
 
-// LoadError says why a plan was refused. Problems is never empty.
-type LoadError struct {
-	Problems yiwang.Problems
-}
-
-func (e *LoadError) Error() string {
-	return fmt.Sprintf("publication: %s: %v", "file refused", e.Problems)
-}
-
-// Code is the stable code of the error, publication.bad_file.
-func (e *LoadError) Code() string { return "publication.bad_file" }
-
-// Args fills the sentence: how many problems. Each has a sentence of its own.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a plan was refused. Its code is publication.bad_file.
+type LoadError = yiwang.LoadError
 
 // EventError says why a record is no event: every reason, with a pointer into it.
 type EventError struct {

@@ -41,20 +41,20 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 	var early yiwang.Problems
 	if c == nil {
 		early.Add("", "publication.catalog_missing")
-		return nil, &LoadError{early}
+		return nil, early.Refuse("publication.bad_file")
 	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
 		early.Add("", "publication.file_unreadable", err)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("publication.bad_file")
 	}
 	if doc.Schema != Schema {
 		early.Add("/schema", "publication.file_schema", quoted(doc.Schema), Schema)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("publication.bad_file")
 	}
 	p, problems := read(doc, c)
 	if len(problems) > 0 {
-		return nil, &LoadError{problems}
+		return nil, problems.Refuse("publication.bad_file")
 	}
 	return p, nil
 }

@@ -2,7 +2,6 @@ package deadline
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -62,7 +61,7 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 	var v verifier
 	if err := yiwang.Decode(data, &file); err != nil {
 		v.Add("", "deadline.file_unreadable", err)
-		return nil, &LoadError{v.Problems}
+		return nil, v.Refuse("deadline.bad_file")
 	}
 	if file.Schema != Schema {
 		v.Add("/schema", "deadline.file_schema", yiwang.Quote(file.Schema), Schema)
@@ -93,7 +92,7 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 		next.list = append(next.list, rule)
 	}
 	if len(v.Problems) > 0 {
-		return nil, &LoadError{v.Problems}
+		return nil, v.Refuse("deadline.bad_file")
 	}
 	return next, nil
 }
@@ -103,17 +102,5 @@ func spelled(id string) bool {
 	return id != "" && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
-// LoadError says why a file of rules was refused. Problems is never empty.
-type LoadError struct {
-	Problems yiwang.Problems
-}
-
-func (e *LoadError) Error() string {
-	return fmt.Sprintf("deadline: file refused, %d problem(s), the first at %q: %s", len(e.Problems), e.Problems[0].Pointer, e.Problems[0].Message.Code)
-}
-
-// Code is the stable code of the error, deadline.bad_file.
-func (e *LoadError) Code() string { return "deadline.bad_file" }
-
-// Args fills the sentence: how many problems. Each has a sentence of its own.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a file of rules was refused. Its code is deadline.bad_file.
+type LoadError = yiwang.LoadError

@@ -82,7 +82,7 @@ func Load(data []byte) (*Set, error) {
 		}
 	}
 	if len(wrong) > 0 {
-		return nil, &SetError{wrong}
+		return nil, wrong.Refuse("document.bad_set")
 	}
 	return s, nil
 }
@@ -112,7 +112,7 @@ func load(data []byte) (*Set, error) {
 		}
 	}
 	if len(wrong) > 0 {
-		return nil, &SetError{wrong}
+		return nil, wrong.Refuse("document.bad_set")
 	}
 	return s, nil
 }

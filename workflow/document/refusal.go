@@ -76,13 +76,5 @@ func (e *EventError) Code() string { return e.Reason }
 // Args are the kind, the event and what it is, or the flow or process that is asked for.
 func (e *EventError) Args() []any { return []any{e.Kind.Term(), e.Version, yiwang.Quote(e.Detail)} }
 
-// SetError lists all that is wrong with a set of forms.
-type SetError struct{ Problems yiwang.Problems }
-
-func (e *SetError) Error() string { return "document: " + e.Problems.String() }
-
-// Code names the sentence of the error.
-func (e *SetError) Code() string { return "document.bad_set" }
-
-// Args say how much is wrong.
-func (e *SetError) Args() []any { return []any{len(e.Problems)} }
+// SetError says why a set of forms was refused. Its code is document.bad_set.
+type SetError = yiwang.LoadError

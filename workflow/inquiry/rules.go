@@ -74,11 +74,11 @@ func Load(data []byte) (*Rules, error) {
 	var p yiwang.Problems
 	if err := yiwang.Decode(data, &doc); err != nil {
 		p.Add("", "inquiry.file_unreadable", err)
-		return nil, &LoadError{p}
+		return nil, p.Refuse("inquiry.bad_file")
 	}
 	if doc.Schema != Schema {
 		p.Add("/schema", "inquiry.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, &LoadError{p}
+		return nil, p.Refuse("inquiry.bad_file")
 	}
 	text := func(pointer, s string) {
 		if strings.TrimSpace(s) == "" {
@@ -124,18 +124,10 @@ func Load(data []byte) (*Rules, error) {
 		}
 	}
 	if len(p) > 0 {
-		return nil, &LoadError{p}
+		return nil, p.Refuse("inquiry.bad_file")
 	}
 	return &Rules{doc.ID, doc.Version, doc.Answer, doc.AskOn, doc.May}, nil
 }
 
-// LoadError lists all that is wrong with a file of rules.
-type LoadError struct{ Problems yiwang.Problems }
-
-func (e *LoadError) Error() string { return "inquiry: bad file: " + e.Problems.String() }
-
-// Code is the stable code of the error, inquiry.bad_file.
-func (e *LoadError) Code() string { return "inquiry.bad_file" }
-
-// Args fill the sentence: the number of problems.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a file of rules was refused. Its code is inquiry.bad_file.
+type LoadError = yiwang.LoadError

@@ -85,11 +85,11 @@ func Load(data []byte) (*Rules, error) {
 	var p loadProblems
 	if err := yiwang.Decode(data, &doc); err != nil {
 		p.Add("", "project.file_unreadable", err)
-		return nil, &LoadError{p.Problems}
+		return nil, p.Refuse("project.bad_file")
 	}
 	if doc.Schema != Schema {
 		p.Add("/schema", "project.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, &LoadError{p.Problems}
+		return nil, p.Refuse("project.bad_file")
 	}
 	p.text("/id", doc.ID)
 	p.text("/version", doc.Version)
@@ -134,7 +134,7 @@ func Load(data []byte) (*Rules, error) {
 	}
 	p.basis("/silence/basis", doc.Silence.Basis)
 	if len(p.Problems) > 0 {
-		return nil, &LoadError{p.Problems}
+		return nil, p.Refuse("project.bad_file")
 	}
 	return &Rules{doc.ID, doc.Version, doc.Grades, doc.Chains, doc.Parallel, doc.Silence}, nil
 }

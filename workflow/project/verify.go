@@ -89,13 +89,5 @@ func cycle(orders []Order) []string {
 	return nil
 }
 
-// LoadError lists all that is wrong with a file of rules.
-type LoadError struct{ Problems yiwang.Problems }
-
-func (e *LoadError) Error() string { return "project: bad file: " + e.Problems.String() }
-
-// Code is the stable code of the error, project.bad_file.
-func (e *LoadError) Code() string { return "project.bad_file" }
-
-// Args fill the sentence: the number of problems.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a file of rules was refused. Its code is project.bad_file.
+type LoadError = yiwang.LoadError

@@ -28,16 +28,16 @@ func Load(data []byte, c *catalog.Catalog, flows *workflow.Library) (*Plan, erro
 	var early yiwang.Problems
 	if c == nil || flows == nil {
 		early.Add("", "signoff.catalog_missing")
-		return nil, &LoadError{early}
+		return nil, early.Refuse("signoff.bad_file")
 	}
 	var doc document
 	if err := yiwang.Decode(data, &doc); err != nil {
 		early.Add("", "signoff.file_unreadable", err)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("signoff.bad_file")
 	}
 	if doc.Schema != Schema {
 		early.Add("/schema", "signoff.file_schema", quoted(doc.Schema), Schema)
-		return nil, &LoadError{early}
+		return nil, early.Refuse("signoff.bad_file")
 	}
 	r := roster.Read(doc.Sources, roster.Codes{Missing: "signoff.missing", ID: "signoff.file_id", Unknown: "signoff.file_unknown", Date: "signoff.file_date"})
 	r.Required("/version", doc.Version)
@@ -51,7 +51,7 @@ func Load(data []byte, c *catalog.Catalog, flows *workflow.Library) (*Plan, erro
 		p.window = r.Who("/window", *doc.Window, p.offices)
 	}
 	if len(r.Problems) > 0 {
-		return nil, &LoadError{r.Problems}
+		return nil, r.Refuse("signoff.bad_file")
 	}
 	return p, nil
 }

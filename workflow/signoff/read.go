@@ -24,11 +24,11 @@ func (p *Plan) Facts(data []byte) ([]Event, error) {
 	}
 	if err := yiwang.Decode(data, &doc); err != nil {
 		problems.Add("", "signoff.file_unreadable", err)
-		return nil, &LoadError{problems}
+		return nil, problems.Refuse("signoff.bad_file")
 	}
 	if doc.Schema != FactsSchema {
 		problems.Add("/schema", "signoff.file_schema", quoted(doc.Schema), FactsSchema)
-		return nil, &LoadError{problems}
+		return nil, problems.Refuse("signoff.bad_file")
 	}
 	for i := range doc.Events {
 		e := &doc.Events[i]
@@ -53,7 +53,7 @@ func (p *Plan) Facts(data []byte) ([]Event, error) {
 		e.At = e.At.UTC()
 	}
 	if len(problems) > 0 {
-		return nil, &LoadError{problems}
+		return nil, problems.Refuse("signoff.bad_file")
 	}
 	return doc.Events, nil
 }
@@ -66,10 +66,10 @@ func ReadEvent(data []byte) (Event, error) {
 	var problems yiwang.Problems
 	if err := yiwang.Decode(data, &e); err != nil {
 		problems.Add("", "signoff.file_unreadable", err)
-		return Event{}, &LoadError{problems}
+		return Event{}, problems.Refuse("signoff.bad_file")
 	}
 	if e.shape(&problems); len(problems) > 0 {
-		return Event{}, &LoadError{problems}
+		return Event{}, problems.Refuse("signoff.bad_file")
 	}
 	e.At = e.At.UTC()
 	return e, nil

@@ -88,11 +88,11 @@ func Load(data []byte) (*Rules, error) {
 	var p yiwang.Problems
 	if err := yiwang.Decode(data, &doc); err != nil {
 		p.Add("", "supervision.file_unreadable", err)
-		return nil, &LoadError{p}
+		return nil, p.Refuse("supervision.bad_file")
 	}
 	if doc.Schema != Schema {
 		p.Add("/schema", "supervision.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, &LoadError{p}
+		return nil, p.Refuse("supervision.bad_file")
 	}
 	text := func(pointer, s string) {
 		if strings.TrimSpace(s) == "" {
@@ -141,7 +141,7 @@ func Load(data []byte) (*Rules, error) {
 		basis(at+"/basis", d.Basis)
 	}
 	if len(p) > 0 {
-		return nil, &LoadError{p}
+		return nil, p.Refuse("supervision.bad_file")
 	}
 	return &Rules{doc.ID, doc.Version, doc.Reply, doc.Reasons, doc.Indicators}, nil
 }
@@ -154,13 +154,5 @@ func spelled(id string) bool {
 // level reports whether a light is a level of an order.
 func level(l workflow.Light) bool { return l == workflow.Yellow || l == workflow.Red }
 
-// LoadError lists all that is wrong with a file of rules.
-type LoadError struct{ Problems yiwang.Problems }
-
-func (e *LoadError) Error() string { return "supervision: bad file: " + e.Problems.String() }
-
-// Code is the stable code of the error, supervision.bad_file.
-func (e *LoadError) Code() string { return "supervision.bad_file" }
-
-// Args fill the sentence: the number of problems.
-func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
+// LoadError says why a file of rules was refused. Its code is supervision.bad_file.
+type LoadError = yiwang.LoadError

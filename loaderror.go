@@ -1,0 +1,29 @@
+package yiwang
+
+import "strings"
+
+// LoadError says why a data file was refused. One type serves every package that reads
+// such files; its code tells them apart.
+type LoadError struct {
+	Reason   string   // the code of the sentence that says so, such as inquiry.bad_file
+	Problems Problems // all that is wrong; never empty
+}
+
+// Refuse is the *[LoadError] of a file with these problems, or nil when there are none.
+func (p Problems) Refuse(reason string) error {
+	if len(p) == 0 {
+		return nil
+	}
+	return &LoadError{reason, p}
+}
+
+func (e *LoadError) Error() string {
+	name, _, _ := strings.Cut(e.Reason, ".")
+	return name + ": file refused: " + e.Problems.String()
+}
+
+// Code is the stable code of the error, <package>.bad_file.
+func (e *LoadError) Code() string { return e.Reason }
+
+// Args fill the sentence: how many problems. Each has a sentence of its own.
+func (e *LoadError) Args() []any { return []any{len(e.Problems)} }
