@@ -1,6 +1,10 @@
 package catalog
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yiwang-go/yiwang"
+)
 
 // Mark tells how far a fact may be trusted.
 type Mark string
@@ -61,4 +65,18 @@ func (b Basis) String() string {
 	}
 	s.WriteString(b.Place)
 	return s.String()
+}
+
+// CheckBasis notes what is wrong with what a figure or a rule of a data file rests on:
+// that there is nothing, with the code missing; and each basis without a title or a
+// known mark, with the code wrong.
+func CheckBasis(p *yiwang.Problems, pointer string, all []Basis, missing, wrong string) {
+	if len(all) == 0 {
+		p.Add(pointer, missing)
+	}
+	for i, b := range all {
+		if strings.TrimSpace(b.Title) == "" || !b.Mark.Known() {
+			p.Add(yiwang.At(pointer, i), wrong)
+		}
+	}
 }

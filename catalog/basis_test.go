@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"testing"
 
+	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
 )
 
@@ -19,6 +20,24 @@ func TestBasisString(t *testing.T) {
 	} {
 		if got := tt.basis.String(); got != tt.want {
 			t.Errorf("%+v: got %s, want %s", tt.basis, got, tt.want)
+		}
+	}
+}
+
+func TestCheckBasis(t *testing.T) {
+	good := catalog.Basis{Title: "政府投资条例", Mark: catalog.Confirmed}
+	for _, tt := range []struct {
+		all  []catalog.Basis
+		want string
+	}{
+		{[]catalog.Basis{good}, ""},
+		{nil, `a.missing at "/basis"`},
+		{[]catalog.Basis{good, {Title: " ", Mark: catalog.Example}, {Title: "政府投资条例", Mark: "sure"}}, `a.wrong at "/basis/1"; a.wrong at "/basis/2"`},
+	} {
+		var p yiwang.Problems
+		catalog.CheckBasis(&p, "/basis", tt.all, "a.missing", "a.wrong")
+		if got := p.String(); got != tt.want {
+			t.Errorf("%v: got %s, want %s", tt.all, got, tt.want)
 		}
 	}
 }

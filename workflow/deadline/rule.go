@@ -122,12 +122,5 @@ func (v *verifier) limit(pointer string, l calendar.Limit, backwards bool) {
 }
 
 func (v *verifier) basis(pointer string, all []catalog.Basis) {
-	if len(all) == 0 {
-		v.Add(pointer, "deadline.rule_basis")
-	}
-	for i, b := range all {
-		if strings.TrimSpace(b.Title) == "" || !b.Mark.Known() {
-			v.Add(yiwang.At(pointer, i), "deadline.rule_basis")
-		}
-	}
+	catalog.CheckBasis(&v.Problems, pointer, all, "deadline.rule_basis", "deadline.rule_basis")
 }

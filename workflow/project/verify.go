@@ -18,14 +18,7 @@ func (p *loadProblems) text(pointer, s string) {
 }
 
 func (p *loadProblems) basis(pointer string, all []catalog.Basis) {
-	if len(all) == 0 {
-		p.Add(pointer, "project.missing")
-	}
-	for i, b := range all {
-		if b.Title == "" || !b.Mark.Known() {
-			p.Add(yiwang.At(pointer, i), "project.file_basis")
-		}
-	}
+	catalog.CheckBasis(&p.Problems, pointer, all, "project.missing", "project.file_basis")
 }
 
 func (p *loadProblems) chain(at string, c Chain) {

@@ -212,14 +212,7 @@ func (c *checker) move(at string, m *Move) {
 }
 
 func (c *checker) basis(at string, all []catalog.Basis) {
-	if len(all) == 0 {
-		c.Add(at, "rehearse.basis")
-	}
-	for i, b := range all {
-		if strings.TrimSpace(b.Title) == "" || !b.Mark.Known() {
-			c.Add(yiwang.At(at, i), "rehearse.basis")
-		}
-	}
+	catalog.CheckBasis(&c.Problems, at, all, "rehearse.basis", "rehearse.basis")
 }
 
 func (c *checker) weight(at string, w int) {

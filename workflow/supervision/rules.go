@@ -100,14 +100,7 @@ func Load(data []byte) (*Rules, error) {
 		}
 	}
 	basis := func(pointer string, all []catalog.Basis) {
-		if len(all) == 0 {
-			p.Add(pointer, "supervision.missing")
-		}
-		for i, b := range all {
-			if b.Title == "" || !b.Mark.Known() {
-				p.Add(yiwang.At(pointer, i), "supervision.file_basis")
-			}
-		}
+		catalog.CheckBasis(&p, pointer, all, "supervision.missing", "supervision.file_basis")
 	}
 	text("/id", doc.ID)
 	text("/version", doc.Version)
