@@ -253,18 +253,12 @@ func (s *Service) loadInquiry(ctx context.Context, actor workflow.Actor, id stri
 		return inquiry.Inquiry{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	}
 	unknown := badRequest(http.StatusNotFound, "/id", "httpapi.inquiry_unknown", id)
-	records, err := s.store.Load(ctx, inquiryStream(id), 0)
-	if is[*journal.NotFoundError](err) || is[*journal.InvalidError](err) {
+	events, err := stream[inquiry.Event](ctx, s, inquiryStream(id))
+	if is[*journal.InvalidError](err) || err == nil && len(events) == 0 {
 		return inquiry.Inquiry{}, unknown
 	}
 	if err != nil {
 		return inquiry.Inquiry{}, err
-	}
-	events := make([]inquiry.Event, len(records))
-	for i, r := range records {
-		if err := json.Unmarshal(r.Data, &events[i]); err != nil {
-			return inquiry.Inquiry{}, fmt.Errorf("httpapi: record %d of inquiry %s: %w", r.Seq, id, err)
-		}
 	}
 	q := inquiry.Fold(events)
 	if !maySee(actor, workflow.Party{Account: q.Asker.Account}) {

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -201,20 +200,8 @@ func (s *Service) number(ctx context.Context, actor workflow.Actor, id string, d
 
 // register reads the register of an issuer and year, and its version.
 func (s *Service) register(ctx context.Context, issuer string, year int) (numbering.Register, int, error) {
-	records, err := s.store.Load(ctx, registerStream(issuer, year), 0)
-	if is[*journal.NotFoundError](err) {
-		return numbering.Register{Issuer: issuer, Year: year}, 0, nil
-	}
-	if err != nil {
-		return numbering.Register{}, 0, err
-	}
-	events := make([]numbering.Event, len(records))
-	for i, r := range records {
-		if err := json.Unmarshal(r.Data, &events[i]); err != nil {
-			return numbering.Register{}, 0, fmt.Errorf("httpapi: record %d of the numbers of %s: %w", r.Seq, issuer, err)
-		}
-	}
-	return numbering.Fold(issuer, year, events), len(records), nil
+	events, err := stream[numbering.Event](ctx, s, registerStream(issuer, year))
+	return numbering.Fold(issuer, year, events), len(events), err
 }
 
 // record writes an event behind a register.

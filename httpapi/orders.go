@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -264,21 +263,11 @@ func (s *Service) ordersOf(ctx context.Context, actor workflow.Actor, id string)
 }
 
 func (s *Service) orderBook(ctx context.Context, id string) (book orderBook, err error) {
-	records, err := s.store.Load(ctx, orderStream(id), 0)
-	if is[*journal.NotFoundError](err) {
-		return book, nil
-	}
-	if err != nil {
-		return book, err
-	}
-	for _, r := range records {
-		var e supervision.Event
-		if err := json.Unmarshal(r.Data, &e); err != nil {
-			return book, fmt.Errorf("httpapi: record %d of orders %s: %w", r.Seq, id, err)
-		}
+	events, err := stream[supervision.Event](ctx, s, orderStream(id))
+	for _, e := range events {
 		book.apply(e)
 	}
-	return book, nil
+	return book, err
 }
 
 func (s *Service) desk() supervision.Desk {

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
@@ -206,18 +205,11 @@ func (s *Service) remind(ctx context.Context, actor workflow.Actor, at time.Time
 // stream.
 func (s *Service) sent(ctx context.Context, id string) (map[supervision.Key]bool, int, error) {
 	all := map[supervision.Key]bool{}
-	records, err := s.store.Load(ctx, reminderStream(id), 0)
-	if is[*journal.NotFoundError](err) {
-		return all, 0, nil
-	}
-	for _, r := range records {
-		var x reminded
-		if err := json.Unmarshal(r.Data, &x); err != nil {
-			return nil, 0, fmt.Errorf("httpapi: record %d of reminders %s: %w", r.Seq, id, err)
-		}
+	noted, err := stream[reminded](ctx, s, reminderStream(id))
+	for _, x := range noted {
 		all[x.Key] = true
 	}
-	return all, len(records), err
+	return all, len(noted), err
 }
 
 func reminderStream(id string) string { return "reminders/" + id }

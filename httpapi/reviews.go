@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -160,18 +159,9 @@ func (s *Service) evaluate(ctx context.Context, actor workflow.Actor, id string,
 }
 
 func (s *Service) book(ctx context.Context, id string) (evaluation.Book, error) {
-	records, err := s.store.Load(ctx, bookStream(id), 0)
-	if is[*journal.NotFoundError](err) {
-		return evaluation.Book{Case: id}, nil
-	}
-	if err != nil {
-		return evaluation.Book{}, err
-	}
-	events := make([]evaluation.Event, len(records))
-	for i, r := range records {
-		if err := json.Unmarshal(r.Data, &events[i]); err != nil {
-			return evaluation.Book{}, fmt.Errorf("httpapi: record %d of evaluation %s: %w", r.Seq, id, err)
-		}
+	events, err := stream[evaluation.Event](ctx, s, bookStream(id))
+	if err != nil || len(events) == 0 {
+		return evaluation.Book{Case: id}, err
 	}
 	return evaluation.Fold(events), nil
 }
