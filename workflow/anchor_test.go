@@ -46,7 +46,7 @@ func TestPriceLimits(t *testing.T) {
 		m, c := price(t, tt.effective, tt.applied)
 		on := calendar.MustParse("2026-03-20")
 		for _, id := range []string{"price_rise", "price_report"} {
-			k, ok := m.clock(c, id, on)
+			k, ok := m.Clock(c, id, on)
 			if !ok {
 				t.Fatal("no clock", id)
 			}
@@ -118,7 +118,7 @@ func TestFollowUps(t *testing.T) {
 func TestProvisionalClock(t *testing.T) {
 	m, c := accepted(t, "sd-fgw-034", "2026-12-21")
 	on := calendar.MustParse("2026-12-22")
-	if k, _ := m.clock(c, Statutory, on); !k.Due.IsZero() || k.Err == nil {
+	if k, _ := m.Clock(c, Statutory, on); !k.Due.IsZero() || k.Err == nil {
 		t.Errorf("due %s, %v, want none without a calendar for it", k.Due, k.Err)
 	}
 	carried, err := calendar.China().Provisional(calendar.MustParse("2027-12-31"))
@@ -126,7 +126,7 @@ func TestProvisionalClock(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Calendar = carried
-	k, _ := m.clock(c, Statutory, on)
+	k, _ := m.Clock(c, Statutory, on)
 	if k.Due.IsZero() || k.Certainty != calendar.Provisional || k.Light != Green {
 		t.Errorf("due %s, %s, %s, want a provisional date, green", k.Due, k.Certainty, k.Light)
 	}
@@ -134,7 +134,7 @@ func TestProvisionalClock(t *testing.T) {
 		t.Errorf("explained by %s, want the last word on its being provisional", m.Explain(&k).Code)
 	}
 	m, c = accepted(t, "sd-fgw-034", "2026-12-01")
-	if k, _ := m.clock(c, Statutory, on); k.Due.String() != "2026-12-29" || k.Certainty != calendar.Open {
+	if k, _ := m.Clock(c, Statutory, on); k.Due.String() != "2026-12-29" || k.Certainty != calendar.Open {
 		t.Errorf("due %s, %s, want 2026-12-29, open", k.Due, k.Certainty)
 	}
 }

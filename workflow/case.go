@@ -236,8 +236,9 @@ type Details struct {
 
 // unwanted lists the fields filled in that the transition has no use for. An
 // event records what its action is about and nothing else: accepting a case
-// must not be a way to write its decision.
-func (d *Details) unwanted(t *Transition, f *Flow) []Unmet {
+// must not be a way to write its decision. judged are the places that a guard of the
+// transition has judged.
+func (d *Details) unwanted(t *Transition, f *Flow, judged []string) []Unmet {
 	opening := slices.Contains(t.From, "")
 	var all []Unmet
 	for _, x := range [...]struct {
@@ -278,23 +279,13 @@ func (d *Details) unwanted(t *Transition, f *Flow) []Unmet {
 		{"/days", d.Days != 0, false},
 		{"/approver", d.Approver != "", false},
 	} {
-		if x.filled && !(opening && x.opens) && !t.judges(x.pointer) {
+		if x.filled && !(opening && x.opens) && !slices.Contains(judged, x.pointer) {
 			u := problem(x.pointer, "workflow.field_unwanted", t.Term())
 			u.Guard = "nothing_else"
 			all = append(all, u)
 		}
 	}
 	return all
-}
-
-// judges reports whether a guard of the transition judges what is handed in at a place.
-func (t *Transition) judges(pointer string) bool {
-	for _, name := range t.Guards {
-		if guards()[name].pointer == pointer {
-			return true
-		}
-	}
-	return false
 }
 
 // Event is a fact: what happened, when, and by whom.

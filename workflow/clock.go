@@ -108,16 +108,16 @@ func (m Machine) Clocks(c Case, on calendar.Date) []Clock {
 // Clock gives one of Clocks, by id, without reading the others; ok is false when the
 // flow has no such clock.
 func (m Machine) Clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
-	return m.clock(c, id, on)
+	return m.clock(&c, id, on)
 }
 
 // clock reads one clock by id.
-func (m Machine) clock(c Case, id string, on calendar.Date) (k Clock, ok bool) {
+func (m Machine) clock(c *Case, id string, on calendar.Date) (k Clock, ok bool) {
 	rule := m.Flow.clock(id)
 	if rule == nil {
 		return k, false
 	}
-	m.read(&k, &c, rule, on)
+	m.read(&k, c, rule, on)
 	return k, true
 }
 

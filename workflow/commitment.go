@@ -28,7 +28,7 @@ func committed(all []Commitment, e *Event) []Commitment {
 
 // commitmentsFit wants a promise only in place of a material for which the guide allows
 // one, and that is not handed in.
-func commitmentsFit(q question) []Unmet {
+func commitmentsFit(q *question) []Unmet {
 	listed := q.cmd.Details.Commitments
 	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	var all []Unmet
@@ -43,7 +43,7 @@ func commitmentsFit(q question) []Unmet {
 }
 
 // commitmentOpen wants promises of the case that were not yet found kept, at least one.
-func commitmentOpen(q question) []Unmet {
+func commitmentOpen(q *question) []Unmet {
 	listed := q.cmd.Details.Commitments
 	if len(listed) == 0 {
 		return unmet("/commitments", "workflow.commitment_missing")
@@ -59,7 +59,7 @@ func commitmentOpen(q question) []Unmet {
 }
 
 // commitmentPending holds while a promise of the case was not yet found kept.
-func commitmentPending(q question) []Unmet {
+func commitmentPending(q *question) []Unmet {
 	if !slices.ContainsFunc(q.c.Commitments, func(k Commitment) bool { return k.Checked.IsZero() }) {
 		return unmet("", "workflow.no_commitment")
 	}

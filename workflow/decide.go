@@ -43,19 +43,21 @@ func (m Machine) decide(room []Event, c *Case, cmd *Command) ([]Event, error) {
 	case !slices.Contains(t.Roles, cmd.Actor.Role):
 		return nil, m.refuse(Forbidden, c, cmd.Action, cmd.Actor.Role)
 	}
-	q := question{machine: m, c: *c, cmd: *cmd, today: dayOf(cmd.At)}
+	q := question{machine: &m, c: c, cmd: cmd, today: dayOf(cmd.At)}
 	kind, wrong := BadInput, []Unmet(nil)
+	judged := make([]string, 0, 8)
 	for _, name := range t.Guards {
-		g, unmet := q.ask(name)
-		if len(unmet) > 0 && !g.input() {
+		pointer, unmet := q.ask(name)
+		if len(unmet) > 0 && pointer == "" {
 			kind = Blocked
 		}
+		judged = append(judged, pointer)
 		wrong = append(wrong, unmet...)
 	}
 	if late := outOfOrder(c, q.today); late != nil {
 		kind, wrong = Blocked, append(wrong, late...)
 	}
-	if wrong = append(wrong, cmd.Details.unwanted(t, m.Flow)...); len(wrong) > 0 {
+	if wrong = append(wrong, cmd.Details.unwanted(t, m.Flow, judged)...); len(wrong) > 0 {
 		return nil, m.refuse(kind, c, cmd.Action, cmd.Actor.Role, wrong...)
 	}
 	events := append(room, Event{
@@ -137,14 +139,14 @@ func (m Machine) possibility(c Case, cmd Command) Possibility {
 		return Possibility{Action: cmd.Action, Name: refusal.Action.ZH, Refusal: refusal}
 	}
 	p := Possibility{Action: cmd.Action, Name: t.Name, Roles: t.Roles, To: t.To}
-	q := question{machine: m, c: c, cmd: cmd, today: dayOf(cmd.At)}
+	q := question{machine: &m, c: &c, cmd: &cmd, today: dayOf(cmd.At)}
 	var unmet []Unmet
 	for _, name := range t.Guards {
-		if g := guards()[name]; g.input() {
-			p.Needs = append(p.Needs, Need{Guard: name, Pointer: g.pointer})
+		pointer, more := q.ask(name)
+		if pointer != "" { // nothing is handed in yet
+			p.Needs = append(p.Needs, Need{Guard: name, Pointer: pointer})
 			continue
 		}
-		_, more := q.ask(name)
 		unmet = append(unmet, more...)
 	}
 	unmet = append(unmet, outOfOrder(&c, q.today)...)

@@ -43,7 +43,7 @@ func TestAcceptDeferring(t *testing.T) {
 		refusedBy(t, m, c, window, "accept_deferring", "2026-01-06", Details{Deferred: bad}, "deferral_listed")
 	}
 	c = do(t, m, c, window, "accept_deferring", "2026-01-06", Details{Deferred: []Deferral{{"proof", until}}})
-	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-01-07")); k.Status != Running || k.Start.String() != "2026-01-06" {
+	if k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-01-07")); k.Status != Running || k.Start.String() != "2026-01-06" {
 		t.Errorf("the clock is %s from %s, want it to run from the acceptance", k.Status, k.Start)
 	}
 	c = do(t, m, c, registrar, "assign", "2026-01-06", Details{Office: "环资处"})

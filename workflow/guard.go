@@ -2,112 +2,172 @@ package workflow
 
 import (
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog/code"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
-// guard is a condition that flow data may name. A guard with a pointer judges
-// what is handed in there; one without judges the case itself.
-type guard struct {
-	pointer string
-	check   func(question) []Unmet
-}
-
-func (g guard) input() bool { return g.pointer != "" }
-
-// ask puts the question to the guard called name, and names it in the answer.
-func (q question) ask(name string) (guard, []Unmet) {
-	g := guards()[name] // the loader has refused unknown names
-	q.pointer = g.pointer
-	unmet := g.check(q)
-	for i := range unmet {
-		unmet[i].Guard = name
-	}
-	return g, unmet
-}
-
-// question is all that a guard may look at.
+// question is all that a guard may look at. It is handed on by pointer and kept by none.
 type question struct {
-	machine Machine
-	c       Case
-	cmd     Command
+	machine *Machine
+	c       *Case
+	cmd     *Command
 	today   calendar.Date
-	pointer string // the guard's own
 }
 
 // GuardNames lists the vocabulary of guards, sorted: flow data may name no other.
 func GuardNames() []string {
-	return slices.Sorted(maps.Keys(guards()))
+	return []string{
+		"acceptance_lapsed", "all_replied", "another_office", "answer_lapsed", "applicant_named",
+		"approver_named", "asked_office", "chair_named", "commitment_open", "commitment_pending",
+		"commitments_fit", "conditions_fit", "consultation_overdue", "deferral_listed",
+		"deferral_overdue", "deferred_in", "deferred_only", "delivery_given", "document_number_given",
+		"extension_lawful", "first_notice", "ground_lawful", "handler_named", "hearing_day",
+		"hearing_due", "hearing_not_offered", "hearing_settled", "hearing_wanted", "is_suspended",
+		"items_listed", "materials_complete", "materials_known", "materials_supplied",
+		"may_ask_for_hearing", "not_archived", "not_suspended", "nothing_missing", "notice_given",
+		"office_named", "offices_named", "offline_step_named", "opinion_given", "own_case", "own_office",
+		"parties_named", "party_to_hearing", "place_given", "reason_given", "result_given",
+		"something_deferrable", "something_outstanding", "supplement_given", "until_ahead", "until_given",
+		"within_acceptance_limit",
+	}
 }
 
-var guards = sync.OnceValue(func() map[string]guard {
-	return map[string]guard{
-		// What is handed in.
-		"applicant_named":       {"/applicant/name", given(func(d Details) string { return d.Applicant.Name })},
-		"reason_given":          {"/reason", given(func(d Details) string { return d.Reason })},
-		"opinion_given":         {"/opinion", given(func(d Details) string { return d.Opinion })},
-		"office_named":          {"/office", given(func(d Details) string { return d.Office })},
-		"supplement_given":      {"/note", supplementGiven},
-		"delivery_given":        {"/delivery", given(func(d Details) string { return d.Delivery })},
-		"notice_given":          {"/notice", given(func(d Details) string { return d.Notice })},
-		"ground_lawful":         {"/ground", groundLawful},
-		"extension_lawful":      {"/days", extensionLawful},
-		"approver_named":        {"/approver", approverNamed},
-		"materials_known":       {"/materials", materialsKnown},
-		"materials_complete":    {"/materials", materialsComplete},
-		"materials_supplied":    {"/materials", materialsSupplied},
-		"items_listed":          {"/items", itemsListed},
-		"deferral_listed":       {"/deferred", deferralListed},
-		"deferred_only":         {"/materials", deferredOnly},
-		"offices_named":         {"/offices", officesNamed},
-		"until_ahead":           {"/until", untilAhead},
-		"offline_step_named":    {"/step", offlineStepNamed},
-		"another_office":        {"/office", anotherOffice},
-		"result_given":          {"/outcome", outcomeGiven},
-		"conditions_fit":        {"/conditions", conditionsFit},
-		"document_number_given": {"/number", documentNumberGiven},
-		"handler_named":         {"/handler", given(func(d Details) string { return d.Handler })},
-		"until_given":           {"/until", untilGiven},
-		"commitments_fit":       {"/commitments", commitmentsFit},
-		"commitment_open":       {"/commitments", commitmentOpen},
-		"parties_named":         {"/parties", partiesNamed},
-		"party_to_hearing":      {"/parties", partyToHearing},
-		"hearing_day":           {"/on", hearingDay},
-		"place_given":           {"/place", given(func(d Details) string { return d.Place })},
-		"chair_named":           {"/chair", chairNamed},
-		// How the case stands.
-		"not_suspended":           {"", notSuspended},
-		"is_suspended":            {"", isSuspended},
-		"within_acceptance_limit": {"", withinAcceptanceLimit},
-		"first_notice":            {"", firstNotice},
-		"own_case":                {"", ownCase},
-		"own_office":              {"", ownOffice},
-		"asked_office":            {"", askedOffice},
-		"all_replied":             {"", allReplied},
-		"consultation_overdue":    {"", consultationOverdue},
-		"nothing_missing":         {"", nothingMissing},
-		"not_archived":            {"", notArchived},
-		"something_deferrable":    {"", somethingDeferrable},
-		"something_outstanding":   {"", somethingOutstanding},
-		"deferred_in":             {"", deferredIn},
-		"deferral_overdue":        {"", deferralOverdue},
-		"commitment_pending":      {"", commitmentPending},
-		"acceptance_lapsed":       {"", lapsed(Acceptance, DeemedAccepted)},
-		"answer_lapsed":           {"", lapsed(Statutory, DeemedGranted)},
-		"hearing_not_offered":     {"", hearingNotOffered},
-		"may_ask_for_hearing":     {"", mayAskForHearing},
-		"hearing_wanted":          {"", hearingWanted},
-		"hearing_due":             {"", hearingDue},
-		"hearing_settled":         {"", hearingSettled},
+// ask puts the question to the guard called name, and names it in the answer. A guard
+// is a condition that flow data may name. One with a pointer judges what is handed in
+// there; one without judges the case itself.
+func (q *question) ask(name string) (pointer string, unmet []Unmet) {
+	pointer, unmet = q.check(name)
+	for i := range unmet {
+		unmet[i].Guard = name
 	}
-})
+	return pointer, unmet
+}
+
+// check finds the guard. It is a switch and no table of functions: so the compiler sees
+// that no guard keeps the question, and a decision allocates nothing for it.
+func (q *question) check(name string) (pointer string, unmet []Unmet) {
+	d := &q.cmd.Details
+	switch name {
+	// What is handed in.
+	case "applicant_named":
+		return given("/applicant/name", d.Applicant.Name)
+	case "reason_given":
+		return given("/reason", d.Reason)
+	case "opinion_given":
+		return given("/opinion", d.Opinion)
+	case "office_named":
+		return given("/office", d.Office)
+	case "supplement_given":
+		return "/note", supplementGiven(q)
+	case "delivery_given":
+		return given("/delivery", d.Delivery)
+	case "notice_given":
+		return given("/notice", d.Notice)
+	case "ground_lawful":
+		return "/ground", groundLawful(q)
+	case "extension_lawful":
+		return "/days", extensionLawful(q)
+	case "approver_named":
+		return "/approver", approverNamed(q)
+	case "materials_known":
+		return "/materials", materialsKnown(q)
+	case "materials_complete":
+		return "/materials", materialsComplete(q)
+	case "materials_supplied":
+		return "/materials", materialsSupplied(q)
+	case "items_listed":
+		return "/items", itemsListed(q)
+	case "deferral_listed":
+		return "/deferred", deferralListed(q)
+	case "deferred_only":
+		return "/materials", deferredOnly(q)
+	case "offices_named":
+		return "/offices", officesNamed(q)
+	case "until_ahead":
+		return "/until", untilAhead(q)
+	case "offline_step_named":
+		return "/step", offlineStepNamed(q)
+	case "another_office":
+		return "/office", anotherOffice(q)
+	case "result_given":
+		return "/outcome", outcomeGiven(q)
+	case "conditions_fit":
+		return "/conditions", conditionsFit(q)
+	case "document_number_given":
+		return "/number", documentNumberGiven(q)
+	case "handler_named":
+		return given("/handler", d.Handler)
+	case "until_given":
+		return "/until", untilGiven(q)
+	case "commitments_fit":
+		return "/commitments", commitmentsFit(q)
+	case "commitment_open":
+		return "/commitments", commitmentOpen(q)
+	case "parties_named":
+		return "/parties", partiesNamed(q)
+	case "party_to_hearing":
+		return "/parties", partyToHearing(q)
+	case "hearing_day":
+		return "/on", hearingDay(q)
+	case "place_given":
+		return given("/place", d.Place)
+	case "chair_named":
+		return "/chair", chairNamed(q)
+	// How the case stands.
+	case "not_suspended":
+		return "", notSuspended(q)
+	case "is_suspended":
+		return "", isSuspended(q)
+	case "within_acceptance_limit":
+		return "", withinAcceptanceLimit(q)
+	case "first_notice":
+		return "", firstNotice(q)
+	case "own_case":
+		return "", ownCase(q)
+	case "own_office":
+		return "", ownOffice(q)
+	case "asked_office":
+		return "", askedOffice(q)
+	case "all_replied":
+		return "", allReplied(q)
+	case "consultation_overdue":
+		return "", consultationOverdue(q)
+	case "nothing_missing":
+		return "", nothingMissing(q)
+	case "not_archived":
+		return "", notArchived(q)
+	case "something_deferrable":
+		return "", somethingDeferrable(q)
+	case "something_outstanding":
+		return "", somethingOutstanding(q)
+	case "deferred_in":
+		return "", deferredIn(q)
+	case "deferral_overdue":
+		return "", deferralOverdue(q)
+	case "commitment_pending":
+		return "", commitmentPending(q)
+	case "acceptance_lapsed":
+		return "", lapsed(q, Acceptance, DeemedAccepted)
+	case "answer_lapsed":
+		return "", lapsed(q, Statutory, DeemedGranted)
+	case "hearing_not_offered":
+		return "", hearingNotOffered(q)
+	case "may_ask_for_hearing":
+		return "", mayAskForHearing(q)
+	case "hearing_wanted":
+		return "", hearingWanted(q)
+	case "hearing_due":
+		return "", hearingDue(q)
+	case "hearing_settled":
+		return "", hearingSettled(q)
+	}
+	panic("workflow: no guard " + name) // the loader has refused unknown names
+}
 
 // problem is one reason for a guard not to hold.
 func problem(pointer, code string, args ...any) Unmet {
@@ -119,18 +179,16 @@ func unmet(pointer, code string, args ...any) []Unmet {
 	return []Unmet{problem(pointer, code, args...)}
 }
 
-// given makes a guard that wants a text that is more than white space.
-func given(field func(Details) string) func(question) []Unmet {
-	return func(q question) []Unmet {
-		if strings.TrimSpace(field(q.cmd.Details)) != "" {
-			return nil
-		}
-		return unmet(q.pointer, "workflow.text_missing")
+// given is the answer of a guard that wants a text that is more than white space.
+func given(pointer, text string) (string, []Unmet) {
+	if strings.TrimSpace(text) != "" {
+		return pointer, nil
 	}
+	return pointer, unmet(pointer, "workflow.text_missing")
 }
 
 // officesNamed wants offices other than one's own, each once.
-func officesNamed(q question) []Unmet {
+func officesNamed(q *question) []Unmet {
 	offices := q.cmd.Details.Offices
 	if len(offices) == 0 {
 		return unmet("/offices", "workflow.offices_missing")
@@ -144,15 +202,15 @@ func officesNamed(q question) []Unmet {
 	return all
 }
 
-func notArchived(q question) []Unmet {
+func notArchived(q *question) []Unmet {
 	if !q.c.Archived.IsZero() {
 		return unmet("", "workflow.archived", q.c.Archived)
 	}
 	return nil
 }
 
-func outcomeGiven(q question) []Unmet {
-	d := q.cmd.Details
+func outcomeGiven(q *question) []Unmet {
+	d := &q.cmd.Details
 	if d.Outcome.Name() == "" {
 		return unmet("/outcome", "workflow.outcome_unknown", string(Granted), string(Refused))
 	}
@@ -160,8 +218,8 @@ func outcomeGiven(q question) []Unmet {
 }
 
 // conditionsFit wants conditions of a grant only, each in words, each once.
-func conditionsFit(q question) []Unmet {
-	d := q.cmd.Details
+func conditionsFit(q *question) []Unmet {
+	d := &q.cmd.Details
 	if len(d.Conditions) > 0 && d.Outcome == Refused {
 		return unmet("/conditions", "workflow.conditions_of_refusal")
 	}
@@ -175,7 +233,7 @@ func conditionsFit(q question) []Unmet {
 }
 
 // documentNumberGiven wants a 发文字号 in its strict form; see code.DocumentNumber.
-func documentNumberGiven(q question) []Unmet {
+func documentNumberGiven(q *question) []Unmet {
 	_, err := code.ParseDocumentNumber(q.cmd.Details.Number)
 	if wrong, ok := errors.AsType[yiwang.Coded](err); ok {
 		return unmet("/number", wrong.Code(), wrong.Args()...)
@@ -187,7 +245,7 @@ func documentNumberGiven(q question) []Unmet {
 // flow says that silence then means acceptance from the day of receipt: after
 // that neither a notice nor a refusal to accept is lawful (行政许可法
 // 第三十二条第一款第四项). A due date that cannot be told cannot have passed.
-func withinAcceptanceLimit(q question) []Unmet {
+func withinAcceptanceLimit(q *question) []Unmet {
 	k, ok := q.machine.clock(q.c, Acceptance, q.today)
 	if ok && k.Rule.Lapse == DeemedAccepted && k.Status == Running && k.Late {
 		return unmet("", "workflow.deemed_accepted", k.Due.String(), k.Start.String(), k.Rule.Basis[0].String())
@@ -197,7 +255,7 @@ func withinAcceptanceLimit(q question) []Unmet {
 
 // firstNotice holds while no notice was given: everything missing is told at
 // once (一次性告知), by whatever law the acceptance clock of the flow rests on.
-func firstNotice(q question) []Unmet {
+func firstNotice(q *question) []Unmet {
 	e, ok := q.c.last("supplement_requested")
 	if !ok {
 		return nil
@@ -208,7 +266,7 @@ func firstNotice(q question) []Unmet {
 
 // ownCase wants the applicant, or whom the applicant named to act for them; the staff
 // enter what came in on paper.
-func ownCase(q question) []Unmet {
+func ownCase(q *question) []Unmet {
 	who := q.cmd.Actor
 	account := q.c.Applicant.Account
 	switch {
@@ -225,7 +283,7 @@ func ownCase(q question) []Unmet {
 
 // ownOffice wants somebody of the office that has the case; of its handlers the one
 // named, when one is. The system belongs to every office.
-func ownOffice(q question) []Unmet {
+func ownOffice(q *question) []Unmet {
 	who := q.cmd.Actor
 	if who.Role == System {
 		return nil
@@ -244,7 +302,7 @@ func ownOffice(q question) []Unmet {
 }
 
 // untilAhead wants a last day that is a working day after today, when one is set.
-func untilAhead(q question) []Unmet {
+func untilAhead(q *question) []Unmet {
 	until := q.cmd.Details.Until
 	if until.IsZero() {
 		return nil
@@ -255,7 +313,7 @@ func untilAhead(q question) []Unmet {
 	return nil
 }
 
-func untilGiven(q question) []Unmet {
+func untilGiven(q *question) []Unmet {
 	if q.cmd.Details.Until.IsZero() {
 		return unmet("/until", "workflow.until_missing")
 	}
@@ -263,7 +321,7 @@ func untilGiven(q question) []Unmet {
 }
 
 // offlineStepNamed wants a step that has no turns of its own, as a hearing has.
-func offlineStepNamed(q question) []Unmet {
+func offlineStepNamed(q *question) []Unmet {
 	if !slices.Contains(OfflineSteps(), q.cmd.Details.Step) {
 		return unmet("/step", "workflow.step_unknown", string(q.cmd.Details.Step))
 	}
@@ -271,7 +329,7 @@ func offlineStepNamed(q question) []Unmet {
 }
 
 // anotherOffice wants an office that does not have the case already.
-func anotherOffice(q question) []Unmet {
+func anotherOffice(q *question) []Unmet {
 	if q.cmd.Details.Office != "" && q.cmd.Details.Office == q.c.Office {
 		return unmet("/office", "workflow.same_office", q.c.Office)
 	}
@@ -280,7 +338,7 @@ func anotherOffice(q question) []Unmet {
 
 // consultationOverdue holds when every office that has not answered was given a
 // last day, and that is past.
-func consultationOverdue(q question) []Unmet {
+func consultationOverdue(q *question) []Unmet {
 	var all []Unmet
 	waiting := false
 	for _, k := range q.c.CoHandling {
@@ -301,7 +359,7 @@ func consultationOverdue(q question) []Unmet {
 	return all
 }
 
-func askedOffice(q question) []Unmet {
+func askedOffice(q *question) []Unmet {
 	for _, k := range q.c.CoHandling {
 		if k.Office == q.cmd.Actor.Office && !k.Replied && !k.Silent {
 			return nil
@@ -310,7 +368,7 @@ func askedOffice(q question) []Unmet {
 	return unmet("", "workflow.not_asked", q.cmd.Actor.Office)
 }
 
-func allReplied(q question) []Unmet {
+func allReplied(q *question) []Unmet {
 	var waiting []string
 	for _, k := range q.c.CoHandling {
 		if !k.Replied && !k.Silent {

@@ -8,11 +8,11 @@ import (
 )
 
 // suspended finds a clock of the case that stands still.
-func (q question) suspended() (Clock, bool) {
+func (q *question) suspended() (Clock, bool) {
 	if _, ever := q.c.last("suspended"); !ever {
 		return Clock{}, false
 	}
-	for _, k := range q.machine.Clocks(q.c, q.today) {
+	for _, k := range q.machine.Clocks(*q.c, q.today) {
 		if k.Status == Running && k.Suspended() {
 			return k, true
 		}
@@ -20,7 +20,7 @@ func (q question) suspended() (Clock, bool) {
 	return Clock{}, false
 }
 
-func notSuspended(q question) []Unmet {
+func notSuspended(q *question) []Unmet {
 	if k, ok := q.suspended(); ok {
 		s := k.Suspensions[len(k.Suspensions)-1]
 		return unmet("", "workflow.suspended", s.From.String(), s.Ground.Term())
@@ -28,7 +28,7 @@ func notSuspended(q question) []Unmet {
 	return nil
 }
 
-func isSuspended(q question) []Unmet {
+func isSuspended(q *question) []Unmet {
 	if _, ok := q.suspended(); !ok {
 		return unmet("", "workflow.not_suspended")
 	}
@@ -37,9 +37,9 @@ func isSuspended(q question) []Unmet {
 
 // groundLawful wants a ground from the closed list of a clock that runs, within
 // its limit. What is on no list is refused, whatever its reason.
-func groundLawful(q question) []Unmet {
+func groundLawful(q *question) []Unmet {
 	why := yiwang.Message{Code: "deadline.no_ground_at_all"}
-	for _, k := range q.machine.Clocks(q.c, q.today) {
+	for _, k := range q.machine.Clocks(*q.c, q.today) {
 		if k.Status != Running {
 			continue
 		}
@@ -56,8 +56,8 @@ func groundLawful(q question) []Unmet {
 }
 
 // extended finds the clock whose extension is asked for, and its rule.
-func (q question) extendable() (Clock, deadline.Extension, bool) {
-	for _, k := range q.machine.Clocks(q.c, q.today) {
+func (q *question) extendable() (Clock, deadline.Extension, bool) {
+	for _, k := range q.machine.Clocks(*q.c, q.today) {
 		if k.Status == Running && k.Known() && len(k.Rule.Extensions) > 0 {
 			return k, k.Rule.Extensions[0], true
 		}
@@ -67,7 +67,7 @@ func (q question) extendable() (Clock, deadline.Extension, bool) {
 
 // extensionLawful wants a clock that may be extended, was not before, is not
 // over, and no more days than its rule allows.
-func extensionLawful(q question) []Unmet {
+func extensionLawful(q *question) []Unmet {
 	k, _, ok := q.extendable()
 	if !ok {
 		return unmet("/days", "deadline.no_extension")
@@ -79,7 +79,7 @@ func extensionLawful(q question) []Unmet {
 }
 
 // approverNamed wants the approver that the rule of the extension names.
-func approverNamed(q question) []Unmet {
+func approverNamed(q *question) []Unmet {
 	_, rule, ok := q.extendable()
 	if ok && q.cmd.Details.Approver != rule.Approver {
 		return unmet("/approver", "deadline.wrong_approver", rule.Approver, rule.Basis[0].String())
@@ -87,17 +87,15 @@ func approverNamed(q question) []Unmet {
 	return nil
 }
 
-// lapsed makes a guard that holds when a clock has run out in silence and the flow
-// says that the law makes something of it.
-func lapsed(id string, lapse Lapse) func(question) []Unmet {
-	return func(q question) []Unmet {
-		k, ok := q.machine.clock(q.c, id, q.today)
-		switch {
-		case !ok || k.Rule.Lapse != lapse:
-			return unmet("", "workflow.no_lapse")
-		case k.Status != Running || !k.Late:
-			return unmet("", "workflow.not_lapsed", yiwang.Term{ZH: k.Rule.Name, EN: k.Rule.ID})
-		}
-		return nil
+// lapsed holds when a clock has run out in silence and the flow says that the law makes
+// something of it.
+func lapsed(q *question, id string, lapse Lapse) []Unmet {
+	k, ok := q.machine.clock(q.c, id, q.today)
+	switch {
+	case !ok || k.Rule.Lapse != lapse:
+		return unmet("", "workflow.no_lapse")
+	case k.Status != Running || !k.Late:
+		return unmet("", "workflow.not_lapsed", yiwang.Term{ZH: k.Rule.Name, EN: k.Rule.ID})
 	}
+	return nil
 }

@@ -8,7 +8,7 @@ import (
 
 // materialsKnown wants every material handed in to be one the guide asks for,
 // once, with a file. A guide that lists no materials yet asks for none.
-func materialsKnown(q question) []Unmet {
+func materialsKnown(q *question) []Unmet {
 	var all []Unmet
 	seen := map[string]bool{}
 	for i, m := range q.cmd.Details.Materials {
@@ -29,7 +29,7 @@ func materialsKnown(q question) []Unmet {
 
 // materialsComplete names every required material that was not handed in, save those
 // that may follow: whether they do the window decides, see deferralListed.
-func materialsComplete(q question) []Unmet {
+func materialsComplete(q *question) []Unmet {
 	var all []Unmet
 	for _, r := range q.missing() {
 		if !r.Deferrable {
@@ -41,7 +41,7 @@ func materialsComplete(q question) []Unmet {
 
 // missing are the required materials that neither the case has nor the command, nor a
 // promise in their place.
-func (q question) missing() []Requirement {
+func (q *question) missing() []Requirement {
 	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	var all []Requirement
 	for _, r := range q.requirements() {
@@ -56,7 +56,7 @@ func (q question) missing() []Requirement {
 
 // nothingMissing holds when every required material is in: acceptance without any
 // deferral.
-func nothingMissing(q question) []Unmet {
+func nothingMissing(q *question) []Unmet {
 	var all []Unmet
 	for _, r := range q.missing() {
 		all = append(all, problem("", "workflow.material_missing", r.Name, r.Code))
@@ -66,7 +66,7 @@ func nothingMissing(q question) []Unmet {
 
 // somethingDeferrable holds when required materials are missing and each of them may
 // follow.
-func somethingDeferrable(q question) []Unmet {
+func somethingDeferrable(q *question) []Unmet {
 	missing := q.missing()
 	if len(missing) == 0 {
 		return unmet("", "workflow.nothing_missing")
@@ -76,7 +76,7 @@ func somethingDeferrable(q question) []Unmet {
 
 // deferralListed wants each missing material told, once, with the last working day
 // for it (一次告知需要补齐的材料和时限), and no other.
-func deferralListed(q question) []Unmet {
+func deferralListed(q *question) []Unmet {
 	missing := q.missing()
 	listed := q.cmd.Details.Deferred
 	var all []Unmet
@@ -100,7 +100,7 @@ func deferralListed(q question) []Unmet {
 
 // deferredOnly wants what is handed in to be materials that were deferred, at least
 // one of them.
-func deferredOnly(q question) []Unmet {
+func deferredOnly(q *question) []Unmet {
 	handed := q.cmd.Details.Materials
 	if len(handed) == 0 {
 		return unmet("/materials", "workflow.materials_missing")
@@ -115,7 +115,7 @@ func deferredOnly(q question) []Unmet {
 }
 
 // somethingOutstanding holds while a deferred material is not in.
-func somethingOutstanding(q question) []Unmet {
+func somethingOutstanding(q *question) []Unmet {
 	if len(q.c.Outstanding()) == 0 {
 		return unmet("", "workflow.nothing_outstanding")
 	}
@@ -123,7 +123,7 @@ func somethingOutstanding(q question) []Unmet {
 }
 
 // deferredIn holds when nothing deferred is outstanding, or a refusal is proposed.
-func deferredIn(q question) []Unmet {
+func deferredIn(q *question) []Unmet {
 	if q.c.Proposed == Refused {
 		return nil
 	}
@@ -136,7 +136,7 @@ func deferredIn(q question) []Unmet {
 
 // deferralOverdue holds when the last day for a deferred material is past and it is
 // not in.
-func deferralOverdue(q question) []Unmet {
+func deferralOverdue(q *question) []Unmet {
 	outstanding := q.c.Outstanding()
 	if len(outstanding) == 0 {
 		return unmet("", "workflow.nothing_outstanding")
@@ -150,7 +150,7 @@ func deferralOverdue(q question) []Unmet {
 }
 
 // nameOf is the name of a required material; its code when none is known.
-func (q question) nameOf(material string) string {
+func (q *question) nameOf(material string) string {
 	if i := slices.IndexFunc(q.c.Requirements, func(r Requirement) bool { return r.Code == material }); i >= 0 {
 		return q.c.Requirements[i].Name
 	}
@@ -158,7 +158,7 @@ func (q question) nameOf(material string) string {
 }
 
 // requirements are those of the case, or of the command that opens it.
-func (q question) requirements() []Requirement {
+func (q *question) requirements() []Requirement {
 	if q.c.State == "" {
 		return q.cmd.Details.Requirements
 	}
@@ -166,7 +166,7 @@ func (q question) requirements() []Requirement {
 }
 
 // materialsSupplied wants something for every material the notice named.
-func materialsSupplied(q question) []Unmet {
+func materialsSupplied(q *question) []Unmet {
 	var all []Unmet
 	for _, item := range q.c.Notice {
 		if item.Material == "" {
@@ -181,7 +181,7 @@ func materialsSupplied(q question) []Unmet {
 
 // supplementGiven wants an answer to a notice that names no material: a material
 // of any kind, or a note.
-func supplementGiven(q question) []Unmet {
+func supplementGiven(q *question) []Unmet {
 	named := slices.ContainsFunc(q.c.Notice, func(i Item) bool { return i.Material != "" })
 	if named || len(q.cmd.Details.Materials) > 0 || strings.TrimSpace(q.cmd.Details.Note) != "" {
 		return nil
@@ -190,7 +190,7 @@ func supplementGiven(q question) []Unmet {
 }
 
 // itemsListed wants a notice that says everything that is missing.
-func itemsListed(q question) []Unmet {
+func itemsListed(q *question) []Unmet {
 	if len(q.cmd.Details.Items) == 0 {
 		return unmet("/items", "workflow.items_missing")
 	}

@@ -50,12 +50,12 @@ func (h Hearing) after(e *Event) Hearing {
 }
 
 // asking is the clock in which a hearing may be asked for.
-func (q question) asking() Clock {
+func (q *question) asking() Clock {
 	k, _ := q.machine.clock(q.c, HearingRequest, q.today)
 	return k
 }
 
-func hearingNotOffered(q question) []Unmet {
+func hearingNotOffered(q *question) []Unmet {
 	if h := q.c.Hearing; !h.Offered.IsZero() {
 		return unmet("", "workflow.hearing_offered", h.Offered)
 	}
@@ -64,7 +64,7 @@ func hearingNotOffered(q question) []Unmet {
 
 // mayAskForHearing holds from the day the right was told until the limit for asking is
 // over, for an applicant who has not given it up.
-func mayAskForHearing(q question) []Unmet {
+func mayAskForHearing(q *question) []Unmet {
 	h := q.c.Hearing
 	switch k := q.asking(); {
 	case h.Offered.IsZero():
@@ -80,7 +80,7 @@ func mayAskForHearing(q question) []Unmet {
 }
 
 // partiesNamed wants each party once, in words; none is as well.
-func partiesNamed(q question) []Unmet {
+func partiesNamed(q *question) []Unmet {
 	var all []Unmet
 	for i, name := range q.cmd.Details.Parties {
 		if strings.TrimSpace(name) == "" || slices.Contains(q.cmd.Details.Parties[:i], name) {
@@ -92,7 +92,7 @@ func partiesNamed(q question) []Unmet {
 
 // partyToHearing wants an applicant to ask for themselves, and the window to name the
 // parties for whom it enters what came in on paper.
-func partyToHearing(q question) []Unmet {
+func partyToHearing(q *question) []Unmet {
 	parties := q.cmd.Details.Parties
 	if q.cmd.Actor.Role.Applies() == (len(parties) > 0) {
 		return unmet("/parties", "workflow.hearing_party")
@@ -108,7 +108,7 @@ func partyToHearing(q question) []Unmet {
 
 // hearingWanted holds when one was asked for and not yet held, or when no right to one
 // was told and the office holds one unasked.
-func hearingWanted(q question) []Unmet {
+func hearingWanted(q *question) []Unmet {
 	h := q.c.Hearing
 	switch {
 	case !h.Held.IsZero():
@@ -120,7 +120,7 @@ func hearingWanted(q question) []Unmet {
 }
 
 // hearingDay wants a day for which the notice comes in time.
-func hearingDay(q question) []Unmet {
+func hearingDay(q *question) []Unmet {
 	on := q.cmd.Details.On
 	if on.IsZero() {
 		return unmet("/on", "workflow.hearing_day_missing")
@@ -134,7 +134,7 @@ func hearingDay(q question) []Unmet {
 }
 
 // chairNamed wants somebody to preside who has not examined the case.
-func chairNamed(q question) []Unmet {
+func chairNamed(q *question) []Unmet {
 	chair := strings.TrimSpace(q.cmd.Details.Chair)
 	if chair == "" {
 		return unmet("/chair", "workflow.text_missing")
@@ -148,7 +148,7 @@ func chairNamed(q question) []Unmet {
 }
 
 // hearingDue holds from the day the hearing is set for until its record is entered.
-func hearingDue(q question) []Unmet {
+func hearingDue(q *question) []Unmet {
 	h := q.c.Hearing
 	switch {
 	case !h.Held.IsZero():
@@ -162,7 +162,7 @@ func hearingDue(q question) []Unmet {
 }
 
 // hearingSettled holds when no hearing is pending: the decision follows its record.
-func hearingSettled(q question) []Unmet {
+func hearingSettled(q *question) []Unmet {
 	h := q.c.Hearing
 	switch {
 	case !h.Held.IsZero() || h.Offered.IsZero() && h.On.IsZero():

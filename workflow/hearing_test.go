@@ -34,7 +34,7 @@ func licensing47(t *testing.T) {
 	opinion := Details{Outcome: Granted, Opinion: "建议准予"}
 	refused(t, m, c, handler, "form_opinion", "2026-03-05", opinion, "workflow.hearing_open")
 
-	k, _ := m.clock(c, HearingRequest, calendar.MustParse("2026-03-05"))
+	k, _ := m.Clock(c, HearingRequest, calendar.MustParse("2026-03-05"))
 	if got := k.Due.String(); got != "2026-03-11" {
 		t.Errorf("to be asked for by %s, want 2026-03-11: five working days", got)
 	}
@@ -54,7 +54,7 @@ func licensing47(t *testing.T) {
 	}
 	refused(t, m, asked, window, "request_hearing", "2026-03-11", Details{Parties: []string{"村委会"}}, "workflow.hearing_requested")
 	refused(t, m, asked, handler, "form_opinion", "2026-03-20", opinion, "workflow.hearing_pending")
-	hold, _ := m.clock(asked, ToHear, calendar.MustParse("2026-03-12"))
+	hold, _ := m.Clock(asked, ToHear, calendar.MustParse("2026-03-12"))
 	if got := hold.Due.String(); got != "2026-04-09" { // 04-06 is a day off in lieu of 清明
 		t.Errorf("to be held by %s, want 2026-04-09: twenty working days", got)
 	}
@@ -115,7 +115,7 @@ func licensing32silence(t *testing.T) {
 		t.Errorf("on the sixth day the system is to %v, want deem_accept", due)
 	}
 	c = do(t, m, c, system, "deem_accept", "2026-01-13", Details{})
-	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-01-13")); c.State != "accepted" || k.Start.String() != "2026-01-05" {
+	if k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-01-13")); c.State != "accepted" || k.Start.String() != "2026-01-05" {
 		t.Errorf("in state %s, the limit from %s, want accepted from 2026-01-05", c.State, k.Start)
 	}
 }

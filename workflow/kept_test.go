@@ -24,7 +24,7 @@ func TestRestartKeepsRed(t *testing.T) {
 	}{{"2026-03-09", Green, false}, {"2026-03-10", Red, true}} {
 		c := do(t, m, begun, window, "request_supplement", tt.notice, Details{Items: []Item{{Text: "缺页"}}})
 		c = do(t, m, c, applicant, "supplement", "2026-04-20", Details{Note: "已补"})
-		k, _ := m.clock(c, Acceptance, calendar.MustParse("2026-04-21"))
+		k, _ := m.Clock(c, Acceptance, calendar.MustParse("2026-04-21"))
 		if k.Overran != tt.overran || k.Light != tt.light || k.Late || k.Due.String() != "2026-04-27" || len(k.Earlier) != 1 {
 			t.Errorf("notice on %s: overran %v, %s, late %v, due %s, want %v, %s, not late, 2026-04-27", tt.notice, k.Overran, k.Light, k.Late, k.Due, tt.overran, tt.light)
 		}
@@ -45,13 +45,13 @@ func TestExtensionOfOneClock(t *testing.T) {
 	m.Flow = &flow
 	c = do(t, m, c, leader, "extend", "2026-03-10", Details{Days: 10, Approver: "本行政机关负责人", Reason: "情况复杂"})
 	on := calendar.MustParse("2026-03-11")
-	law, _ := m.clock(c, Statutory, on)
-	promised, _ := m.clock(c, Promised, on)
+	law, _ := m.Clock(c, Statutory, on)
+	promised, _ := m.Clock(c, Promised, on)
 	if law.Extended != 10 || promised.Extended != 0 {
 		t.Errorf("extended by %d and %d, want 10 and 0", law.Extended, promised.Extended)
 	}
 	// 16 of 30 days are not nine tenths.
-	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-03-26")); k.Used != 18 || k.Light != Green {
+	if k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-03-26")); k.Used != 18 || k.Light != Green {
 		t.Errorf("used %d of 30: %s, want 18, green", k.Used, k.Light)
 	}
 }
@@ -68,7 +68,7 @@ func TestRedInCalendarDays(t *testing.T) {
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-10", Details{Matter: "sd-fgw-029", Applicant: Party{Account: "a1", Name: "甲"}})
 	c = do(t, m, c, window, "accept", "2026-03-10", Details{})
 	for day, want := range map[string]Light{"2026-03-20": Yellow, "2026-03-21": Yellow, "2026-03-22": Yellow, "2026-03-23": Red} {
-		if k, _ := m.clock(c, Promised, calendar.MustParse(day)); k.Light != want || k.Due.String() != "2026-03-20" {
+		if k, _ := m.Clock(c, Promised, calendar.MustParse(day)); k.Light != want || k.Due.String() != "2026-03-20" {
 			t.Errorf("%s: due %s, %s, want 2026-03-20, %s", day, k.Due, k.Light, want)
 		}
 	}
@@ -99,7 +99,7 @@ func TestPromiseChanged(t *testing.T) {
 func TestRemediesOfDeclined(t *testing.T) {
 	m := review(t)
 	c := do(t, m, do(t, m, Case{}, applicant, "submit", "2026-03-02", application()), window, "decline", "2026-03-03", Details{Reason: "不属于本机关职权范围"})
-	k, _ := m.clock(c, "reconsideration", calendar.MustParse("2026-03-04"))
+	k, _ := m.Clock(c, "reconsideration", calendar.MustParse("2026-03-04"))
 	if k.Status != Running || k.Due.String() != "2026-05-06" { // sixty days end on Saturday 2 May, in the holiday to the 5th
 		t.Errorf("%s, due %s, want running, 2026-05-06", k.Status, k.Due)
 	}

@@ -3,6 +3,9 @@ package workflow
 import (
 	"flag"
 	"io/fs"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -217,5 +220,22 @@ func TestDraft(t *testing.T) {
 	folder["process-filing.json"] = &fstest.MapFile{Data: []byte(`{"schema"`)}
 	if l, err := Draft(folder); err == nil || l != nil {
 		t.Errorf("got %v, %v, want what cannot be read refused", l, err)
+	}
+}
+
+// Every guard of the vocabulary is one that can be asked, and every one that can be
+// asked is in it.
+func TestGuardNamesAreAsked(t *testing.T) {
+	source, err := os.ReadFile("guard.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked []string
+	for _, found := range regexp.MustCompile(`(?m)^\tcase "(\w+)":$`).FindAllSubmatch(source, -1) {
+		asked = append(asked, string(found[1]))
+	}
+	slices.Sort(asked)
+	if got := GuardNames(); len(got) == 0 || !slices.Equal(got, asked) {
+		t.Errorf("the vocabulary is %v, asked can be %v", got, asked)
 	}
 }

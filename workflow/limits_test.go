@@ -64,8 +64,8 @@ func TestPublicNotice(t *testing.T) {
 		c = do(t, m, c, handler, "suspend", "2026-03-04", hold("public_notice"))
 		c = do(t, m, c, handler, "resume", "2026-03-11", Details{})
 		on := calendar.MustParse("2026-03-12")
-		promised, _ := m.clock(c, Promised, on)
-		law, _ := m.clock(c, Statutory, on)
+		promised, _ := m.Clock(c, Promised, on)
+		law, _ := m.Clock(c, Statutory, on)
 		if promised.Held() != 5 || promised.Due.String() != "2026-03-18" || law.Held() != 0 || law.Due.String() != "2026-03-11" {
 			t.Errorf("promise: %d days not counted, due %s; law: %d, %s; want 5, 2026-03-18; 0, 2026-03-11",
 				promised.Held(), promised.Due, law.Held(), law.Due)

@@ -245,17 +245,17 @@ func TestSilenceMovesTheStartBack(t *testing.T) {
 		{"2026-01-12", ""}, // fifth working day: still the office's to use
 		{"2026-01-13", "2026-02-02"},
 	} {
-		k, _ := m.clock(c, "statutory", calendar.MustParse(tt.on))
+		k, _ := m.Clock(c, "statutory", calendar.MustParse(tt.on))
 		if k.Due.String() != tt.due || k.Deemed != (tt.due != "") {
 			t.Errorf("on %s, not accepted: statutory due %q, deemed %v, want %q", tt.on, k.Due, k.Deemed, tt.due)
 		}
 	}
 	late := do(t, m, c, window, "accept", "2026-01-14", Details{})
-	if k, _ := m.clock(late, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-05" || k.Due.String() != "2026-02-02" || !k.Deemed {
+	if k, _ := m.Clock(late, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-05" || k.Due.String() != "2026-02-02" || !k.Deemed {
 		t.Errorf("accepted late: statutory from %s to %s, want 2026-01-05 to 2026-02-02", k.Start, k.Due)
 	}
 	intime := do(t, m, c, window, "accept", "2026-01-12", Details{})
-	if k, _ := m.clock(intime, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-12" || k.Deemed {
+	if k, _ := m.Clock(intime, "statutory", calendar.MustParse("2026-01-14")); k.Start.String() != "2026-01-12" || k.Deemed {
 		t.Errorf("accepted in time: statutory from %s, deemed %v, want 2026-01-12, false", k.Start, k.Deemed)
 	}
 }
@@ -280,7 +280,7 @@ func TestClocks(t *testing.T) {
 		{"delivery", "2026-01-20", "2026-01-19", "2026-02-02", Running, 1, 9, Green},
 		{"delivery", "2026-03-30", "2026-01-19", "2026-02-02", Stopped, 2, 8, Grey},
 	} {
-		k, ok := m.clock(c, tt.id, calendar.MustParse(tt.on))
+		k, ok := m.Clock(c, tt.id, calendar.MustParse(tt.on))
 		if !ok || k.Err != nil {
 			t.Fatalf("%s on %s: found %v, %v", tt.id, tt.on, ok, k.Err)
 		}
@@ -304,12 +304,12 @@ func TestLateStaysRed(t *testing.T) {
 		on    string
 		light Light
 	}{{"2026-01-19", Yellow}, {"2026-01-20", Red}} {
-		if k, _ := m.clock(running, "promised", calendar.MustParse(tt.on)); k.Light != tt.light {
+		if k, _ := m.Clock(running, "promised", calendar.MustParse(tt.on)); k.Light != tt.light {
 			t.Errorf("promised on %s: %s, want %s", tt.on, k.Light, tt.light)
 		}
 	}
 	late := do(t, m, running, registrar, "number_and_seal", "2026-01-20", Details{Number: "示发改许可〔2026〕1号"})
-	if k, _ := m.clock(late, "promised", calendar.MustParse("2026-03-02")); k.Light != Red || k.Status != Stopped || !k.Late {
+	if k, _ := m.Clock(late, "promised", calendar.MustParse("2026-03-02")); k.Light != Red || k.Status != Stopped || !k.Late {
 		t.Errorf("decided late: %s %s late=%v, want stopped red true", k.Status, k.Light, k.Late)
 	}
 }
@@ -319,14 +319,14 @@ func TestBeyondHorizon(t *testing.T) {
 	m := review(t)
 	c := do(t, m, Case{}, applicant, "submit", "2026-12-21", application())
 	c = do(t, m, c, window, "accept", "2026-12-22", Details{})
-	k, _ := m.clock(c, "statutory", calendar.MustParse("2026-12-23"))
+	k, _ := m.Clock(c, "statutory", calendar.MustParse("2026-12-23"))
 	if _, ok := errors.AsType[*calendar.HorizonError](k.Err); !ok || !k.Due.IsZero() || k.Light != Grey || k.Used != 1 {
 		t.Errorf("got due %s, light %s, used %d, err %v, want no due date, grey, 1, a horizon error", k.Due, k.Light, k.Used, k.Err)
 	}
 	if s := m.Explain(&k).In(language.Chinese); !strings.Contains(s, "2026-12-31") {
 		t.Errorf("explained as %q, want the horizon named", s)
 	}
-	if k, _ := m.clock(c, "promised", calendar.MustParse("2026-12-23")); k.Due.String() != "2026-12-29" {
+	if k, _ := m.Clock(c, "promised", calendar.MustParse("2026-12-23")); k.Due.String() != "2026-12-29" {
 		t.Errorf("promised due %s, want 2026-12-29", k.Due)
 	}
 }
@@ -341,7 +341,7 @@ func TestRedFromTheFirstWorkingDay(t *testing.T) {
 		late  bool
 		light Light
 	}{{"2026-03-13", false, Yellow}, {"2026-03-14", true, Yellow}, {"2026-03-15", true, Yellow}, {"2026-03-16", true, Red}} {
-		if k, _ := m.clock(c, Acceptance, calendar.MustParse(tt.on)); k.Late != tt.late || k.Light != tt.light {
+		if k, _ := m.Clock(c, Acceptance, calendar.MustParse(tt.on)); k.Late != tt.late || k.Light != tt.light {
 			t.Errorf("on %s: late %v, %s, want %v, %s", tt.on, k.Late, k.Light, tt.late, tt.light)
 		}
 	}
@@ -353,11 +353,11 @@ func TestAskedBeyondTheHorizon(t *testing.T) {
 	m := review(t)
 	c := do(t, m, Case{}, applicant, "submit", "2026-12-07", application()) // due 2026-12-14
 	on := calendar.MustParse("2027-01-04")
-	k, _ := m.clock(c, Acceptance, on)
+	k, _ := m.Clock(c, Acceptance, on)
 	if k.Due.String() != "2026-12-14" || !k.Late || k.Light != Red || k.Counted || k.Err == nil {
 		t.Errorf("got due %s, late %v, %s, counted %v, %v, want 2026-12-14, late, red, not counted, an error", k.Due, k.Late, k.Light, k.Counted, k.Err)
 	}
-	if k, _ := m.clock(c, Statutory, on); k.Status != Running || !k.Deemed || k.Start.String() != "2026-12-07" {
+	if k, _ := m.Clock(c, Statutory, on); k.Status != Running || !k.Deemed || k.Start.String() != "2026-12-07" {
 		t.Errorf("statutory: %s, deemed %v from %s, want running from 2026-12-07", k.Status, k.Deemed, k.Start)
 	}
 	if p := m.Progress(c, on); p[1].Counted {
@@ -391,18 +391,18 @@ func TestDisclosure(t *testing.T) {
 	flow, _ := Shandong().For("sd-fgw-046")
 	m := Machine{Flow: flow, Calendar: calendar.China()}
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-046", Applicant: Party{Account: "a1", Name: "甲"}})
-	if k, _ := m.clock(c, Statutory, calendar.MustParse("2026-03-02")); k.Due.String() != "2026-03-30" {
+	if k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-03-02")); k.Due.String() != "2026-03-30" {
 		t.Errorf("answer due %s, want 2026-03-30: twenty working days from receipt", k.Due)
 	}
 	noticed := do(t, m, c, window, "request_supplement", "2026-03-16", Details{Items: []Item{{Text: "请说明信息的名称"}}}) // late, and not void
-	if k, _ := m.clock(noticed, Statutory, calendar.MustParse("2026-06-01")); k.Status != Stopped || k.Light != Grey {
+	if k, _ := m.Clock(noticed, Statutory, calendar.MustParse("2026-06-01")); k.Status != Stopped || k.Light != Grey {
 		t.Errorf("while the applicant owes a supplement: %s %s, want stopped, grey", k.Status, k.Light)
 	}
 	if _, err := m.Decide(noticed, Command{Case: "k1", Action: "supplement", Actor: applicant, At: noon("2026-03-18")}); err == nil {
 		t.Error("an empty supplement is taken")
 	}
 	again := do(t, m, noticed, applicant, "supplement", "2026-03-18", Details{Note: "预算表"})
-	if k, _ := m.clock(again, Statutory, calendar.MustParse("2026-03-19")); k.Start.String() != "2026-03-18" {
+	if k, _ := m.Clock(again, Statutory, calendar.MustParse("2026-03-19")); k.Start.String() != "2026-03-18" {
 		t.Errorf("after the supplement the limit runs from %s, want 2026-03-18", k.Start)
 	}
 }
@@ -424,7 +424,7 @@ func TestOutcome(t *testing.T) {
 	c := at("examined")
 	c = do(t, m, c, handler, "form_opinion", "2026-01-16", Details{Outcome: Refused, Opinion: "不符合"})
 	c = do(t, m, do(t, m, c, leader, "sign", "2026-01-16", Details{}), registrar, "number_and_seal", "2026-01-16", Details{Number: "示发改许可〔2026〕2号"})
-	if k, _ := m.clock(c, Delivery, calendar.MustParse("2026-01-20")); k.Status != NotStarted || c.Outcome != Refused {
+	if k, _ := m.Clock(c, Delivery, calendar.MustParse("2026-01-20")); k.Status != NotStarted || c.Outcome != Refused {
 		t.Errorf("refused: delivery clock %s, outcome %s, want not started, refused", k.Status, c.Outcome)
 	}
 }

@@ -160,7 +160,7 @@ func shaanxi6n7(t *testing.T) {
 		t.Errorf("in %s", ended.State)
 	}
 	c = do(t, m, c, handler, "agree", "2026-03-06", Details{Opinion: "达成协议"})
-	if k, _ := m.clock(c, "confirmation", c.History[len(c.History)-1].Date); k.Due.String() != "2026-04-07" { // 04-05 and 04-06 are days off
+	if k, _ := m.Clock(c, "confirmation", c.History[len(c.History)-1].Date); k.Due.String() != "2026-04-07" { // 04-05 and 04-06 are days off
 		t.Errorf("judicial confirmation until %s", k.Due)
 	}
 	do(t, m, do(t, m, c, window, "deliver", "2026-03-06", Details{Delivery: "双方签收"}), window, "conclude", "2026-03-06", Details{})

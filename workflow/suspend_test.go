@@ -29,7 +29,7 @@ func accepted(t testing.TB, code catalog.Code, day string) (Machine, Case) {
 
 func statutory(t testing.TB, m Machine, c Case, on string) Clock {
 	t.Helper()
-	k, ok := m.clock(c, Statutory, calendar.MustParse(on))
+	k, ok := m.Clock(c, Statutory, calendar.MustParse(on))
 	if !ok || k.Err != nil {
 		t.Fatalf("statutory clock on %s: %v, %v", on, ok, k.Err)
 	}
@@ -154,13 +154,13 @@ func TestRegulation711(t *testing.T) {
 func TestSuspendedNearTheHorizon(t *testing.T) {
 	m, c := accepted(t, "sd-fgw-034", "2026-12-21")
 	c = do(t, m, c, handler, "suspend", "2026-12-22", hold("expert_review"))
-	k, _ := m.clock(c, Statutory, calendar.MustParse("2026-12-23"))
+	k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-12-23"))
 	if !k.Suspended() || !k.Due.IsZero() || k.Light != Grey {
 		t.Errorf("suspended %v, due %s, %s, want suspended, no due date, grey", k.Suspended(), k.Due, k.Light)
 	}
 	refused(t, m, c, handler, "suspend", "2026-12-23", hold("hearing"), "workflow.suspended")
 	c = do(t, m, c, handler, "resume", "2027-01-05", Details{})
-	if k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-06")); k.Suspended() || k.Counted {
+	if k, _ := m.Clock(c, Statutory, calendar.MustParse("2027-01-06")); k.Suspended() || k.Counted {
 		t.Errorf("resumed beyond the calendar: suspended %v, counted %v, want neither", k.Suspended(), k.Counted)
 	}
 }
@@ -171,7 +171,7 @@ func TestSuspendedAcrossTheHorizon(t *testing.T) {
 	m, c := accepted(t, "sd-fgw-034", "2026-12-01") // due 2026-12-29
 	c = do(t, m, c, handler, "suspend", "2026-12-10", hold("expert_review"))
 	c = do(t, m, c, handler, "resume", "2027-01-05", Details{})
-	k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-06"))
+	k, _ := m.Clock(c, Statutory, calendar.MustParse("2027-01-06"))
 	if !k.Due.IsZero() || k.Late || k.Light != Grey || k.Err == nil {
 		t.Errorf("due %s, late %v, %s, %v, want unknown, not late, grey, an error", k.Due, k.Late, k.Light, k.Err)
 	}
@@ -182,7 +182,7 @@ func TestSuspendedAcrossTheHorizon(t *testing.T) {
 func TestBoundBeforeTheHorizon(t *testing.T) {
 	m, c := accepted(t, "sd-fgw-046", "2026-11-02") // due 2026-11-30
 	c = do(t, m, c, handler, "suspend", "2026-11-03", hold("third_party_opinion"))
-	k, _ := m.clock(c, Statutory, calendar.MustParse("2027-01-05"))
+	k, _ := m.Clock(c, Statutory, calendar.MustParse("2027-01-05"))
 	if k.Suspended() || k.Suspensions[0].Days != 15 || k.Due.String() != "2026-12-21" || k.Light != Red {
 		t.Errorf("suspended %v, %d days, due %s, %s, want over after 15, due 2026-12-21, red", k.Suspended(), k.Suspensions[0].Days, k.Due, k.Light)
 	}
@@ -239,7 +239,7 @@ func TestDueAgainstADayLoop(t *testing.T) {
 			record(events[0].Type, events[0].Details)
 		}
 		on := day.AddDays(rnd.IntN(60))
-		k, _ := m.clock(c, Statutory, on)
+		k, _ := m.Clock(c, Statutory, on)
 		if k.Err != nil {
 			t.Fatal(k.Err)
 		}
@@ -362,6 +362,6 @@ func BenchmarkDueWithSuspensions(b *testing.B) {
 	on := calendar.MustParse("2026-03-18")
 	b.ReportAllocs()
 	for b.Loop() {
-		m.clock(c, Statutory, on)
+		m.Clock(c, Statutory, on)
 	}
 }

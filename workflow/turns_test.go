@@ -32,14 +32,14 @@ func TestReassign(t *testing.T) {
 	m, c := examined(t)
 	refusedBy(t, m, c, registrar, "reassign", "2026-01-07", Details{Office: "环资处", Reason: "分办有误"}, "another_office")
 	refusedBy(t, m, c, registrar, "reassign", "2026-01-07", Details{Office: "工业处"}, "reason_given")
-	before, _ := m.clock(c, Statutory, calendar.MustParse("2026-01-08"))
+	before, _ := m.Clock(c, Statutory, calendar.MustParse("2026-01-08"))
 	c = do(t, m, c, registrar, "reassign", "2026-01-07", Details{Office: "工业处", Reason: "分办有误"})
 	if c.Office != "工业处" || c.State != "handling" {
 		t.Errorf("with %s in state %s, want 工业处, handling", c.Office, c.State)
 	}
 	refusedBy(t, m, c, handler, "examine", "2026-01-07", Details{Opinion: "符合要求"}, "own_office")
 	do(t, m, c, Actor{ID: "h2", Role: Handler, Office: "工业处"}, "examine", "2026-01-07", Details{Opinion: "符合要求"})
-	if after, _ := m.clock(c, Statutory, calendar.MustParse("2026-01-08")); after.Due != before.Due || after.Used != before.Used {
+	if after, _ := m.Clock(c, Statutory, calendar.MustParse("2026-01-08")); after.Due != before.Due || after.Used != before.Used {
 		t.Errorf("due %s with %d used, want %s with %d", after.Due, after.Used, before.Due, before.Used)
 	}
 }

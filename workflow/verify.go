@@ -14,6 +14,7 @@ import (
 // leads nowhere or that nothing leads to, an end with a way out, an action that
 // two rules answer in one state.
 func verifyProcess(p Process) []error {
+	known := GuardNames()
 	var problems []error
 	bad := func(format string, args ...any) {
 		problems = append(problems, fmt.Errorf("workflow: process %q: "+format, append([]any{p.ID}, args...)...))
@@ -93,7 +94,7 @@ func verifyProcess(p Process) []error {
 			}
 		}
 		for _, g := range t.Guards {
-			if _, ok := guards()[g]; !ok {
+			if !slices.Contains(known, g) {
 				bad("action %q: unknown guard %q", t.Action, g)
 			}
 		}

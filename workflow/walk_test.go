@@ -48,7 +48,10 @@ var asked = [...]Requirement{
 // some value of its kind; when that is not enough, say here what is.
 func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick) Details {
 	today := dayOf(at)
-	q := question{machine: m, c: c, cmd: Command{Actor: who}, today: today}
+	q := question{machine: &m, c: &c, cmd: &Command{Actor: who}, today: today}
+	judges := func(pointer string) bool {
+		return slices.ContainsFunc(t.Guards, func(name string) bool { at, _ := q.ask(name); return at == pointer })
+	}
 	ahead := func(n int) calendar.Date {
 		day, err := m.Calendar.Add(today, n)
 		if err != nil {
@@ -76,7 +79,7 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 		deferred := slices.ContainsFunc(c.Outstanding(), func(d Deferral) bool { return d.Material == r.Code })
 		switch {
 		case slices.Contains(t.Guards, "deferred_only") && !deferred:
-		case r.Committable && opening && !keen && t.judges("/commitments"):
+		case r.Committable && opening && !keen && judges("/commitments"):
 			all.Commitments = append(all.Commitments, r.Code)
 		case noticed || deferred || opening && (keen || !r.Deferrable):
 			all.Materials = append(all.Materials, Material{Code: r.Code, File: "文件" + string(rune('a'+pick(26)))})
@@ -120,7 +123,7 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 		all.Conditions = []string{"按年报告"}
 	}
 	all.Number = fmt.Sprintf("示发改许可〔2026〕%d号", 1+pick(999))
-	if t.judges("/ground") {
+	if judges("/ground") {
 		all.Ground = ""
 		for _, k := range m.Clocks(c, today) {
 			for i := range k.Rule.Grounds {
@@ -130,11 +133,12 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 			}
 		}
 	}
-	if _, rule, ok := q.extendable(); ok && t.judges("/days") {
+	if _, rule, ok := q.extendable(); ok && judges("/days") {
 		all.Days, all.Approver = rule.Limit.Count, rule.Approver
 	}
 	for _, name := range t.Guards {
-		if _, field, _ := strings.Cut(guards()[name].pointer, "/"); field != "" && field != "applicant/name" {
+		pointer, _ := q.ask(name)
+		if _, field, _ := strings.Cut(pointer, "/"); field != "" && field != "applicant/name" {
 			i := fields()[field]
 			reflect.ValueOf(&d).Elem().FieldByIndex(i).Set(reflect.ValueOf(&all).Elem().FieldByIndex(i))
 		}
