@@ -346,7 +346,7 @@ func (c *Case) apply(e *Event) {
 		c.Deferred = d.Deferred
 	}
 	c.Commitments = committed(c.Commitments, e)
-	c.Hearing = c.Hearing.after(e)
+	c.Hearing.follow(e)
 	if d.Office != "" {
 		c.Office, c.Handler = d.Office, ""
 	}
@@ -396,7 +396,7 @@ func (c *Case) apply(e *Event) {
 func (c Case) Outstanding() []Deferral {
 	var all []Deferral
 	for _, d := range c.Deferred {
-		if !slices.ContainsFunc(c.Materials, func(m Material) bool { return m.Code == d.Material }) {
+		if !handedIn(c.Materials, d.Material) {
 			all = append(all, d)
 		}
 	}

@@ -30,12 +30,10 @@ func committed(all []Commitment, e *Event) []Commitment {
 // one, and that is not handed in.
 func commitmentsFit(q *question) []Unmet {
 	listed := q.cmd.Details.Commitments
-	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	var all []Unmet
 	for i, code := range listed {
 		allowed := slices.ContainsFunc(q.requirements(), func(r Requirement) bool { return r.Code == code && r.Committable })
-		given := slices.ContainsFunc(have, func(m Material) bool { return m.Code == code })
-		if !allowed || given || slices.Contains(listed[:i], code) {
+		if !allowed || q.has(code) || slices.Contains(listed[:i], code) {
 			all = append(all, problem("/commitments/"+strconv.Itoa(i), "workflow.commitment_wrong", code))
 		}
 	}

@@ -29,11 +29,11 @@ type Command struct {
 // *Refusal that names everything unmet. It changes nothing. A case that does
 // not exist yet is the zero Case.
 func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
-	return m.decide(make([]Event, 0, 1), &c, &cmd) // so short that it is inlined: a caller that keeps no event allocates none
+	return m.decide(make([]Event, 1), &c, &cmd) // so short that it is inlined: a caller that keeps no event allocates none
 }
 
-// decide is Decide, with room for the event handed in.
-func (m Machine) decide(room []Event, c *Case, cmd *Command) ([]Event, error) {
+// decide is Decide; it fills in the event handed in.
+func (m Machine) decide(events []Event, c *Case, cmd *Command) ([]Event, error) {
 	t, known := m.Flow.Process.transition(c.State, cmd.Action)
 	switch {
 	case !known:
@@ -60,20 +60,12 @@ func (m Machine) decide(room []Event, c *Case, cmd *Command) ([]Event, error) {
 	if wrong = append(wrong, cmd.Details.unwanted(t, m.Flow, judged)...); len(wrong) > 0 {
 		return nil, m.refuse(kind, c, cmd.Action, cmd.Actor.Role, wrong...)
 	}
-	events := append(room, Event{
-		Case:    cmd.Case,
-		Version: c.Version + 1,
-		Type:    t.Event,
-		Action:  t.Action,
-		Flow:    m.Flow.ID,
-		From:    c.State,
-		To:      cmp.Or(t.To, c.State),
-		At:      cmd.At.UTC().Truncate(time.Microsecond),
-		Date:    q.today,
-		Actor:   cmd.Actor,
-		Details: cmd.Details,
-	})
-	if d := &events[0].Details; c.State == "" { // what only an application tells
+	e := &events[0] // filled in where it lies, for it is large
+	e.Case, e.Version, e.Flow = cmd.Case, c.Version+1, m.Flow.ID
+	e.Type, e.Action, e.From, e.To = t.Event, t.Action, c.State, cmp.Or(t.To, c.State)
+	e.At, e.Date = cmd.At.UTC().Truncate(time.Microsecond), q.today
+	e.Actor, e.Details = cmd.Actor, cmd.Details
+	if d := &e.Details; c.State == "" { // what only an application tells
 		d.Versions.Flow = m.Flow.Version
 		d.Effective = d.Effective.UTC().Truncate(time.Microsecond)
 	}

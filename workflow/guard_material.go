@@ -10,19 +10,18 @@ import (
 // once, with a file. A guide that lists no materials yet asks for none.
 func materialsKnown(q *question) []Unmet {
 	var all []Unmet
-	seen := map[string]bool{}
-	for i, m := range q.cmd.Details.Materials {
+	handed := q.cmd.Details.Materials
+	for i, m := range handed {
 		at := "/materials/" + strconv.Itoa(i)
 		required := slices.ContainsFunc(q.requirements(), func(r Requirement) bool { return r.Code == m.Code })
 		switch {
 		case !required:
 			all = append(all, problem(at+"/code", "workflow.material_unknown", m.Code))
-		case seen[m.Code]:
+		case handedIn(handed[:i], m.Code):
 			all = append(all, problem(at+"/code", "workflow.material_twice", m.Code))
 		case strings.TrimSpace(m.File) == "":
 			all = append(all, problem(at+"/file", "workflow.text_missing"))
 		}
-		seen[m.Code] = true
 	}
 	return all
 }
@@ -42,16 +41,30 @@ func materialsComplete(q *question) []Unmet {
 // missing are the required materials that neither the case has nor the command, nor a
 // promise in their place.
 func (q *question) missing() []Requirement {
-	have := merge(q.c.Materials, q.cmd.Details.Materials)
 	var all []Requirement
 	for _, r := range q.requirements() {
 		promised := slices.Contains(q.cmd.Details.Commitments, r.Code) ||
 			slices.ContainsFunc(q.c.Commitments, func(k Commitment) bool { return k.Material == r.Code })
-		if r.Required && !promised && !slices.ContainsFunc(have, func(m Material) bool { return m.Code == r.Code }) {
+		if r.Required && !promised && !q.has(r.Code) {
 			all = append(all, r)
 		}
 	}
 	return all
+}
+
+// has reports whether the case or the command has a material.
+func (q *question) has(code string) bool {
+	return handedIn(q.c.Materials, code) || handedIn(q.cmd.Details.Materials, code)
+}
+
+// handedIn reports whether a material is among those handed in.
+func handedIn(materials []Material, code string) bool {
+	for i := range materials {
+		if materials[i].Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // nothingMissing holds when every required material is in: acceptance without any
@@ -172,7 +185,7 @@ func materialsSupplied(q *question) []Unmet {
 		if item.Material == "" {
 			continue
 		}
-		if !slices.ContainsFunc(q.cmd.Details.Materials, func(m Material) bool { return m.Code == item.Material }) {
+		if !handedIn(q.cmd.Details.Materials, item.Material) {
 			all = append(all, problem("/materials", "workflow.material_missing", q.nameOf(item.Material), item.Material))
 		}
 	}

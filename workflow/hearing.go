@@ -31,8 +31,8 @@ type Hearing struct {
 // applicant's and the parties' own.
 const HearingRequest = "hearing_request"
 
-// after is the hearing after an event of its case.
-func (h Hearing) after(e *Event) Hearing {
+// follow is the hearing after an event of its case.
+func (h *Hearing) follow(e *Event) {
 	d := &e.Details
 	switch e.Type {
 	case "hearing_offered":
@@ -46,7 +46,6 @@ func (h Hearing) after(e *Event) Hearing {
 	case "hearing_held":
 		h.Held, h.Chair, h.Record = e.Date, d.Chair, d.Opinion
 	}
-	return h
 }
 
 // asking is the clock in which a hearing may be asked for.

@@ -116,7 +116,11 @@ func BenchmarkTurn(b *testing.B) {
 			if i %= len(all); i == 0 {
 				c = workflow.Case{}
 			}
-			c = turn(b, m, c, all[i])
+			events, err := m.Decide(c, all[i])
+			if err != nil {
+				b.Fatal(err)
+			}
+			c = workflow.Apply(c, events[0])
 		}
 		ours = each(b)
 	})
