@@ -14,7 +14,7 @@ func Example() {
 	at := time.Date(2026, 1, 19, 10, 0, 0, 0, calendar.Beijing())
 	c := workflow.Fold([]workflow.Event{{
 		Case: "k1", Version: 1, Type: "concluded", Date: calendar.Of(at),
-		Details: workflow.Details{Applicant: workflow.Party{Account: "a1"}},
+		Details: &workflow.Details{Applicant: workflow.Party{Account: "a1"}},
 	}})
 	desk := evaluation.Desk{Rules: evaluation.Shandong(), Calendar: calendar.China()}
 

@@ -184,7 +184,7 @@ func readRow(row journal.Row) (summary, workflow.Case, error) {
 	c := workflow.Case{ID: sum.ID, Version: sum.Version, State: sum.State, Matter: sum.Matter, MatterName: sum.Name, Flow: sum.Flow, Versions: workflow.Versions{Flow: sum.FlowVersion, Catalog: sum.Catalog}}
 	for _, k := range sum.Marks {
 		c.History = append(c.History, workflow.Event{Type: k.Type, Date: k.Date, At: k.At,
-			Details: workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days, Approver: k.Approver}})
+			Details: &workflow.Details{Outcome: k.Outcome, Ground: k.Ground, Days: k.Days, Approver: k.Approver}})
 		if !k.Effective.IsZero() {
 			c.Effective = k.Effective
 		}

@@ -245,7 +245,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 		Action: "submit",
 		Actor:  actor,
 		At:     at,
-		Details: workflow.Details{
+		Details: &workflow.Details{
 			Matter:       matter.Code,
 			MatterName:   matter.Name,
 			Versions:     workflow.Versions{Catalog: inForce.Version(), Guide: g.Version},
@@ -258,7 +258,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 		},
 	}
 	if malformed == nil {
-		if cmd.Details, err = s.takeOver(ctx, actor, matter, q.Confirmed, cmd.Details); err != nil {
+		if *cmd.Details, err = s.takeOver(ctx, actor, matter, q.Confirmed, *cmd.Details); err != nil {
 			return Case{}, err
 		}
 	}
@@ -305,7 +305,7 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 		cmd := workflow.Command{Case: id, Action: action, Actor: actor, At: s.now(), Details: detailsOf(q)}
 		var numbered *given
 		if m.Numbers(c, action, actor.Role) {
-			if numbered, err = s.number(ctx, actor, id, &cmd.Details); err != nil {
+			if numbered, err = s.number(ctx, actor, id, cmd.Details); err != nil {
 				return Case{}, err
 			}
 		}

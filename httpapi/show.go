@@ -220,7 +220,7 @@ func recordsOf(all []workflow.Record) []RecordRef {
 	return shown
 }
 
-func remark(d workflow.Details) string {
+func remark(d *workflow.Details) string {
 	var parts []string
 	for _, item := range d.Items {
 		parts = append(parts, item.Text)
@@ -274,8 +274,8 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 	return all
 }
 
-func detailsOf(q ActionRequest) workflow.Details {
-	d := workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office), Commitments: q.Commitments,
+func detailsOf(q ActionRequest) *workflow.Details {
+	d := &workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office), Commitments: q.Commitments,
 		Handler: strings.TrimSpace(q.Handler), Parties: q.Parties, On: q.On, Place: strings.TrimSpace(q.Place), Chair: strings.TrimSpace(q.Chair),
 		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Conditions: q.Conditions, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),

@@ -20,7 +20,7 @@ func price(t *testing.T, effective, applied string) (Machine, Case) {
 		return when
 	}
 	events, err := m.Decide(Case{}, Command{Case: "k1", Action: "submit", Actor: applicant, At: at(applied),
-		Details: Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "甲"}, Effective: at(effective)}})
+		Details: &Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "甲"}, Effective: at(effective)}})
 	if err != nil {
 		t.Fatal(err)
 	}

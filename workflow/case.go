@@ -1,7 +1,9 @@
 package workflow
 
 import (
+	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -198,7 +200,8 @@ type Origin struct {
 }
 
 // Details is what an action carries. Which of them an action needs is named by
-// the guards of its transition.
+// the guards of its transition. It is large: commands and events hold it by pointer,
+// share it, and never write to it.
 type Details struct {
 	Matter       catalog.Code  `json:"matter,omitempty"`
 	MatterName   string        `json:"matter_name,omitempty"` // as it is called when the case is opened
@@ -233,6 +236,12 @@ type Details struct {
 	Approver     string        `json:"approver,omitempty"` // who approved it, in the words of the rule
 	Delivery     string        `json:"delivery,omitempty"` // how it was delivered, and to whom
 }
+
+// IsZero reports whether nothing is told; JSON then leaves the details out.
+func (d *Details) IsZero() bool { return d == nil || reflect.ValueOf(d).Elem().IsZero() }
+
+// nothing is what an event tells that tells nothing but itself.
+var nothing = sync.OnceValue(func() *Details { return new(Details) })
 
 // unwanted lists the fields filled in that the transition has no use for. An
 // event records what its action is about and nothing else: accepting a case
@@ -300,11 +309,18 @@ type Event struct {
 	At      time.Time     `json:"at"`
 	Date    calendar.Date `json:"date"` // the day At falls on in China Standard Time
 	Actor   Actor         `json:"actor"`
-	Details Details       `json:"details,omitzero"`
+	Details *Details      `json:"details,omitzero"` // never nil in what Decide returns and in the History of a case
+}
+
+// whole makes sure that an event has details.
+func (e *Event) whole() {
+	if e.Details == nil {
+		e.Details = nothing()
+	}
 }
 
 // Fold builds a case from its events, oldest first. The case keeps them as its
-// History: they must not be written to afterwards.
+// History: they must not be written to afterwards, nor folded twice at once.
 func Fold(events []Event) Case {
 	var c Case
 	for i := range events {
@@ -330,7 +346,8 @@ func (c *Case) follow(e *Event) {
 
 // apply is Apply without the history.
 func (c *Case) apply(e *Event) {
-	d := &e.Details
+	e.whole()
+	d := e.Details
 	c.ID, c.Version, c.State, c.Flow = e.Case, e.Version, e.To, e.Flow
 	if e.From == "" {
 		c.Matter, c.MatterName, c.Versions = d.Matter, d.MatterName, d.Versions

@@ -29,7 +29,7 @@ func committed(all []Commitment, e *Event) []Commitment {
 // commitmentsFit wants a promise only in place of a material for which the guide allows
 // one, and that is not handed in.
 func commitmentsFit(q *question) []Unmet {
-	listed := q.cmd.Details.Commitments
+	listed := q.d.Commitments
 	var all []Unmet
 	for i, code := range listed {
 		allowed := slices.ContainsFunc(q.requirements(), func(r Requirement) bool { return r.Code == code && r.Committable })
@@ -42,7 +42,7 @@ func commitmentsFit(q *question) []Unmet {
 
 // commitmentOpen wants promises of the case that were not yet found kept, at least one.
 func commitmentOpen(q *question) []Unmet {
-	listed := q.cmd.Details.Commitments
+	listed := q.d.Commitments
 	if len(listed) == 0 {
 		return unmet("/commitments", "workflow.commitment_missing")
 	}

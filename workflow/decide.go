@@ -22,12 +22,13 @@ type Command struct {
 	Action  Action
 	Actor   Actor
 	At      time.Time
-	Details Details
+	Details *Details // nil: nothing is handed in
 }
 
 // Decide says what happens when cmd meets c: the events to be recorded, or a
 // *Refusal that names everything unmet. It changes nothing. A case that does
-// not exist yet is the zero Case.
+// not exist yet is the zero Case. The events share the details of the command: do not
+// write to them afterwards.
 func (m Machine) Decide(c Case, cmd Command) ([]Event, error) {
 	return m.decide(make([]Event, 1), &c, &cmd) // so short that it is inlined: a caller that keeps no event allocates none
 }
@@ -43,7 +44,8 @@ func (m Machine) decide(events []Event, c *Case, cmd *Command) ([]Event, error) 
 	case !slices.Contains(t.Roles, cmd.Actor.Role):
 		return nil, m.refuse(Forbidden, c, cmd.Action, cmd.Actor.Role)
 	}
-	q := question{machine: &m, c: c, cmd: cmd, today: dayOf(cmd.At)}
+	d := cmp.Or(cmd.Details, nothing())
+	q := question{machine: &m, c: c, cmd: cmd, d: d, today: dayOf(cmd.At)}
 	kind, wrong := BadInput, []Unmet(nil)
 	judged := make([]string, 0, 8)
 	for _, name := range t.Guards {
@@ -57,17 +59,19 @@ func (m Machine) decide(events []Event, c *Case, cmd *Command) ([]Event, error) 
 	if late := outOfOrder(c, q.today); late != nil {
 		kind, wrong = Blocked, append(wrong, late...)
 	}
-	if wrong = append(wrong, cmd.Details.unwanted(t, m.Flow, judged)...); len(wrong) > 0 {
+	if wrong = append(wrong, d.unwanted(t, m.Flow, judged)...); len(wrong) > 0 {
 		return nil, m.refuse(kind, c, cmd.Action, cmd.Actor.Role, wrong...)
 	}
 	e := &events[0] // filled in where it lies, for it is large
 	e.Case, e.Version, e.Flow = cmd.Case, c.Version+1, m.Flow.ID
 	e.Type, e.Action, e.From, e.To = t.Event, t.Action, c.State, cmp.Or(t.To, c.State)
 	e.At, e.Date = cmd.At.UTC().Truncate(time.Microsecond), q.today
-	e.Actor, e.Details = cmd.Actor, cmd.Details
-	if d := &e.Details; c.State == "" { // what only an application tells
-		d.Versions.Flow = m.Flow.Version
-		d.Effective = d.Effective.UTC().Truncate(time.Microsecond)
+	e.Actor, e.Details = cmd.Actor, d
+	if c.State == "" { // what only an application tells
+		opening := *d
+		opening.Versions.Flow = m.Flow.Version
+		opening.Effective = d.Effective.UTC().Truncate(time.Microsecond)
+		e.Details = &opening
 	}
 	return events, nil
 }
@@ -131,7 +135,7 @@ func (m Machine) possibility(c Case, cmd Command) Possibility {
 		return Possibility{Action: cmd.Action, Name: refusal.Action.ZH, Refusal: refusal}
 	}
 	p := Possibility{Action: cmd.Action, Name: t.Name, Roles: t.Roles, To: t.To}
-	q := question{machine: &m, c: &c, cmd: &cmd, today: dayOf(cmd.At)}
+	q := question{machine: &m, c: &c, cmd: &cmd, today: dayOf(cmd.At), d: nothing()}
 	var unmet []Unmet
 	for _, name := range t.Guards {
 		pointer, more := q.ask(name)

@@ -22,7 +22,7 @@ func Example() {
 
 	var c workflow.Case
 	for _, cmd := range []workflow.Command{
-		{Case: "k1", Action: "submit", Actor: applicant, At: at("2026-02-09"), Details: workflow.Details{
+		{Case: "k1", Action: "submit", Actor: applicant, At: at("2026-02-09"), Details: &workflow.Details{
 			Matter:    "sd-fgw-034",
 			Applicant: workflow.Party{Account: "a1", Name: "示例能源有限公司"},
 		}},

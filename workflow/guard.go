@@ -16,6 +16,7 @@ type question struct {
 	machine *Machine
 	c       *Case
 	cmd     *Command
+	d       *Details // of the command, never nil
 	today   calendar.Date
 }
 
@@ -51,7 +52,7 @@ func (q *question) ask(name string) (pointer string, unmet []Unmet) {
 // check finds the guard. It is a switch and no table of functions: so the compiler sees
 // that no guard keeps the question, and a decision allocates nothing for it.
 func (q *question) check(name string) (pointer string, unmet []Unmet) {
-	d := &q.cmd.Details
+	d := q.d
 	switch name {
 	// What is handed in.
 	case "applicant_named":
@@ -189,7 +190,7 @@ func given(pointer, text string) (string, []Unmet) {
 
 // officesNamed wants offices other than one's own, each once.
 func officesNamed(q *question) []Unmet {
-	offices := q.cmd.Details.Offices
+	offices := q.d.Offices
 	if len(offices) == 0 {
 		return unmet("/offices", "workflow.offices_missing")
 	}
@@ -210,7 +211,7 @@ func notArchived(q *question) []Unmet {
 }
 
 func outcomeGiven(q *question) []Unmet {
-	d := &q.cmd.Details
+	d := q.d
 	if d.Outcome.Name() == "" {
 		return unmet("/outcome", "workflow.outcome_unknown", string(Granted), string(Refused))
 	}
@@ -219,7 +220,7 @@ func outcomeGiven(q *question) []Unmet {
 
 // conditionsFit wants conditions of a grant only, each in words, each once.
 func conditionsFit(q *question) []Unmet {
-	d := &q.cmd.Details
+	d := q.d
 	if len(d.Conditions) > 0 && d.Outcome == Refused {
 		return unmet("/conditions", "workflow.conditions_of_refusal")
 	}
@@ -234,7 +235,7 @@ func conditionsFit(q *question) []Unmet {
 
 // documentNumberGiven wants a 发文字号 in its strict form; see code.DocumentNumber.
 func documentNumberGiven(q *question) []Unmet {
-	_, err := code.ParseDocumentNumber(q.cmd.Details.Number)
+	_, err := code.ParseDocumentNumber(q.d.Number)
 	if wrong, ok := errors.AsType[yiwang.Coded](err); ok {
 		return unmet("/number", wrong.Code(), wrong.Args()...)
 	}
@@ -303,7 +304,7 @@ func ownOffice(q *question) []Unmet {
 
 // untilAhead wants a last day that is a working day after today, when one is set.
 func untilAhead(q *question) []Unmet {
-	until := q.cmd.Details.Until
+	until := q.d.Until
 	if until.IsZero() {
 		return nil
 	}
@@ -314,7 +315,7 @@ func untilAhead(q *question) []Unmet {
 }
 
 func untilGiven(q *question) []Unmet {
-	if q.cmd.Details.Until.IsZero() {
+	if q.d.Until.IsZero() {
 		return unmet("/until", "workflow.until_missing")
 	}
 	return nil
@@ -322,15 +323,15 @@ func untilGiven(q *question) []Unmet {
 
 // offlineStepNamed wants a step that has no turns of its own, as a hearing has.
 func offlineStepNamed(q *question) []Unmet {
-	if !slices.Contains(OfflineSteps(), q.cmd.Details.Step) {
-		return unmet("/step", "workflow.step_unknown", string(q.cmd.Details.Step))
+	if !slices.Contains(OfflineSteps(), q.d.Step) {
+		return unmet("/step", "workflow.step_unknown", string(q.d.Step))
 	}
 	return nil
 }
 
 // anotherOffice wants an office that does not have the case already.
 func anotherOffice(q *question) []Unmet {
-	if q.cmd.Details.Office != "" && q.cmd.Details.Office == q.c.Office {
+	if q.d.Office != "" && q.d.Office == q.c.Office {
 		return unmet("/office", "workflow.same_office", q.c.Office)
 	}
 	return nil

@@ -43,7 +43,7 @@ func groundLawful(q *question) []Unmet {
 		if k.Status != Running {
 			continue
 		}
-		refusal, refused := errors.AsType[*deadline.Refusal](k.MaySuspend(q.cmd.Details.Ground, q.today))
+		refusal, refused := errors.AsType[*deadline.Refusal](k.MaySuspend(q.d.Ground, q.today))
 		switch {
 		case !refused:
 			return nil
@@ -72,7 +72,7 @@ func extensionLawful(q *question) []Unmet {
 	if !ok {
 		return unmet("/days", "deadline.no_extension")
 	}
-	if refusal, refused := errors.AsType[*deadline.Refusal](k.MayExtend(q.cmd.Details.Days, q.today)); refused {
+	if refusal, refused := errors.AsType[*deadline.Refusal](k.MayExtend(q.d.Days, q.today)); refused {
 		return unmet("/days", refusal.Code(), refusal.Args()...)
 	}
 	return nil
@@ -81,7 +81,7 @@ func extensionLawful(q *question) []Unmet {
 // approverNamed wants the approver that the rule of the extension names.
 func approverNamed(q *question) []Unmet {
 	_, rule, ok := q.extendable()
-	if ok && q.cmd.Details.Approver != rule.Approver {
+	if ok && q.d.Approver != rule.Approver {
 		return unmet("/approver", "deadline.wrong_approver", rule.Approver, rule.Basis[0].String())
 	}
 	return nil

@@ -10,7 +10,7 @@ import (
 // once, with a file. A guide that lists no materials yet asks for none.
 func materialsKnown(q *question) []Unmet {
 	var all []Unmet
-	handed := q.cmd.Details.Materials
+	handed := q.d.Materials
 	for i, m := range handed {
 		at := "/materials/" + strconv.Itoa(i)
 		required := slices.ContainsFunc(q.requirements(), func(r Requirement) bool { return r.Code == m.Code })
@@ -43,7 +43,7 @@ func materialsComplete(q *question) []Unmet {
 func (q *question) missing() []Requirement {
 	var all []Requirement
 	for _, r := range q.requirements() {
-		promised := slices.Contains(q.cmd.Details.Commitments, r.Code) ||
+		promised := slices.Contains(q.d.Commitments, r.Code) ||
 			slices.ContainsFunc(q.c.Commitments, func(k Commitment) bool { return k.Material == r.Code })
 		if r.Required && !promised && !q.has(r.Code) {
 			all = append(all, r)
@@ -54,7 +54,7 @@ func (q *question) missing() []Requirement {
 
 // has reports whether the case or the command has a material.
 func (q *question) has(code string) bool {
-	return handedIn(q.c.Materials, code) || handedIn(q.cmd.Details.Materials, code)
+	return handedIn(q.c.Materials, code) || handedIn(q.d.Materials, code)
 }
 
 // handedIn reports whether a material is among those handed in.
@@ -91,7 +91,7 @@ func somethingDeferrable(q *question) []Unmet {
 // for it (一次告知需要补齐的材料和时限), and no other.
 func deferralListed(q *question) []Unmet {
 	missing := q.missing()
-	listed := q.cmd.Details.Deferred
+	listed := q.d.Deferred
 	var all []Unmet
 	for i, d := range listed {
 		at := "/deferred/" + strconv.Itoa(i)
@@ -114,7 +114,7 @@ func deferralListed(q *question) []Unmet {
 // deferredOnly wants what is handed in to be materials that were deferred, at least
 // one of them.
 func deferredOnly(q *question) []Unmet {
-	handed := q.cmd.Details.Materials
+	handed := q.d.Materials
 	if len(handed) == 0 {
 		return unmet("/materials", "workflow.materials_missing")
 	}
@@ -173,7 +173,7 @@ func (q *question) nameOf(material string) string {
 // requirements are those of the case, or of the command that opens it.
 func (q *question) requirements() []Requirement {
 	if q.c.State == "" {
-		return q.cmd.Details.Requirements
+		return q.d.Requirements
 	}
 	return q.c.Requirements
 }
@@ -185,7 +185,7 @@ func materialsSupplied(q *question) []Unmet {
 		if item.Material == "" {
 			continue
 		}
-		if !handedIn(q.cmd.Details.Materials, item.Material) {
+		if !handedIn(q.d.Materials, item.Material) {
 			all = append(all, problem("/materials", "workflow.material_missing", q.nameOf(item.Material), item.Material))
 		}
 	}
@@ -196,7 +196,7 @@ func materialsSupplied(q *question) []Unmet {
 // of any kind, or a note.
 func supplementGiven(q *question) []Unmet {
 	named := slices.ContainsFunc(q.c.Notice, func(i Item) bool { return i.Material != "" })
-	if named || len(q.cmd.Details.Materials) > 0 || strings.TrimSpace(q.cmd.Details.Note) != "" {
+	if named || len(q.d.Materials) > 0 || strings.TrimSpace(q.d.Note) != "" {
 		return nil
 	}
 	return unmet("/note", "workflow.text_missing")
@@ -204,11 +204,11 @@ func supplementGiven(q *question) []Unmet {
 
 // itemsListed wants a notice that says everything that is missing.
 func itemsListed(q *question) []Unmet {
-	if len(q.cmd.Details.Items) == 0 {
+	if len(q.d.Items) == 0 {
 		return unmet("/items", "workflow.items_missing")
 	}
 	var all []Unmet
-	for i, item := range q.cmd.Details.Items {
+	for i, item := range q.d.Items {
 		at := "/items/" + strconv.Itoa(i)
 		if strings.TrimSpace(item.Text) == "" {
 			all = append(all, problem(at+"/text", "workflow.text_missing"))

@@ -33,7 +33,7 @@ const HearingRequest = "hearing_request"
 
 // follow is the hearing after an event of its case.
 func (h *Hearing) follow(e *Event) {
-	d := &e.Details
+	d := e.Details
 	switch e.Type {
 	case "hearing_offered":
 		h.Offered, h.Parties = e.Date, d.Parties
@@ -81,8 +81,8 @@ func mayAskForHearing(q *question) []Unmet {
 // partiesNamed wants each party once, in words; none is as well.
 func partiesNamed(q *question) []Unmet {
 	var all []Unmet
-	for i, name := range q.cmd.Details.Parties {
-		if strings.TrimSpace(name) == "" || slices.Contains(q.cmd.Details.Parties[:i], name) {
+	for i, name := range q.d.Parties {
+		if strings.TrimSpace(name) == "" || slices.Contains(q.d.Parties[:i], name) {
 			all = append(all, problem("/parties/"+strconv.Itoa(i), "workflow.text_missing"))
 		}
 	}
@@ -92,7 +92,7 @@ func partiesNamed(q *question) []Unmet {
 // partyToHearing wants an applicant to ask for themselves, and the window to name the
 // parties for whom it enters what came in on paper.
 func partyToHearing(q *question) []Unmet {
-	parties := q.cmd.Details.Parties
+	parties := q.d.Parties
 	if q.cmd.Actor.Role.Applies() == (len(parties) > 0) {
 		return unmet("/parties", "workflow.hearing_party")
 	}
@@ -120,7 +120,7 @@ func hearingWanted(q *question) []Unmet {
 
 // hearingDay wants a day for which the notice comes in time.
 func hearingDay(q *question) []Unmet {
-	on := q.cmd.Details.On
+	on := q.d.On
 	if on.IsZero() {
 		return unmet("/on", "workflow.hearing_day_missing")
 	}
@@ -134,7 +134,7 @@ func hearingDay(q *question) []Unmet {
 
 // chairNamed wants somebody to preside who has not examined the case.
 func chairNamed(q *question) []Unmet {
-	chair := strings.TrimSpace(q.cmd.Details.Chair)
+	chair := strings.TrimSpace(q.d.Chair)
 	if chair == "" {
 		return unmet("/chair", "workflow.text_missing")
 	}

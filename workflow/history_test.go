@@ -8,7 +8,7 @@ import (
 
 // note is an event of no consequence that can be told from others.
 func note(c Case, text string) Event {
-	return Event{Case: "k1", Version: c.Version + 1, Type: "noted", From: "handling", To: "handling", Details: Details{Note: text}}
+	return Event{Case: "k1", Version: c.Version + 1, Type: "noted", From: "handling", To: "handling", Details: &Details{Note: text}}
 }
 
 // told are the notes of a history, in order.

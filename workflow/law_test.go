@@ -87,7 +87,7 @@ func licensing32n44(t *testing.T) {
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", application())
 	for _, early := range []Action{"assign", "sign", "number_and_seal", "publish", "deliver", "conclude"} {
 		for _, who := range []Actor{window, registrar, leader} {
-			if _, err := m.Decide(c, Command{Case: "k1", Action: early, Actor: who, At: noon("2026-03-02"), Details: Details{Office: "环资处", Delivery: "签收", Number: "示发改许可〔2026〕1号"}}); err == nil {
+			if _, err := m.Decide(c, Command{Case: "k1", Action: early, Actor: who, At: noon("2026-03-02"), Details: &Details{Office: "环资处", Delivery: "签收", Number: "示发改许可〔2026〕1号"}}); err == nil {
 				t.Errorf("%s before acceptance, by %s", early, who.Role)
 			}
 		}

@@ -226,7 +226,7 @@ func (s *scene) ask(t *Transition, at time.Time) Command {
 	}
 	d := enough(s.m, s.c, t, who, at, s.IntN)
 	if s.IntN(12) == 0 {
-		field := reflect.ValueOf(&d).Elem().Field(s.IntN(reflect.TypeFor[Details]().NumField()))
+		field := reflect.ValueOf(d).Elem().Field(s.IntN(reflect.TypeFor[Details]().NumField()))
 		if field.IsZero() {
 			fill(field)
 		} else {

@@ -51,7 +51,7 @@ func application() Details {
 // do carries one command out and fails the test when it is refused.
 func do(t testing.TB, m Machine, c Case, who Actor, action Action, day string, d Details) Case {
 	t.Helper()
-	events, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: d})
+	events, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: &d})
 	if err != nil {
 		t.Fatalf("%s on %s: %v", action, day, err)
 	}
@@ -168,7 +168,7 @@ func TestRefusals(t *testing.T) {
 		{"leading zero", sealing, registrar, "number_and_seal", "2026-01-08", Details{Number: "鲁发改许可〔2026〕01号"}, BadInput, "document_number_given", "/number"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			events, err := m.Decide(tt.c, Command{Case: "k1", Action: tt.action, Actor: tt.who, At: noon(tt.day), Details: tt.d})
+			events, err := m.Decide(tt.c, Command{Case: "k1", Action: tt.action, Actor: tt.who, At: noon(tt.day), Details: &tt.d})
 			refusal, ok := errors.AsType[*Refusal](err)
 			if !ok || events != nil {
 				t.Fatalf("got events %v, error %v, want a *Refusal", events, err)
@@ -206,7 +206,7 @@ func TestEveryDetailIsJudged(t *testing.T) {
 	for i := range fields.NumField() {
 		var d Details
 		fill(reflect.ValueOf(&d).Elem().Field(i))
-		if _, err := m.Decide(submitted, Command{Case: "k1", Action: "accept", Actor: window, At: noon("2026-01-06"), Details: d}); err == nil {
+		if _, err := m.Decide(submitted, Command{Case: "k1", Action: "accept", Actor: window, At: noon("2026-01-06"), Details: &d}); err == nil {
 			t.Errorf("accept takes %s", fields.Field(i).Name)
 		}
 	}

@@ -37,6 +37,7 @@ func (e *HistoryError) Error() string { return "workflow: " + yiwang.Sentence(la
 func (m Machine) Replay(events []Event) (Case, error) {
 	var c Case
 	for i := range events {
+		events[i].whole()
 		if e := m.follows(&c, events, i); e != nil {
 			return Case{}, e
 		}

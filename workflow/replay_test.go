@@ -28,7 +28,12 @@ func TestReplayRefuses(t *testing.T) {
 	}{
 		{"a newer version's event type", func(all []Event) []Event { all[accepted].Type = "accepted_by_robot"; return all }, accepted, "workflow.history_event"},
 		{"a newer version's action", func(all []Event) []Event { all[accepted].Action = "accept_by_robot"; return all }, accepted, "workflow.history_action"},
-		{"another version of the flow", func(all []Event) []Event { all[0].Details.Versions.Flow = "2099-01-01"; return all }, 0, "workflow.history_flow"},
+		{"another version of the flow", func(all []Event) []Event {
+			d := *all[0].Details // which others share
+			d.Versions.Flow = "2099-01-01"
+			all[0].Details = &d
+			return all
+		}, 0, "workflow.history_flow"},
 		{"another flow on the way", func(all []Event) []Event { all[3].Flow = "filing"; return all }, 3, "workflow.history_flow"},
 		{"a state no flow leads to", func(all []Event) []Event { all[accepted].To = "dreaming"; return all }, accepted, "workflow.history_to"},
 		{"an event of another case", func(all []Event) []Event { all[5].Case = "k2"; return all }, 5, "workflow.history_case"},
@@ -89,7 +94,7 @@ func TestReplayOfClocks(t *testing.T) {
 	again := func(c Case, action Action, kind EventType, ground string) []Event {
 		e := c.History[len(c.History)-1]
 		e.Version, e.Action, e.Type, e.From, e.To = c.Version+1, action, kind, c.State, c.State
-		e.Details = Details{Ground: ground}
+		e.Details = &Details{Ground: ground}
 		return append(slices.Clip(c.History), e)
 	}
 	wrongAt(t, m, again(c, "resume", "resumed", ""), c.Version, "workflow.history_resumed")
@@ -122,7 +127,7 @@ func TestUnknownFieldOfAnEvent(t *testing.T) {
 // case is the first event written again.
 func TestCommandTwice(t *testing.T) {
 	m, c := examined(t)
-	twice := Command{Case: "k1", Action: "record_step", Actor: handler, At: noon("2026-01-07"), Details: Details{Step: SiteVisit, Opinion: "一致"}}
+	twice := Command{Case: "k1", Action: "record_step", Actor: handler, At: noon("2026-01-07"), Details: &Details{Step: SiteVisit, Opinion: "一致"}}
 	for n := range 2 {
 		events, err := m.Decide(c, twice)
 		if err != nil || events[0].Version != 4+n {
@@ -130,7 +135,7 @@ func TestCommandTwice(t *testing.T) {
 		}
 		c = Apply(c, events[0])
 	}
-	once := Command{Case: "k1", Action: "examine", Actor: handler, At: noon("2026-01-07"), Details: Details{Opinion: "符合要求"}}
+	once := Command{Case: "k1", Action: "examine", Actor: handler, At: noon("2026-01-07"), Details: &Details{Opinion: "符合要求"}}
 	events, err := m.Decide(c, once)
 	if err != nil {
 		t.Fatal(err)

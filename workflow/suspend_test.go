@@ -38,7 +38,7 @@ func statutory(t testing.TB, m Machine, c Case, on string) Clock {
 
 func refused(t *testing.T, m Machine, c Case, who Actor, action Action, day string, d Details, code string) {
 	t.Helper()
-	_, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: d})
+	_, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: &d})
 	refusal, ok := errors.AsType[*Refusal](err)
 	if !ok || refusal.Code() != code && !slices.ContainsFunc(refusal.Unmet, func(u Unmet) bool { return u.Message.Code == code }) {
 		t.Errorf("%s on %s: got %v, want %s", action, day, err, code)
@@ -213,11 +213,11 @@ func TestDueAgainstADayLoop(t *testing.T) {
 		day := first.AddDays(rnd.IntN(span))
 		start := day
 		c := Case{Applicant: Party{Account: "a1"}, Office: handler.Office}
-		record := func(kind EventType, d Details) {
+		record := func(kind EventType, d *Details) {
 			c = Apply(c, Event{Version: c.Version + 1, Type: kind, From: "x", To: "handling", Date: day, At: day.In(calendar.Beijing()), Details: d, Flow: m.Flow.ID})
 		}
-		record("submitted", Details{})
-		record("accepted", Details{})
+		record("submitted", nil)
+		record("accepted", nil)
 		c.Office = handler.Office
 		rule := &m.Flow.Clocks[slices.IndexFunc(m.Flow.Clocks, func(k ClockRule) bool { return k.ID == Statutory })]
 		for range rnd.IntN(8) {
@@ -225,12 +225,13 @@ func TestDueAgainstADayLoop(t *testing.T) {
 			cmd := Command{Actor: handler, At: day.In(calendar.Beijing())}
 			switch rnd.IntN(5) {
 			case 0, 1:
-				cmd.Action, cmd.Details = "suspend", hold(rule.Grounds[rnd.IntN(len(rule.Grounds))].ID)
+				d := hold(rule.Grounds[rnd.IntN(len(rule.Grounds))].ID)
+				cmd.Action, cmd.Details = "suspend", &d
 			case 2, 3:
 				cmd.Action = "resume"
 			default:
 				x := rule.Extensions[0]
-				cmd.Action, cmd.Actor, cmd.Details = "extend", leader, Details{Days: 1 + rnd.IntN(x.Limit.Count), Approver: x.Approver, Reason: "r"}
+				cmd.Action, cmd.Actor, cmd.Details = "extend", leader, &Details{Days: 1 + rnd.IntN(x.Limit.Count), Approver: x.Approver, Reason: "r"}
 			}
 			events, err := m.Decide(c, cmd)
 			if err != nil {

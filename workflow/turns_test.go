@@ -11,7 +11,7 @@ import (
 // refusedBy wants the command to be refused, and by that guard.
 func refusedBy(t *testing.T, m Machine, c Case, who Actor, action Action, day string, d Details, guard string) {
 	t.Helper()
-	_, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: d})
+	_, err := m.Decide(c, Command{Case: "k1", Action: action, Actor: who, At: noon(day), Details: &d})
 	refusal, ok := errors.AsType[*Refusal](err)
 	if !ok || guard != "" && (len(refusal.Unmet) == 0 || refusal.Unmet[0].Guard != guard) {
 		t.Errorf("%s on %s: %v, want it refused by %q", action, day, err, guard)

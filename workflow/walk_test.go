@@ -46,9 +46,9 @@ var asked = [...]Requirement{
 // enough is what a command for t on c may carry so that the guards that judge what is
 // handed in let it pass, where anything does. A field that only a new guard judges gets
 // some value of its kind; when that is not enough, say here what is.
-func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick) Details {
+func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick) *Details {
 	today := dayOf(at)
-	q := question{machine: &m, c: &c, cmd: &Command{Actor: who}, today: today}
+	q := question{machine: &m, c: &c, cmd: &Command{Actor: who}, d: new(Details), today: today}
 	judges := func(pointer string) bool {
 		return slices.ContainsFunc(t.Guards, func(name string) bool { at, _ := q.ask(name); return at == pointer })
 	}
@@ -69,7 +69,7 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 		if m.Flow.Anchored() {
 			d.Effective = at.AddDate(0, 0, 30-60*pick(2))
 		}
-		q.cmd.Details.Requirements = d.Requirements
+		q.d.Requirements = d.Requirements
 	}
 	all := filled()
 	all.Materials, all.Commitments = nil, nil
@@ -143,7 +143,7 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 			reflect.ValueOf(&d).Elem().FieldByIndex(i).Set(reflect.ValueOf(&all).Elem().FieldByIndex(i))
 		}
 	}
-	return d
+	return &d
 }
 
 // fields tells where in Details what has a name in JSON is.

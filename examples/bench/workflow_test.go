@@ -30,17 +30,17 @@ func commands() []workflow.Command {
 	handler := workflow.Actor{ID: "h", Role: workflow.Handler, Office: "环资处"}
 	leader := workflow.Actor{ID: "l", Role: workflow.Leader}
 	all := []workflow.Command{
-		{Action: "submit", Actor: workflow.Actor{ID: "a", Role: workflow.Applicant}, Details: workflow.Details{
+		{Action: "submit", Actor: workflow.Actor{ID: "a", Role: workflow.Applicant}, Details: &workflow.Details{
 			Matter: "sd-fgw-034", Applicant: workflow.Party{Account: "a", Name: "示例能源有限公司"},
 			Requirements: []workflow.Requirement{{Code: "request", Name: "节能审查申请", Required: true}, {Code: "report", Name: "节能报告", Required: true}},
 			Materials:    []workflow.Material{{Code: "request", File: "申请.pdf"}, {Code: "report", File: "报告.pdf"}},
 		}},
 		{Action: "accept", Actor: window},
-		{Action: "assign", Actor: registrar, Details: workflow.Details{Office: "环资处"}},
-		{Action: "examine", Actor: handler, Details: workflow.Details{Opinion: "符合要求"}},
-		{Action: "form_opinion", Actor: handler, Details: workflow.Details{Opinion: "建议准予", Outcome: workflow.Granted}},
+		{Action: "assign", Actor: registrar, Details: &workflow.Details{Office: "环资处"}},
+		{Action: "examine", Actor: handler, Details: &workflow.Details{Opinion: "符合要求"}},
+		{Action: "form_opinion", Actor: handler, Details: &workflow.Details{Opinion: "建议准予", Outcome: workflow.Granted}},
 		{Action: "sign", Actor: leader},
-		{Action: "number_and_seal", Actor: registrar, Details: workflow.Details{Number: "示发改许可〔2026〕1号"}},
+		{Action: "number_and_seal", Actor: registrar, Details: &workflow.Details{Number: "示发改许可〔2026〕1号"}},
 	}
 	for i := range all {
 		all[i].Case, all[i].At = "k1", calendar.MustParse("2026-01-12").AddDays(i/2).In(calendar.Beijing()).Add(10*time.Hour)
@@ -199,11 +199,11 @@ func BenchmarkFold100(b *testing.B) {
 	examine, form, sign := all[3], all[4], all[5]
 	asked := workflow.Actor{ID: "c", Role: workflow.CoHandler, Office: "工业处"}
 	round := []workflow.Command{
-		{Action: "record_step", Actor: examine.Actor, Details: workflow.Details{Step: workflow.SiteVisit, Opinion: "现场与材料一致"}},
-		{Action: "ask_offices", Actor: examine.Actor, Details: workflow.Details{Offices: []string{asked.Office}}},
-		{Action: "co_handle", Actor: asked, Details: workflow.Details{Opinion: "无意见"}},
+		{Action: "record_step", Actor: examine.Actor, Details: &workflow.Details{Step: workflow.SiteVisit, Opinion: "现场与材料一致"}},
+		{Action: "ask_offices", Actor: examine.Actor, Details: &workflow.Details{Offices: []string{asked.Office}}},
+		{Action: "co_handle", Actor: asked, Details: &workflow.Details{Opinion: "无意见"}},
 		examine, form,
-		{Action: "return", Actor: sign.Actor, Details: workflow.Details{Reason: "请补充能效水平对比"}},
+		{Action: "return", Actor: sign.Actor, Details: &workflow.Details{Reason: "请补充能效水平对比"}},
 	}
 	var c workflow.Case
 	for _, cmd := range all[:3] {

@@ -31,13 +31,13 @@ func files(t testing.TB) map[string][]byte {
 	actor := func(r workflow.Role) workflow.Actor { return workflow.Actor{ID: "x", Role: r, Office: "环资处"} }
 	var c workflow.Case
 	for _, cmd := range []workflow.Command{
-		{Action: "submit", Actor: actor(workflow.Applicant), Details: workflow.Details{Matter: "sd-fgw-034", MatterName: "节能审查", Applicant: workflow.Party{Account: "x", Name: "示例能源有限公司"}}},
+		{Action: "submit", Actor: actor(workflow.Applicant), Details: &workflow.Details{Matter: "sd-fgw-034", MatterName: "节能审查", Applicant: workflow.Party{Account: "x", Name: "示例能源有限公司"}}},
 		{Action: "accept", Actor: actor(workflow.Window)},
-		{Action: "assign", Actor: actor(workflow.Registrar), Details: workflow.Details{Office: "环资处"}},
-		{Action: "examine", Actor: actor(workflow.Handler), Details: workflow.Details{Opinion: "已审查"}},
-		{Action: "form_opinion", Actor: actor(workflow.Handler), Details: workflow.Details{Outcome: workflow.Granted, Opinion: "建议准予"}},
+		{Action: "assign", Actor: actor(workflow.Registrar), Details: &workflow.Details{Office: "环资处"}},
+		{Action: "examine", Actor: actor(workflow.Handler), Details: &workflow.Details{Opinion: "已审查"}},
+		{Action: "form_opinion", Actor: actor(workflow.Handler), Details: &workflow.Details{Outcome: workflow.Granted, Opinion: "建议准予"}},
 		{Action: "sign", Actor: actor(workflow.Leader)},
-		{Action: "number_and_seal", Actor: actor(workflow.Registrar), Details: workflow.Details{Number: "示发改能审〔2026〕1号"}},
+		{Action: "number_and_seal", Actor: actor(workflow.Registrar), Details: &workflow.Details{Number: "示发改能审〔2026〕1号"}},
 	} {
 		cmd.Case, cmd.At = "示例-0002", noon
 		events, err := m.Decide(c, cmd)

@@ -41,7 +41,7 @@ func run(t testing.TB, f *workflow.Flow, steps ...step) (workflow.Machine, workf
 	for _, s := range steps {
 		who := workflow.Actor{ID: string(s.role), Role: s.role, Office: office[s.role]}
 		at := calendar.MustParse(s.day).In(calendar.Beijing()).Add(9 * time.Hour)
-		events, err := m.Decide(c, workflow.Command{Case: "k1", Action: s.action, Actor: who, At: at, Details: s.details})
+		events, err := m.Decide(c, workflow.Command{Case: "k1", Action: s.action, Actor: who, At: at, Details: &s.details})
 		if err != nil {
 			t.Fatalf("%s on %s: %v", s.action, s.day, err)
 		}

@@ -23,10 +23,10 @@ func Example() {
 	}
 	var c workflow.Case
 	for _, cmd := range []workflow.Command{
-		{Case: "k1", Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, At: at("2026-02-09"), Details: workflow.Details{
+		{Case: "k1", Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, At: at("2026-02-09"), Details: &workflow.Details{
 			Matter: "sd-fgw-034", MatterName: "节能审查", Applicant: workflow.Party{Account: "a1", Name: "示例能源有限公司"},
 		}},
-		{Case: "k1", Action: "decline", Actor: workflow.Actor{ID: "w1", Role: workflow.Window}, At: at("2026-02-10"), Details: workflow.Details{
+		{Case: "k1", Action: "decline", Actor: workflow.Actor{ID: "w1", Role: workflow.Window}, At: at("2026-02-10"), Details: &workflow.Details{
 			Reason: "项目不在本机关的审查权限内。",
 		}},
 	} {

@@ -51,7 +51,7 @@ func run(t testing.TB, matter catalog.Code, steps ...step) (workflow.Machine, wo
 	m := workflow.Machine{Flow: flow, Calendar: calendar.China()}
 	var c workflow.Case
 	for _, s := range steps {
-		events, err := m.Decide(c, workflow.Command{Case: "示例-0001", Action: s.action, Actor: s.who, At: at(s.day), Details: s.d})
+		events, err := m.Decide(c, workflow.Command{Case: "示例-0001", Action: s.action, Actor: s.who, At: at(s.day), Details: &s.d})
 		if err != nil {
 			t.Fatalf("%s on %s: %v", s.action, s.day, err)
 		}

@@ -48,7 +48,7 @@ func story(t *testing.T, name string) (workflow.Machine, workflow.Case, document
 func bent(t *testing.T, name string, change func(*workflow.Details)) error {
 	t.Helper()
 	m, c, kind, facts := story(t, name)
-	change(&c.History[c.Version-1].Details)
+	change(c.History[c.Version-1].Details)
 	_, err := document.Make(m, c, kind, c.Version, facts)
 	return err
 }
@@ -290,7 +290,7 @@ func shandong28Mending(t *testing.T) {
 	m, c, kind, facts = story(t, "revocation")
 	kept := c.History[c.Version-1] // and for another reason revoked all the same
 	kept.Version++
-	c.History[c.Version-1].Type, c.History[c.Version-1].Details = "commitment_kept", workflow.Details{Commitments: []string{"site"}}
+	c.History[c.Version-1].Type, c.History[c.Version-1].Details = "commitment_kept", &workflow.Details{Commitments: []string{"site"}}
 	c = workflow.Apply(c, kept)
 	if d, err = document.Make(m, c, kind, c.Version, facts); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ func Example() {
 	required := []workflow.Requirement{{Code: "M1", Name: "营业执照", Required: true}}
 	var c workflow.Case
 	for _, cmd := range []workflow.Command{
-		{Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, Details: workflow.Details{
+		{Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, Details: &workflow.Details{
 			Matter: "sd-fgw-034", Requirements: required, Applicant: workflow.Party{Account: "a1", Name: "示例能源有限公司"},
 			Project: workflow.Project{Code: "2101-370000-04-01-000001"}, Materials: []workflow.Material{{Code: "M1", File: "执照.pdf"}}}},
 		{Action: "accept", Actor: workflow.Actor{ID: "w1", Role: workflow.Window}},

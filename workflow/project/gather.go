@@ -66,7 +66,7 @@ func fieldsOf(c workflow.Case) []Item {
 	}
 	var all []Item
 	for _, f := range Fields() {
-		value := *place(&e.Details, f.Key)
+		value := *place(e.Details, f.Key)
 		if value == "" {
 			continue
 		}

@@ -102,7 +102,7 @@ func play(t testing.TB, m workflow.Machine, id string, script ...act) workflow.C
 	t.Helper()
 	var c workflow.Case
 	for _, a := range script {
-		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(day(a.day)), Details: a.d})
+		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(day(a.day)), Details: &a.d})
 		if err != nil {
 			t.Fatalf("%s on %s: %v", a.action, a.day, err)
 		}

@@ -254,7 +254,7 @@ func (r *rig) arrive(j *job) {
 	}
 	j.opened = r.now
 	j.stages = make([][3]int32, len(j.line.process.stages))
-	if !r.command(j, m.Action, actor, d) {
+	if !r.command(j, m.Action, actor, &d) {
 		return
 	}
 	r.books.opened++

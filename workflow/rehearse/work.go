@@ -110,7 +110,7 @@ func (r *rig) finished(j *job, t *task) {
 		return
 	}
 	x := j.step.Replies
-	d := x.Details
+	d := &x.Details
 	r.command(j, x.Action, r.actor(j, t.pool.Role, t.office), d)
 	if j.asked--; j.asked == 0 { // the last answer is the one that was waited for
 		j.spent[waiting] += spent[waiting]
@@ -139,7 +139,12 @@ func (r *rig) choose(j *job) {
 
 // make carries out a move, and plans what follows it.
 func (r *rig) make(j *job, m *Move, role workflow.Role) bool {
-	d := m.Details
+	numbered := strings.Contains(m.Details.Number, "{n}")
+	d := &m.Details
+	if numbered || m.UntilDays > 0 { // the plan stays as it is
+		own := m.Details
+		d = &own
+	}
 	if m.UntilDays > 0 {
 		until, err := j.line.machine.Calendar.Add(r.today().date, m.UntilDays)
 		if err == nil && len(d.Deferred) == 0 {
@@ -150,7 +155,6 @@ func (r *rig) make(j *job, m *Move, role workflow.Role) bool {
 			d.Deferred[i].Until = until
 		}
 	}
-	numbered := strings.Contains(d.Number, "{n}")
 	if numbered {
 		d.Number = strings.ReplaceAll(d.Number, "{n}", strconv.Itoa(r.numbers+1))
 		d.Number = strings.ReplaceAll(d.Number, "{year}", strconv.Itoa(r.today().date.Year()))
@@ -189,7 +193,7 @@ func (r *rig) follow(j *job, o *occurrence) {
 		return // it has ended
 	}
 	state := j.c.State
-	r.command(j, o.then.Action, r.actor(j, o.role, ""), o.then.Details)
+	r.command(j, o.then.Action, r.actor(j, o.role, ""), &o.then.Details)
 	switch {
 	case j.c.State != state:
 		r.leave(j)
@@ -217,7 +221,7 @@ func (r *rig) sweep() {
 	for _, j := range due {
 		for _, action := range j.line.machine.Due(j.c, at) {
 			state := j.c.State
-			if r.command(j, action, workflow.Actor{ID: string(workflow.System), Role: workflow.System}, workflow.Details{}) && j.c.State != state {
+			if r.command(j, action, workflow.Actor{ID: string(workflow.System), Role: workflow.System}, nil) && j.c.State != state {
 				r.leave(j)
 				r.enter(j)
 				break
@@ -227,7 +231,7 @@ func (r *rig) sweep() {
 }
 
 // command puts a command to the machine, and keeps the books.
-func (r *rig) command(j *job, action workflow.Action, actor workflow.Actor, d workflow.Details) bool {
+func (r *rig) command(j *job, action workflow.Action, actor workflow.Actor, d *workflow.Details) bool {
 	now := r.today()
 	if j.moves++; j.moves > mostCommands {
 		return false

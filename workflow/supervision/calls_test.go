@@ -34,8 +34,8 @@ func TestNothingBeforeItCalls(t *testing.T) {
 		on := c.History[len(c.History)-1].Date
 		until := on.AddDays(2 + r.IntN(6))
 		for _, cmd := range []workflow.Command{
-			{Action: "ask_offices", Actor: handler, Details: workflow.Details{Offices: []string{"投资处"}, Until: until}},
-			{Action: "suspend", Actor: handler, Details: workflow.Details{Ground: "expert_review", Notice: "告知书3号", Until: until}},
+			{Action: "ask_offices", Actor: handler, Details: &workflow.Details{Offices: []string{"投资处"}, Until: until}},
+			{Action: "suspend", Actor: handler, Details: &workflow.Details{Ground: "expert_review", Notice: "告知书3号", Until: until}},
 		} {
 			cmd.Case, cmd.At = c.ID, noon(on).Add(3600e9)
 			if events, err := m.Decide(c, cmd); err == nil {

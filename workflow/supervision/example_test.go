@@ -24,9 +24,9 @@ func Example() {
 	}
 	var c workflow.Case
 	for _, cmd := range []workflow.Command{
-		{Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, Details: workflow.Details{Matter: "sd-fgw-034", Applicant: workflow.Party{Account: "a1", Name: "示例能源有限公司"}}},
+		{Action: "submit", Actor: workflow.Actor{ID: "a1", Role: workflow.Applicant}, Details: &workflow.Details{Matter: "sd-fgw-034", Applicant: workflow.Party{Account: "a1", Name: "示例能源有限公司"}}},
 		{Action: "accept", Actor: workflow.Actor{ID: "w1", Role: workflow.Window}},
-		{Action: "assign", Actor: workflow.Actor{ID: "r1", Role: workflow.Registrar}, Details: workflow.Details{Office: "环资处"}},
+		{Action: "assign", Actor: workflow.Actor{ID: "r1", Role: workflow.Registrar}, Details: &workflow.Details{Office: "环资处"}},
 	} {
 		cmd.Case, cmd.At = "k1", at("2026-03-02")
 		events, err := m.Decide(c, cmd)

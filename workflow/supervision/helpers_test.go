@@ -54,7 +54,7 @@ func submit(on string) act {
 func play(t testing.TB, m workflow.Machine, c workflow.Case, id string, script ...act) workflow.Case {
 	t.Helper()
 	for _, a := range script {
-		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(day(a.day)), Details: a.d})
+		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(day(a.day)), Details: &a.d})
 		if err != nil {
 			t.Fatalf("%s on %s: %v", a.action, a.day, err)
 		}
@@ -118,7 +118,7 @@ func wander(r *rand.Rand, m workflow.Machine, matter catalog.Code, id string) wo
 	}
 	menu = append(menu, granted("")...)
 	do := func(a act) {
-		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(on), Details: a.d})
+		events, err := m.Decide(c, workflow.Command{Case: id, Action: a.action, Actor: a.who, At: noon(on), Details: &a.d})
 		if err != nil {
 			return
 		}

@@ -42,7 +42,7 @@ func TestRemindersOnRealDays(t *testing.T) {
 		act{"2026-03-05", handler, "close_consultation", workflow.Details{}}, act{"2026-03-05", handler, "ask_offices", workflow.Details{Offices: []string{"投资处"}}})
 	late := c.History[len(c.History)-1] // an extension after the end, as another system may hand it over
 	late.Type, late.Version, late.From, late.To, late.At, late.Date = "extended", 4, "handling", "handling", noon(day("2026-04-01")), day("2026-04-01")
-	late.Details = workflow.Details{Days: 2, Approver: "本行政机关负责人", Reason: "情况复杂"}
+	late.Details = &workflow.Details{Days: 2, Approver: "本行政机关负责人", Reason: "情况复杂"}
 	rescued := workflow.Apply(c, late)
 	key := func(clock string, run int, l workflow.Light) supervision.Key {
 		return supervision.Key{Case: "k1", Clock: clock, Run: run, Level: l}

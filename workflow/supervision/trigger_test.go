@@ -42,7 +42,9 @@ func TestTriggersOnRealDays(t *testing.T) {
 	silent := play(t, m, asked, "k1", act{"2026-03-09", handler, "close_consultation", workflow.Details{}})
 	held := play(t, m, accepted, "k1", hold("2026-03-04"))
 	told := held.History[len(held.History)-1]
-	told.Details.Until = day("2026-03-20") // as a flow records it that asks for the end
+	details := *told.Details          // shared with the other case
+	details.Until = day("2026-03-20") // as a flow records it that asks for the end
+	told.Details = &details
 	ends := workflow.Apply(accepted, told)
 
 	l := limited(t)

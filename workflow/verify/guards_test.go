@@ -79,8 +79,8 @@ func TestContradictionsAreThoseOfTheMachine(t *testing.T) {
 }
 
 // fill hands in what an action needs.
-func fill(p workflow.Possibility, at time.Time) workflow.Details {
-	var d workflow.Details
+func fill(p workflow.Possibility, at time.Time) *workflow.Details {
+	d := new(workflow.Details)
 	for _, n := range p.Needs {
 		switch n.Pointer {
 		case "/applicant/name":

@@ -115,7 +115,7 @@ func (p *player) play(e Entry) (Outcome, error) {
 		if p.c.State == "" && d.Matter == "" {
 			d.Matter = p.matter
 		}
-		events, err := p.machine.Decide(p.c, workflow.Command{Case: "k1", Action: e.Action, Actor: e.Actor, At: e.At, Details: d})
+		events, err := p.machine.Decide(p.c, workflow.Command{Case: "k1", Action: e.Action, Actor: e.Actor, At: e.At, Details: &d})
 		if refusal, ok := errors.AsType[*workflow.Refusal](err); ok {
 			o.Head = fmt.Sprintf("%s %s %s", refused, refusal.Kind, sentence(yiwang.Message{Code: refusal.Code(), Args: refusal.Args()}))
 			for _, u := range refusal.Unmet {
