@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog/code"
@@ -182,7 +183,7 @@ func unmet(pointer, code string, args ...any) []Unmet {
 
 // given is the answer of a guard that wants a text that is more than white space.
 func given(pointer, text string) (string, []Unmet) {
-	if strings.TrimSpace(text) != "" {
+	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }) {
 		return pointer, nil
 	}
 	return pointer, unmet(pointer, "workflow.text_missing")

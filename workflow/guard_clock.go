@@ -12,8 +12,13 @@ func (q *question) suspended() (Clock, bool) {
 	if _, ever := q.c.last("suspended"); !ever {
 		return Clock{}, false
 	}
-	for _, k := range q.machine.Clocks(*q.c, q.today) {
-		if k.Status == Running && k.Suspended() {
+	for i := range q.machine.Flow.Clocks {
+		rule := &q.machine.Flow.Clocks[i]
+		if len(rule.Grounds) == 0 {
+			continue // nothing suspends it
+		}
+		var k Clock
+		if q.machine.read(&k, q.c, rule, q.today); k.Status == Running && k.Suspended() {
 			return k, true
 		}
 	}
