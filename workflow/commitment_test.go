@@ -64,3 +64,37 @@ func shandong28to30(t *testing.T) {
 	}
 	refused(t, m, c, head, "confirm_commitment", "2026-03-19", Details{Commitments: []string{"report"}, Opinion: "x"}, "workflow.no_commitment")
 }
+
+// A fact about a promise that was never recorded is taken as it comes.
+func TestPromiseOutOfNowhere(t *testing.T) {
+	c := Apply(Case{}, Event{Type: "commitment_kept", Date: calendar.MustParse("2026-03-02"), Details: &Details{Commitments: []string{"x"}}})
+	if len(c.Commitments) != 1 || c.Commitments[0].Checked.String() != "2026-03-02" {
+		t.Errorf("got %+v", c.Commitments)
+	}
+}
+
+// Each promise is checked for itself, once, and of those the case has.
+func TestPromisesApart(t *testing.T) {
+	m := review(t)
+	d := application()
+	d.Requirements[0].Committable, d.Requirements[1].Committable = true, true
+	d.Materials, d.Commitments = nil, []string{"request", "elsewhere"}
+	refused(t, m, Case{}, applicant, "submit", "2026-03-02", d, "workflow.commitment_wrong") // another may be promised, this may not
+	d.Commitments = []string{"request", "report"}
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", d)
+	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
+	c = do(t, m, c, registrar, "assign", "2026-03-03", Details{Office: "环资处"})
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, handler, "form_opinion", "2026-03-03", Details{Outcome: Granted, Opinion: "可"})
+	c = do(t, m, c, leader, "sign", "2026-03-03", Details{})
+	c = do(t, m, c, registrar, "number_and_seal", "2026-03-03", Details{Number: "示发改许可〔2026〕1号"})
+	check := func(codes ...string) Details { return Details{Commitments: codes, Opinion: "属实"} }
+	refused(t, m, c, handler, "confirm_commitment", "2026-03-04", check("report", "report"), "workflow.commitment_not_open")
+	refused(t, m, c, Actor{ID: "h9", Role: Handler, Office: "工业处"}, "confirm_commitment", "2026-03-04", check("report"), "workflow.not_own_office")
+	c = do(t, m, c, handler, "confirm_commitment", "2026-03-04", check("report"))
+	refused(t, m, c, handler, "confirm_commitment", "2026-03-05", check("report"), "workflow.commitment_not_open")
+	if c.Commitments[0].Material != "request" || !c.Commitments[0].Checked.IsZero() {
+		t.Errorf("one is checked, and the other is %+v", c.Commitments[0])
+	}
+	do(t, m, c, handler, "confirm_commitment", "2026-03-05", check("request"))
+}

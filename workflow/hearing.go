@@ -54,9 +54,16 @@ func (q *question) asking() Clock {
 	return k
 }
 
+// hearingNotOffered holds until the right was told, or a hearing is held without it:
+// whoever comes to that is heard once.
 func hearingNotOffered(q *question) []Unmet {
-	if h := q.c.Hearing; !h.Offered.IsZero() {
+	switch h := q.c.Hearing; {
+	case !h.Offered.IsZero():
 		return unmet("", "workflow.hearing_offered", h.Offered)
+	case !h.Held.IsZero():
+		return unmet("", "workflow.hearing_held", h.Held)
+	case !h.On.IsZero():
+		return unmet("", "workflow.hearing_ahead", h.On)
 	}
 	return nil
 }
@@ -132,16 +139,27 @@ func hearingDay(q *question) []Unmet {
 	return nil
 }
 
-// chairNamed wants somebody to preside who has not examined the case.
+// chairNamed wants somebody to preside who does not examine the case (行政许可法
+// 第四十八条第一款第三项): who handles it or was asked for an opinion, and the head of
+// the office who did more than to name its handler.
 func chairNamed(q *question) []Unmet {
 	chair := strings.TrimSpace(q.d.Chair)
 	if chair == "" {
 		return unmet("/chair", "workflow.text_missing")
 	}
+	is := func(who *Actor) bool { return who.Name == chair || who.ID == chair }
+	examiner := chair == q.c.Handler || q.cmd.Actor.Role == Handler && is(&q.cmd.Actor)
 	for i := range q.c.History {
-		if who := &q.c.History[i].Actor; who.Role == Handler && (who.Name == chair || who.ID == chair) {
-			return unmet("/chair", "workflow.hearing_chair", chair)
+		e := &q.c.History[i]
+		switch e.Actor.Role {
+		case Handler, CoHandler:
+			examiner = examiner || is(&e.Actor)
+		case OfficeHead:
+			examiner = examiner || is(&e.Actor) && e.Type != "handler_assigned"
 		}
+	}
+	if examiner {
+		return unmet("/chair", "workflow.hearing_chair", chair)
 	}
 	return nil
 }

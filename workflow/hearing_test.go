@@ -119,3 +119,139 @@ func licensing32silence(t *testing.T) {
 		t.Errorf("in state %s, the limit from %s, want accepted from 2026-01-05", c.State, k.Start)
 	}
 }
+
+// 行政许可法第四十八条第一款第三项: nobody presides who examines the case, in whatever part;
+// to name who handles it is not to examine it.
+func TestExaminersDoNotPreside(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, head, "assign_handler", "2026-03-03", Details{Handler: "h2"})
+	h2 := Actor{ID: "h2", Name: "次", Role: Handler, Office: "环资处"}
+	deputy := Actor{ID: "o9", Name: "副处长", Role: OfficeHead, Office: "环资处"}
+	c = do(t, m, c, deputy, "ask_offices", "2026-03-03", Details{Offices: []string{"工业处"}})
+	c = do(t, m, c, coHandler, "co_handle", "2026-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, deputy, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	for _, chair := range []string{"h2", "c1", "会办", "o9", " 副处长 "} {
+		refused(t, m, c, deputy, "hold_hearing", "2026-03-20", Details{Chair: chair, Opinion: "笔录"}, "workflow.hearing_chair")
+	}
+	refused(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: "次", Opinion: "笔录"}, "workflow.hearing_chair") // his first turn
+	refused(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: " ", Opinion: "笔录"}, "workflow.text_missing")
+	for _, chair := range []string{"处长", "经办", "窗口"} { // the head named the handler only; h1 never had the case
+		do(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: chair, Opinion: "笔录"})
+	}
+}
+
+// Whoever may be heard is heard once: no right is told beside a hearing that is set, and
+// none after it.
+func TestNoRightBesideAHearing(t *testing.T) {
+	m, c := handled(t)
+	notice := Details{Notice: "告知书1号"}
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	refused(t, m, c, handler, "offer_hearing", "2026-03-05", notice, "workflow.hearing_ahead")
+	c = do(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2026-03-23"), Place: "会议室", Notice: "公告2号"}) // put off
+	c = do(t, m, c, handler, "hold_hearing", "2026-03-23", Details{Chair: "丙", Opinion: "笔录"})
+	refused(t, m, c, handler, "offer_hearing", "2026-03-23", notice, "workflow.hearing_held")
+	refused(t, m, c, applicant, "request_hearing", "2026-03-23", Details{}, "workflow.hearing_not_offered")
+}
+
+// A right that was told to the applicant alone stays open until they give it up or the
+// limit is over; after the office has sent its opinion up nobody is told of one.
+func TestHearingOfTheApplicantAlone(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"})
+	opinion := Details{Outcome: Granted, Opinion: "建议准予"}
+	refused(t, m, c, handler, "form_opinion", "2026-03-11", opinion, "workflow.hearing_open") // the fifth day
+	c = do(t, m, c, handler, "form_opinion", "2026-03-12", opinion)
+	refused(t, m, c, applicant, "request_hearing", "2026-03-12", Details{}, "workflow.hearing_too_late")
+	_, again := handled(t)
+	again = do(t, m, again, handler, "examine", "2026-03-03", Details{Opinion: "可"})
+	again = do(t, m, again, handler, "form_opinion", "2026-03-04", opinion)
+	refused(t, m, again, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"}, "workflow.not_permitted")
+	again = do(t, m, again, leader, "sign", "2026-03-04", Details{})
+	refused(t, m, again, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"}, "workflow.not_permitted")
+}
+
+// A hearing that is pending when deferred materials lapse holds the signature up, too.
+func TestNoSignatureBesideAHearing(t *testing.T) {
+	m := review(t)
+	d := application()
+	d.Requirements[1].Deferrable, d.Materials = true, d.Materials[:1]
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", d)
+	c = do(t, m, c, window, "accept_deferring", "2026-03-02", Details{Deferred: []Deferral{{"report", calendar.MustParse("2026-03-06")}}})
+	c = do(t, m, c, registrar, "assign", "2026-03-03", Details{Office: "环资处"})
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-05", Details{Parties: []string{"邻厂"}, Notice: "告知书1号"})
+	c = do(t, m, c, handler, "lapse_deferral", "2026-03-09", Details{Reason: "逾期未补交"})
+	refused(t, m, c, leader, "sign", "2026-03-09", Details{}, "workflow.hearing_open")
+	asked := do(t, m, c, window, "request_hearing", "2026-03-10", Details{Parties: []string{"邻厂"}})
+	refused(t, m, asked, applicant, "request_hearing", "2026-03-10", Details{}, "workflow.hearing_requested") // twice on one day
+	refused(t, m, asked, leader, "sign", "2026-03-20", Details{}, "workflow.hearing_pending")
+	do(t, m, c, leader, "sign", "2026-03-13", Details{}) // nobody asked in time
+}
+
+// Parties are named in words, each once, as they were told.
+func TestPartiesNamed(t *testing.T) {
+	m, c := handled(t)
+	for _, names := range [][]string{{" "}, {"邻厂", "邻厂"}} {
+		refused(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Parties: names, Notice: "告知书1号"}, "workflow.text_missing")
+	}
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Parties: []string{"邻厂", "村委会"}, Notice: "告知书1号"})
+	refused(t, m, c, window, "request_hearing", "2026-03-05", Details{Parties: []string{"邻厂", "邻厂"}}, "workflow.hearing_no_party")
+	refused(t, m, c, applicant, "request_hearing", "2026-03-05", Details{Parties: []string{"邻厂"}}, "workflow.hearing_party")
+	refused(t, m, c, Actor{ID: "a2", Role: Applicant}, "request_hearing", "2026-03-05", Details{}, "workflow.not_own_case")
+	refused(t, m, c, agent, "request_hearing", "2026-03-05", Details{}, "workflow.not_own_case") // nobody named them
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_unasked")
+	c = do(t, m, c, window, "request_hearing", "2026-03-05", Details{Parties: []string{"村委会", "邻厂"}})
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_day_near")
+}
+
+// Every turn of a hearing is that of the office that has the case, and is told in writing.
+func TestHearingOfTheOffice(t *testing.T) {
+	m, c := handled(t)
+	elsewhere := Actor{ID: "h9", Name: "外处", Role: Handler, Office: "工业处"}
+	notice, set := Details{Notice: "告知书1号"}, Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"}
+	refused(t, m, c, elsewhere, "offer_hearing", "2026-03-04", notice, "workflow.not_own_office")
+	refused(t, m, c, elsewhere, "set_hearing", "2026-03-04", set, "workflow.not_own_office")
+	refused(t, m, c, handler, "offer_hearing", "2026-03-04", Details{}, "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Notice: set.Notice}, "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Place: set.Place}, "workflow.text_missing")
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", set)
+	record := Details{Chair: "丙", Opinion: "笔录"}
+	refused(t, m, c, elsewhere, "hold_hearing", "2026-03-20", record, "workflow.not_own_office")
+	refused(t, m, c, handler, "hold_hearing", "2026-03-20", Details{Chair: "丙"}, "workflow.text_missing")
+	c = do(t, m, c, handler, "hold_hearing", "2026-03-20", record)
+	c = do(t, m, c, handler, "examine", "2026-03-20", Details{Opinion: "可"})
+	refused(t, m, c, elsewhere, "form_opinion", "2026-03-20", Details{Outcome: Granted, Opinion: "可"}, "workflow.not_own_office")
+	c = do(t, m, c, handler, "form_opinion", "2026-03-20", Details{Outcome: Granted, Opinion: "可"})
+	do(t, m, c, leader, "sign", "2026-03-20", Details{})
+}
+
+// Silence is made something of only where the flow says so, and never while the clock
+// stands still or when it has stopped, however late.
+func TestSilenceWithoutALaw(t *testing.T) {
+	m := review(t)
+	c := do(t, m, Case{}, applicant, "submit", "2026-01-05", application())
+	with := func(change func(*ClockRule)) Machine {
+		flow := *m.Flow
+		flow.Clocks = slices.Clone(flow.Clocks)
+		change(flow.clock(Acceptance))
+		return Machine{Flow: &flow, Calendar: m.Calendar}
+	}
+	none := with(func(k *ClockRule) { k.Lapse = "" })
+	refused(t, none, c, system, "deem_accept", "2026-01-13", Details{}, "workflow.no_lapse")
+	refused(t, with(func(k *ClockRule) { k.Lapse = DeemedGranted }), c, system, "deem_accept", "2026-01-13", Details{}, "workflow.no_lapse")
+	refused(t, with(func(k *ClockRule) { k.ID = "x" }), c, system, "deem_accept", "2026-01-13", Details{}, "workflow.no_lapse")
+	if due := none.Due(c, noon("2026-01-13")); due != nil {
+		t.Errorf("without a law the system is to %v", due)
+	}
+
+	held := with(func(k *ClockRule) { k.Grounds = m.Flow.clock(Statutory).Grounds })
+	on := calendar.MustParse("2026-01-06")
+	still := Apply(c, Event{Case: "k1", Version: 2, Type: "suspended", From: c.State, To: c.State, At: noon("2026-01-06"), Date: on,
+		Details: &Details{Ground: "expert_review", Notice: "告知书1号"}})
+	if k, _ := held.Clock(still, Acceptance, on); !k.Suspended() {
+		t.Fatal("the clock runs on")
+	}
+	refused(t, held, still, system, "deem_accept", "2026-03-13", Details{}, "workflow.not_lapsed")
+	stopped := Apply(c, Event{Case: "k1", Version: 2, Type: "supplement_requested", From: c.State, To: c.State, At: noon("2026-01-20"), Date: calendar.MustParse("2026-01-20")})
+	refused(t, m, stopped, system, "deem_accept", "2026-03-13", Details{}, "workflow.not_lapsed")
+}

@@ -233,7 +233,7 @@ func TestWholeWayInTheBrowser(t *testing.T) {
 
 	// Nothing filled in: all that is missing is said, and what was typed stays.
 	b.fill(map[string]string{"project_name": "浏览器测试项目"})
-	b.press(`main form button[type="submit"]`)
+	b.press(`main form[method="post"] button[type="submit"]`)
 	b.want("节能审查申请", "项目节能报告")
 	if b.count(`[aria-invalid="true"]`) < 4 {
 		t.Errorf("%d fields are marked, want the name and three materials", b.count(`[aria-invalid="true"]`))
@@ -242,7 +242,7 @@ func TestWholeWayInTheBrowser(t *testing.T) {
 		t.Errorf("what was typed is gone: %q", kept)
 	}
 	b.fill(map[string]string{"name": "示例<b>能源</b>有限公司", "material.M1": "申请.pdf", "material.M2": "报告.pdf", "material.M3": "代码"})
-	b.press(`main form button[type="submit"]`)
+	b.press(`main form[method="post"] button[type="submit"]`)
 	place := get(b, chromedp.Location())
 	id := strings.TrimPrefix(strings.SplitN(place, "?", 2)[0], b.base+"/cases/")
 	if !strings.HasPrefix(id, "sd-fgw-034-") {
