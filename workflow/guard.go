@@ -32,10 +32,10 @@ func GuardNames() []string {
 		"hearing_due", "hearing_not_offered", "hearing_settled", "hearing_wanted", "is_suspended",
 		"items_listed", "materials_complete", "materials_known", "materials_supplied",
 		"may_ask_for_hearing", "not_archived", "not_suspended", "nothing_missing", "notice_given",
-		"office_named", "offices_named", "offline_step_named", "opinion_given", "own_case", "own_office",
+		"office_named", "offices_named", "offline_step_named", "opinion_given", "other_side_named", "own_case", "own_office",
 		"parties_named", "party_to_hearing", "place_given", "reason_given", "result_given",
 		"something_deferrable", "something_outstanding", "supplement_given", "until_ahead", "until_given",
-		"within_acceptance_limit",
+		"within_acceptance_limit", "within_answer_limit",
 	}
 }
 
@@ -112,6 +112,8 @@ func (q *question) check(name string) (pointer string, unmet []Unmet) {
 		return "/commitments", commitmentOpen(q)
 	case "parties_named":
 		return "/parties", partiesNamed(q)
+	case "other_side_named":
+		return "/parties", otherSideNamed(q)
 	case "party_to_hearing":
 		return "/parties", partyToHearing(q)
 	case "hearing_day":
@@ -127,6 +129,8 @@ func (q *question) check(name string) (pointer string, unmet []Unmet) {
 		return "", isSuspended(q)
 	case "within_acceptance_limit":
 		return "", withinAcceptanceLimit(q)
+	case "within_answer_limit":
+		return "", withinAnswerLimit(q)
 	case "first_notice":
 		return "", firstNotice(q)
 	case "own_case":

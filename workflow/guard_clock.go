@@ -104,3 +104,16 @@ func lapsed(q *question, id string, lapse Lapse) []Unmet {
 	}
 	return nil
 }
+
+// withinAnswerLimit holds until silence has granted what was applied for: after that
+// neither a refusal nor a condition is lawful, whether or not the system has recorded the
+// silence yet. A grant without any takes nothing from the applicant.
+func withinAnswerLimit(q *question) []Unmet {
+	if q.c.Proposed == Granted && len(q.c.Conditions) == 0 {
+		return nil
+	}
+	if k, ok := q.machine.clock(q.c, Statutory, q.today); ok && k.Rule.Lapse == DeemedGranted && k.Status == Running && k.Late {
+		return unmet("", "workflow.deemed_granted", k.Due, k.Rule.Basis[0].String())
+	}
+	return nil
+}

@@ -96,6 +96,14 @@ func partiesNamed(q *question) []Unmet {
 	return all
 }
 
+// otherSideNamed wants at least one.
+func otherSideNamed(q *question) []Unmet {
+	if len(q.d.Parties) == 0 {
+		return unmet("/parties", "workflow.party_missing")
+	}
+	return partiesNamed(q)
+}
+
 // partyToHearing wants an applicant to ask for themselves, and the window to name the
 // parties for whom it enters what came in on paper.
 func partyToHearing(q *question) []Unmet {

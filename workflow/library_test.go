@@ -109,6 +109,7 @@ func TestLoadRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, file, old, new, want string }{
 		{"schema", "flows.json", "yiwang.flows/1", "yiwang.flows/9", "unknown schema"},
 		{"unknown field", "flows.json", `"owner"`, `"ower"`, "field_somewhere ower"},
+		{"hearing without its limit", "flows.json", `{"id": "hearing_request"`, `{"id": "x"`, `asks for a clock "hearing_request"`},
 		{"process", "flows.json", `"process": "filing"`, `"process": "x"`, `unknown process "x"`},
 		{"promise above the law", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 21, "unit": "working_day"}, "basis": [{"title": "t", "mark": "example"}]`, "promised 21 working_day, more than the statutory 20"},
 		{"unit", "flows.json", `"rule": "duty_exemption_promise"`, `"limit": {"count": 2, "unit": "fortnight"}, "basis": [{"title": "t", "mark": "example"}]`, "cannot be reckoned with"},

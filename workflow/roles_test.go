@@ -114,6 +114,19 @@ func gansu2008(t *testing.T) {
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}})
 	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
 	refused(t, m, c, system, "deem_granted", "2026-03-11", Details{}, "workflow.not_lapsed") // the seventh working day
+	late := sealing(t, m, c, Details{Outcome: Refused, Opinion: "不予"})
+	seal := Details{Number: "示发改价格〔2026〕1号"}
+	do(t, m, late, registrar, "number_and_seal", "2026-03-11", seal)
+	refused(t, m, late, registrar, "number_and_seal", "2026-03-12", seal, "workflow.deemed_granted") // silence has granted it
+	do(t, m, late, system, "deem_granted", "2026-03-12", Details{})
+	for _, conditions := range [][]string{{"分步调价"}, nil} {
+		granted := sealing(t, m, c, Details{Outcome: Granted, Conditions: conditions, Opinion: "同意"})
+		if conditions != nil {
+			refused(t, m, granted, registrar, "number_and_seal", "2026-03-12", seal, "workflow.deemed_granted")
+			continue
+		}
+		do(t, m, granted, registrar, "number_and_seal", "2026-03-12", seal)
+	}
 	c = do(t, m, c, system, "deem_granted", "2026-03-12", Details{})
 	if s, _ := m.Flow.Process.State(c.State); c.Outcome != Granted || c.Document.Number != "" || !s.Final {
 		t.Errorf("in %s, %q, %v", c.State, c.Outcome, c.Document)
@@ -122,6 +135,15 @@ func gansu2008(t *testing.T) {
 	if _, err := m.Decide(c, Command{Case: "k1", Action: "deem_granted", Actor: system, At: noon("2026-06-01")}); err == nil {
 		t.Error("silence grants a review of energy saving")
 	}
+}
+
+// sealing takes an accepted case of 提价申报 as far as its number.
+func sealing(t *testing.T, m Machine, c Case, opinion Details) Case {
+	t.Helper()
+	c = do(t, m, c, registrar, "assign", "2026-03-03", Details{Office: "环资处"})
+	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "不可"})
+	c = do(t, m, c, handler, "form_opinion", "2026-03-03", opinion)
+	return do(t, m, c, leader, "sign", "2026-03-03", Details{})
 }
 
 // 初审: the opinion and all papers go up before the applicant is told.
@@ -150,6 +172,8 @@ func shaanxi6n7(t *testing.T) {
 	m := machineOf(t, "sd-fgw-048")
 	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-048", Applicant: Party{Account: "a1", Name: "示例业主"}})
 	refused(t, m, c, window, "accept", "2026-03-02", Details{Opinion: "x"}, "workflow.not_permitted")
+	refused(t, m, c, window, "invite", "2026-03-02", Details{Notice: "函1号"}, "workflow.party_missing")
+	refused(t, m, c, window, "invite", "2026-03-02", Details{Parties: []string{" "}, Notice: "函1号"}, "workflow.text_missing")
 	c = do(t, m, c, window, "invite", "2026-03-02", Details{Parties: []string{"示例物业公司"}, Notice: "函1号"})
 	if rejected := do(t, m, c, window, "reject", "2026-03-04", Details{Reason: "对方书面不同意"}); rejected.State != "terminated" {
 		t.Errorf("in %s", rejected.State)
@@ -164,4 +188,40 @@ func shaanxi6n7(t *testing.T) {
 		t.Errorf("judicial confirmation until %s", k.Due)
 	}
 	do(t, m, do(t, m, c, window, "deliver", "2026-03-06", Details{Delivery: "双方签收"}), window, "conclude", "2026-03-06", Details{})
+}
+
+// Of the offices asked, those have the next move that may still answer; the system has
+// work in some states only; a number is given by who seals, where one seals.
+func TestWhoseTurn(t *testing.T) {
+	m, c := handled(t)
+	c = do(t, m, c, handler, "ask_offices", "2026-03-03", Details{Offices: []string{"工业处"}, Until: calendar.MustParse("2026-03-05")})
+	c = do(t, m, c, head, "close_consultation", "2026-03-06", Details{})
+	c = do(t, m, c, handler, "ask_offices", "2026-03-06", Details{Offices: []string{"社会处"}})
+	if got := m.Next(c); !reflect.DeepEqual(got, []Mover{{CoHandler, "社会处", ""}}) {
+		t.Errorf("the next move is %v's, want that of the office asked last", got)
+	}
+	for state, want := range map[State]bool{"submitted": true, "co_handling": true, "handling": false, "sealing": false, "concluded": false} {
+		if got := m.MayFallDue(state); got != want {
+			t.Errorf("the system has something to do in %s: %v", state, got)
+		}
+	}
+	for _, tt := range []struct {
+		state  State
+		action Action
+		by     Role
+		want   bool
+	}{
+		{"sealing", "number_and_seal", Registrar, true},
+		{"sealing", "number_and_seal", Leader, false},
+		{"signing", "number_and_seal", Registrar, false},
+		{"accepted", "assign", Registrar, false},
+		{"sealing", "x", Registrar, false},
+	} {
+		if got := m.Numbers(Case{State: tt.state}, tt.action, tt.by); got != tt.want {
+			t.Errorf("%s by %s in %s gives a number: %v", tt.action, tt.by, tt.state, got)
+		}
+	}
+	if due := m.Due(Case{}, noon("2026-03-06")); due != nil {
+		t.Errorf("of a case not opened the system is to %v", due)
+	}
 }

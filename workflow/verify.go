@@ -187,9 +187,12 @@ func verifyClocks(f *Flow) []error {
 		}
 	}
 	for _, t := range f.Process.Transitions {
-		asks := slices.Contains(t.Guards, "within_acceptance_limit") || slices.Contains(t.Guards, "first_notice")
-		if asks && !slices.ContainsFunc(f.Clocks, func(k ClockRule) bool { return k.ID == Acceptance }) {
-			bad("action %q asks for a clock %q, and there is none", t.Action, Acceptance)
+		for _, g := range t.Guards {
+			asked := map[string]string{"within_acceptance_limit": Acceptance, "first_notice": Acceptance,
+				"may_ask_for_hearing": HearingRequest, "hearing_settled": HearingRequest}[g]
+			if asked != "" && f.clock(asked) == nil {
+				bad("action %q asks for a clock %q, and there is none", t.Action, asked)
+			}
 		}
 	}
 	promised, a := limits[Promised]

@@ -60,7 +60,7 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 			case "request_hearing":
 				one.Hint = "窗口代利害关系人录入的，每行写一个；申请人自己申请的留空"
 			case "invite":
-				one.Label, one.Hint = "对方当事人", "每行写一个"
+				one.Label, one.Needed, one.Hint = "对方当事人", true, "每行写一个"
 			}
 		case "on":
 			one.Label, one.Kind, one.Hint = "听证日期", "date", "应在七个工作日前通知"
