@@ -90,7 +90,7 @@ func (s *Service) Numbers(ctx context.Context, actor workflow.Actor, issuer stri
 }
 
 // MakeVoid accounts for a number that is not used; it is for registrars. A number that
-// a document has stays.
+// a document has stays, and so does that of a case which may still be sealed with it.
 func (s *Service) MakeVoid(ctx context.Context, actor workflow.Actor, issuer string, year int, q VoidRequest) (Numbers, error) {
 	if err := s.mayNumber(actor, issuer); err != nil {
 		return Numbers{}, err
@@ -114,12 +114,8 @@ func (s *Service) MakeVoid(ctx context.Context, actor workflow.Actor, issuer str
 		if err != nil {
 			return Numbers{}, err
 		}
-		used, err := s.usedBy(ctx, e.Case, n)
-		if err != nil {
+		if err := s.leftOver(ctx, e.Case, n); err != nil {
 			return Numbers{}, err
-		}
-		if used {
-			return Numbers{}, badRequest(http.StatusConflict, "/number", "httpapi.number_used", n.String(), e.Case)
 		}
 		err = s.record(ctx, r, version, e, s.now())
 		if is[*journal.ConflictError](err) && try < 3 {
@@ -146,11 +142,31 @@ func (s *Service) mayNumber(actor workflow.Actor, issuer string) error {
 
 // usedBy reports whether the document of a case has a number.
 func (s *Service) usedBy(ctx context.Context, id string, n code.DocumentNumber) (bool, error) {
-	c, err := s.load(ctx, workflow.Actor{ID: "-", Role: workflow.Supervisor}, id)
+	c, err := s.read(ctx, id)
 	if err != nil {
 		return false, err
 	}
 	return c.Document.Number == n.String(), nil
+}
+
+// leftOver refuses a number that the document of its case has, or may get yet: else it
+// could be made void in the very moment in which it is put on one.
+func (s *Service) leftOver(ctx context.Context, id string, n code.DocumentNumber) error {
+	c, err := s.read(ctx, id)
+	if err != nil {
+		return err
+	}
+	m, err := s.machineFor(c)
+	if err != nil {
+		return err
+	}
+	switch state, _ := m.Flow.Process.State(c.State); {
+	case c.Document.Number == n.String():
+		return badRequest(http.StatusConflict, "/number", "httpapi.number_used", n.String(), id)
+	case c.Document.Number == "" && !state.Final:
+		return badRequest(http.StatusConflict, "/number", "httpapi.number_awaited", n.String(), id)
+	}
+	return nil
 }
 
 // given is a number that was chosen for a case and is not yet recorded.

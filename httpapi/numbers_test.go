@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -127,8 +128,12 @@ func TestNumberLeftOver(t *testing.T) {
 	if err != nil || len(n.Items) != 1 || n.Items[0].Used || n.Items[0].Case != id {
 		t.Fatalf("got %+v, %v, want a number left over", n, err)
 	}
+	void := httpapi.VoidRequest{Number: 1, Reason: "申请人撤回"}
+	if _, err := h.as("registrar").MakeVoid(t.Context(), "示发改许可", 2026, void); problemCode(err) != "httpapi.number_awaited" {
+		t.Errorf("its case may be sealed yet: got %v", err)
+	}
 	h.act(t, id, "applicant", "withdraw", httpapi.ActionRequest{})
-	if n, err = h.as("registrar").MakeVoid(t.Context(), "示发改许可", 2026, httpapi.VoidRequest{Number: 1, Reason: "申请人撤回"}); err != nil || n.Items[0].Void == nil || n.Items[0].Void.Reason != "申请人撤回" {
+	if n, err = h.as("registrar").MakeVoid(t.Context(), "示发改许可", 2026, void); err != nil || n.Items[0].Void == nil || n.Items[0].Void.Reason != "申请人撤回" {
 		t.Errorf("got %+v, %v", n, err)
 	}
 	if c, err := h.as("registrar").Act(t.Context(), h.sealing(t), "number_and_seal", httpapi.ActionRequest{}, httpapi.Request{}); err != nil || c.Document.Number != "示发改许可〔2026〕2号" {
@@ -178,5 +183,70 @@ func TestIssuersAreChecked(t *testing.T) {
 		if err != nil || r.StatusCode != http.StatusNotFound {
 			t.Errorf("year %s: got %v, %v, want 404", year, r, err)
 		}
+	}
+}
+
+// A number cannot be made void in the moment in which it is put on a document, and who
+// is second at a register looks again.
+func TestVoidMeetsSeal(t *testing.T) {
+	const issuer = "示发改许可"
+	store := &quicker{Store: &journal.Memory{}, prefix: "case/"}
+	h := openWith(t, httpapi.Options{Store: store, Issuers: []string{issuer, "示发改外资"}})
+	void := func(n int) error {
+		_, err := h.as("registrar").MakeVoid(t.Context(), issuer, 2026, httpapi.VoidRequest{Number: n, Reason: "误"})
+		return err
+	}
+	seal := func(id, number string) (httpapi.Case, error) {
+		return h.as("registrar").Act(t.Context(), id, "number_and_seal", httpapi.ActionRequest{Number: number}, httpapi.Request{})
+	}
+	id := h.sealing(t)
+	store.other = func() {
+		if err := void(1); problemCode(err) != "httpapi.number_awaited" {
+			t.Errorf("made void while it is sealed: got %v", err)
+		}
+	}
+	if c, err := seal(id, ""); err != nil || c.Document.Number != "示发改许可〔2026〕1号" {
+		t.Errorf("got %+v, %v", c.Document, err)
+	}
+
+	left, other, third := h.sealing(t), h.sealing(t), h.sealing(t)
+	store.other = func() { h.act(t, left, "applicant", "withdraw", httpapi.ActionRequest{}) }
+	if _, err := seal(left, ""); problemCode(err) != "workflow.not_permitted" {
+		t.Errorf("withdrawn meanwhile: got %v", err)
+	}
+	store.prefix, store.other = "numbers/", func() {
+		if c, err := seal(other, ""); err != nil || c.Document.Number != "示发改许可〔2026〕3号" {
+			t.Errorf("got %+v, %v", c.Document, err)
+		}
+	}
+	if err := void(2); err != nil {
+		t.Errorf("second at the register: got %v", err)
+	}
+	c, err := seal(third, "示发改外资〔2026〕号")
+	if err != nil || c.Document.Number != "示发改外资〔2026〕1号" {
+		t.Errorf("got %+v, %v", c.Document, err)
+	}
+	n, err := h.as("leader").Numbers(t.Context(), issuer, 2026, 0, 0)
+	if err != nil || len(n.Items) != 3 || n.Issuer != issuer || n.Year != 2026 || n.Version != 4 {
+		t.Fatalf("got %+v, %v", n, err)
+	}
+	for i, item := range n.Items {
+		if used := i != 1; item.Used != used || (item.Void == nil) != used || item.Document != fmt.Sprintf("示发改许可〔2026〕%d号", i+1) || item.Date.String() != "2026-01-05" {
+			t.Errorf("number %d: %+v", i+1, item)
+		}
+	}
+	if n, err = h.as("leader").Numbers(t.Context(), issuer, 2026, 2, 1); err != nil || len(n.Items) != 1 || n.Items[0].Number != 3 || n.Items[0].Document != "示发改许可〔2026〕3号" {
+		t.Errorf("the last: %+v, %v", n, err)
+	}
+	if n, err = h.as("leader").Numbers(t.Context(), issuer, 2025, 0, 0); err != nil || n.Items == nil || len(n.Items) != 0 {
+		t.Errorf("of another year: %+v, %v", n, err)
+	}
+	for _, who := range []string{"", "applicant"} {
+		if _, err := h.as(who).Numbers(t.Context(), issuer, 2026, 0, 0); err == nil {
+			t.Errorf("%q reads the register", who)
+		}
+	}
+	if _, err := h.as("registrar").MakeVoid(t.Context(), issuer, 2026, httpapi.VoidRequest{Number: 2}); err == nil {
+		t.Error("made void without a reason")
 	}
 }

@@ -166,7 +166,7 @@ func moversOf(all []workflow.Mover, actor workflow.Actor) []MoverRef {
 	for _, who := range all {
 		ref := MoverRef{RoleRef: roleOf(who.Role), Office: who.Office, Account: who.Account}
 		if !actor.Role.Staff() && !who.Role.Applies() {
-			ref.Account = ""
+			ref.Office, ref.Account = "", ""
 		}
 		shown = append(shown, ref)
 	}

@@ -398,7 +398,7 @@ func (q *quicker) Append(ctx context.Context, b journal.Batch) (journal.Appended
 
 // Whoever comes second, between reading and writing, does nothing again.
 func TestSweepComesSecond(t *testing.T) {
-	for _, prefix := range []string{"reminders/", "orders/"} {
+	for _, prefix := range []string{"reminders/", "orders/", "case/"} {
 		store := &quicker{Store: &journal.Memory{}, prefix: prefix}
 		h := open(t, store)
 		id := h.opened(t)

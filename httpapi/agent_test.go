@@ -1,0 +1,139 @@
+package httpapi_test
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"testing"
+
+	"github.com/yiwang-go/yiwang"
+	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/journal"
+)
+
+// codeOf is the code of what a service refused; "" for nothing.
+func codeOf(err error) string {
+	if coded, ok := errors.AsType[yiwang.Coded](err); ok {
+		return coded.Code()
+	}
+	return ""
+}
+
+// A case is seen by its applicant, by the agent its applicant named, and by the staff.
+// An applicant cannot apply for another account; an agent cannot make another one agent.
+func TestWhoSeesACase(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
+	g1, g2 := workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}, workflow.Actor{ID: "g2", Name: "他人", Role: workflow.Agent}
+	sees := func(actor workflow.Actor, id string) bool {
+		t.Helper()
+		_, err := h.service.Case(t.Context(), actor, id)
+		if refusal, ok := errors.AsType[*httpapi.RequestError](err); err != nil && (!ok || refusal.Status != http.StatusNotFound) {
+			t.Errorf("%s: got %v, want the case or that there is none", actor.ID, err)
+		}
+		page, wrong := h.service.Cases(t.Context(), actor, httpapi.CaseQuery{})
+		listed := slices.ContainsFunc(page.Items, func(i httpapi.CaseItem) bool { return i.ID == id })
+		if wrong != nil || listed != (err == nil) {
+			t.Errorf("%s: the case is listed %v, %v; shown %v", actor.ID, listed, wrong, err)
+		}
+		return err == nil
+	}
+	q := application()
+	q.Applicant.Account, q.Applicant.Agent = "a2", "g1"
+	mine, err := h.service.Open(t.Context(), people["applicant"], q, httpapi.Request{})
+	if err != nil || mine.Applicant.Account != "a1" || mine.Applicant.Agent != "g1" {
+		t.Fatalf("an applicant who names another account: got %+v, %v", mine.Applicant, err)
+	}
+	q.Applicant.Account, q.Applicant.Agent = "a1", "g2"
+	theirs, err := h.service.Open(t.Context(), g1, q, httpapi.Request{})
+	if err != nil || theirs.Applicant.Account != "a1" || theirs.Applicant.Agent != "g1" {
+		t.Fatalf("an agent who names another agent: got %+v, %v", theirs.Applicant, err)
+	}
+	q.Applicant.Account, q.Applicant.Agent = "", ""
+	paper, err := h.service.Open(t.Context(), g1, q, httpapi.Request{})
+	if err != nil || paper.Applicant.Account != "" {
+		t.Fatalf("an applicant without an account: got %+v, %v", paper.Applicant, err)
+	}
+	alone := h.opened(t)
+	for _, tt := range []struct {
+		actor workflow.Actor
+		want  []bool // of mine, theirs, paper, alone
+	}{
+		{people["applicant"], []bool{true, true, false, true}},
+		{g1, []bool{true, true, true, false}},
+		{g2, []bool{false, false, false, false}},
+		{people["stranger"], []bool{false, false, false, false}},
+		{people["supervisor"], []bool{true, true, true, true}},
+	} {
+		for i, id := range []string{mine.ID, theirs.ID, paper.ID, alone} {
+			if got := sees(tt.actor, id); got != tt.want[i] {
+				t.Errorf("%s sees case %d: %v", tt.actor.ID, i+1, got)
+			}
+		}
+	}
+	for _, nobody := range []workflow.Actor{{Role: workflow.Applicant}, {Role: workflow.Agent}, {}} {
+		if _, err := h.service.Case(t.Context(), nobody, paper.ID); codeOf(err) != "httpapi.who" {
+			t.Errorf("nobody as %q: got %v", nobody.Role, err)
+		}
+	}
+	if _, err := h.service.Act(t.Context(), g1, mine.ID, "withdraw", httpapi.ActionRequest{}, httpapi.Request{}); codeOf(err) != "workflow.forbidden" {
+		t.Errorf("an agent withdraws: %v", err)
+	}
+	if _, err := h.service.Act(t.Context(), people["window"], paper.ID, "accept", httpapi.ActionRequest{}, httpapi.Request{}); err != nil {
+		t.Error(err)
+	}
+	if _, err := h.service.Act(t.Context(), people["applicant"], paper.ID, "withdraw", httpapi.ActionRequest{}, httpapi.Request{}); codeOf(err) != "httpapi.case_unknown" {
+		t.Errorf("a stranger withdraws: %v", err)
+	}
+}
+
+// Contact and phone are whole for whom they concern, and for who has to call; who of the
+// staff is to act, and in which office, the staff see.
+func TestWhatOthersSee(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
+	q := application()
+	q.Applicant.Agent = "g1"
+	c, err := h.service.Open(t.Context(), people["applicant"], q, httpapi.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	agent := workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}
+	if len(c.NextBy) != 1 || c.NextBy[0].Role != workflow.Window {
+		t.Errorf("the next move is %+v's", c.NextBy)
+	}
+	h.act(t, c.ID, "window", "request_supplement", httpapi.ActionRequest{Items: []httpapi.ItemRequest{{Text: "补"}}})
+	for _, actor := range []workflow.Actor{people["applicant"], agent, people["leader"]} {
+		seen, err := h.service.Case(t.Context(), actor, c.ID)
+		if err != nil || len(seen.NextBy) != 1 || seen.NextBy[0].Account != "a1" {
+			t.Errorf("%s sees the next move as %+v's, %v: it is the applicant's", actor.ID, seen.NextBy, err)
+		}
+	}
+	h.act(t, c.ID, "applicant", "supplement", httpapi.ActionRequest{Note: "已补"})
+	h.act(t, c.ID, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, c.ID, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.act(t, c.ID, "handler", "ask_offices", httpapi.ActionRequest{Offices: []string{"工业处"}})
+	for _, tt := range []struct {
+		actor workflow.Actor
+		whole bool
+		staff bool
+	}{
+		{people["applicant"], true, false},
+		{agent, true, false},
+		{people["window"], true, true},
+		{people["handler"], true, true},
+		{people["co_handler"], false, true},
+		{people["leader"], false, true},
+		{people["supervisor"], false, true},
+	} {
+		seen, err := h.service.Case(t.Context(), tt.actor, c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole := seen.Applicant.Contact == "张示例" && seen.Applicant.Phone == "00000001234"; whole != tt.whole || seen.Applicant.Contact == "" {
+			t.Errorf("%s sees %q, %q", tt.actor.ID, seen.Applicant.Contact, seen.Applicant.Phone)
+		}
+		if office := len(seen.NextBy) == 1 && seen.NextBy[0].Office == "工业处"; office != tt.staff || len(seen.CoHandling) > 0 != tt.staff {
+			t.Errorf("%s sees the next move as %+v's, and %+v asked", tt.actor.ID, seen.NextBy, seen.CoHandling)
+		}
+	}
+}
