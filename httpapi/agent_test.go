@@ -71,6 +71,9 @@ func TestWhoSeesACase(t *testing.T) {
 			}
 		}
 	}
+	if httpapi.MaySee(workflow.Actor{Role: workflow.Applicant}, workflow.Party{}) {
+		t.Error("nobody sees what is nobody's")
+	}
 	for _, nobody := range []workflow.Actor{{Role: workflow.Applicant}, {Role: workflow.Agent}, {}} {
 		if _, err := h.service.Case(t.Context(), nobody, paper.ID); codeOf(err) != "httpapi.who" {
 			t.Errorf("nobody as %q: got %v", nobody.Role, err)

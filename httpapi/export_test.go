@@ -12,3 +12,6 @@ func QueryNames() map[string][]string {
 
 // RequirementsOf are the materials that a guide asks for, as a case takes them over.
 var RequirementsOf = requirementsOf
+
+// MaySee is the one rule of who sees a case.
+var MaySee = maySee

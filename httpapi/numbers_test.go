@@ -209,7 +209,7 @@ func TestVoidMeetsSeal(t *testing.T) {
 		t.Errorf("got %+v, %v", c.Document, err)
 	}
 
-	left, other, third := h.sealing(t), h.sealing(t), h.sealing(t)
+	left, other, third, fourth := h.sealing(t), h.sealing(t), h.sealing(t), h.sealing(t)
 	store.other = func() { h.act(t, left, "applicant", "withdraw", httpapi.ActionRequest{}) }
 	if _, err := seal(left, ""); problemCode(err) != "workflow.not_permitted" {
 		t.Errorf("withdrawn meanwhile: got %v", err)
@@ -226,8 +226,21 @@ func TestVoidMeetsSeal(t *testing.T) {
 	if err != nil || c.Document.Number != "示发改外资〔2026〕1号" {
 		t.Errorf("got %+v, %v", c.Document, err)
 	}
-	n, err := h.as("leader").Numbers(t.Context(), issuer, 2026, 0, 0)
-	if err != nil || len(n.Items) != 3 || n.Issuer != issuer || n.Year != 2026 || n.Version != 4 {
+	store.prefix, store.other = "case/", func() {
+		h.act(t, fourth, "handler", "suspend", httpapi.ActionRequest{Ground: "expert_review", Notice: "告知书1号"})
+	}
+	if _, err := seal(fourth, ""); problemCode(err) != "workflow.blocked" {
+		t.Errorf("suspended meanwhile: got %v", err)
+	}
+	h.act(t, fourth, "handler", "resume", httpapi.ActionRequest{})
+	if _, err := seal(fourth, "另发改许可〔2026〕9号"); err != nil {
+		t.Error(err)
+	}
+	if err := void(4); err != nil { // its case has a number of another issuer now, and goes on
+		t.Errorf("left over by a case that goes on: got %v", err)
+	}
+	n, err := h.as("leader").Numbers(t.Context(), issuer, 2026, 0, 3)
+	if err != nil || len(n.Items) != 3 || n.Issuer != issuer || n.Year != 2026 || n.Version != 6 {
 		t.Fatalf("got %+v, %v", n, err)
 	}
 	for i, item := range n.Items {
@@ -241,12 +254,78 @@ func TestVoidMeetsSeal(t *testing.T) {
 	if n, err = h.as("leader").Numbers(t.Context(), issuer, 2025, 0, 0); err != nil || n.Items == nil || len(n.Items) != 0 {
 		t.Errorf("of another year: %+v, %v", n, err)
 	}
-	for _, who := range []string{"", "applicant"} {
-		if _, err := h.as(who).Numbers(t.Context(), issuer, 2026, 0, 0); err == nil {
-			t.Errorf("%q reads the register", who)
+	for who, code := range map[string]string{"": "httpapi.who", "applicant": "httpapi.staff_only"} {
+		if _, err := h.service.Numbers(t.Context(), people[who], issuer, 2026, 0, 0); codeOf(err) != code {
+			t.Errorf("%q reads the register: got %v, want %s", who, err, code)
 		}
 	}
 	if _, err := h.as("registrar").MakeVoid(t.Context(), issuer, 2026, httpapi.VoidRequest{Number: 2}); err == nil {
 		t.Error("made void without a reason")
+	}
+}
+
+// contested is a store at which somebody else is always quicker, once it is asked to be.
+type contested struct {
+	journal.Store
+	prefix string // of streams; "" for none
+	tries  int
+}
+
+func (c *contested) Append(ctx context.Context, b journal.Batch) (journal.Appended, error) {
+	if c.prefix != "" && strings.HasPrefix(b.Stream, c.prefix) {
+		c.tries++
+		return journal.Appended{}, &journal.ConflictError{Stream: b.Stream, Expected: b.Expect, Actual: b.Expect + 1}
+	}
+	return c.Store.Append(ctx, b)
+}
+
+// Who seals while another does takes the next number; who is always second gives up, and
+// so at once does who wanted the case as they had seen it. The number waits for its case.
+func TestSealMeetsSeal(t *testing.T) {
+	const issuer = "示发改许可"
+	first := &quicker{Store: &journal.Memory{}, prefix: "numbers/"}
+	store := &contested{Store: first}
+	h := openWith(t, httpapi.Options{Store: store, Issuers: []string{issuer}})
+	seal := func(id string, versions []int) (httpapi.Case, error) {
+		return h.service.Act(t.Context(), people["registrar"], id, "number_and_seal", httpapi.ActionRequest{}, httpapi.Request{Versions: versions})
+	}
+	slow, quick, late := h.sealing(t), h.sealing(t), h.sealing(t)
+	first.other = func() {
+		if c, err := seal(quick, nil); err != nil || c.Document.Number != "示发改许可〔2026〕1号" {
+			t.Errorf("the quicker: %+v, %v", c.Document, err)
+		}
+	}
+	if c, err := seal(slow, nil); err != nil || c.Document.Number != "示发改许可〔2026〕2号" {
+		t.Errorf("the slower: %+v, %v", c.Document, err)
+	}
+	c, err := h.service.Case(t.Context(), people["registrar"], late)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		prefix   string
+		versions []int
+		tries    int
+	}{
+		{"numbers/", nil, 4},
+		{"case/", nil, 4},
+		{"case/", []int{c.Version}, 1},
+	} {
+		store.prefix, store.tries = tt.prefix, 0
+		if _, err := seal(late, tt.versions); err == nil || store.tries != tt.tries {
+			t.Errorf("always second at %s, versions %v: %d tries, %v; want %d and an error", tt.prefix, tt.versions, store.tries, err, tt.tries)
+		}
+	}
+	store.prefix = ""
+	h.act(t, late, "applicant", "withdraw", httpapi.ActionRequest{})
+	void := httpapi.VoidRequest{Number: 3, Reason: "申请人撤回"}
+	store.prefix, store.tries = "numbers/", 0
+	if _, err := h.service.MakeVoid(t.Context(), people["registrar"], issuer, 2026, void); err == nil || store.tries != 4 {
+		t.Errorf("always second at the register: %d tries, %v", store.tries, err)
+	}
+	store.prefix = ""
+	n, err := h.service.MakeVoid(t.Context(), people["registrar"], issuer, 2026, void)
+	if err != nil || n.Version != 4 || len(n.Items) != 1 || n.Items[0].Void == nil || n.Items[0].Case != late {
+		t.Errorf("three numbers and one void: got %+v, %v", n, err)
 	}
 }

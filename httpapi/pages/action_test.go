@@ -3,6 +3,7 @@ package pages
 import (
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang/httpapi"
@@ -85,6 +86,70 @@ func TestHearingAndCommitmentForms(t *testing.T) {
 	}
 	q, at := actionRequest(c, url.Values{"commitment.a": {"1"}, "on": {"2026-01-20"}, "place": {"会议室"}, "chair": {"丙"}, "parties": {"邻厂\n村委会"}, "handler": {"h2"}})
 	if !slices.Equal(q.Commitments, []string{"a"}) || q.On.String() != "2026-01-20" || q.Place != "会议室" || q.Chair != "丙" || len(q.Parties) != 2 || q.Handler != "h2" || at["/commitments/0"] != "commitment.a" {
+		t.Errorf("read %+v at %v", q, at)
+	}
+}
+
+// What may be left empty depends on the action: a number where the service gives it, the
+// parties but of a mediation, a day but where something is to be mended by it.
+func TestNeededFields(t *testing.T) {
+	only := func(action workflow.Action, need string, issuers ...string) field {
+		t.Helper()
+		sets := actionSets(httpapi.ActionItem{Action: action, Needs: []httpapi.Need{{Field: need}, {Field: need}}}, httpapi.Case{}, issuers...)
+		if len(sets) != 1 || len(sets[0].Fields) != 1 {
+			t.Fatalf("%s: got %+v, want one field", action, sets)
+		}
+		return sets[0].Fields[0]
+	}
+	for _, tt := range []struct {
+		got    field
+		needed bool
+		hint   string
+	}{
+		{only("number_and_seal", "number"), true, "六角括号"},
+		{only("number_and_seal", "number", "示发改许可", "示发改外资"), false, "示发改许可"},
+		{only("invite", "parties"), true, "每行写一个"},
+		{only("offer_hearing", "parties"), false, "没有的留空"},
+		{only("request_hearing", "parties"), false, "申请人自己申请的留空"},
+		{only("ask_offices", "until"), false, "要等全部答复"},
+		{only("suspend", "until"), false, "告知申请人"},
+		{only("order_mending", "until"), true, "工作日"},
+		{only("set_hearing", "on"), true, "七个工作日"},
+		{only("hold_hearing", "chair"), true, "不能是审查本件的人"},
+		{only("assign_handler", "handler"), true, "账号"},
+	} {
+		if tt.got.Needed != tt.needed || !strings.Contains(tt.got.Hint, tt.hint) {
+			t.Errorf("field %s %q: needed %v, hint %q; want %v, %q", tt.got.Name, tt.got.Label, tt.got.Needed, tt.got.Hint, tt.needed, tt.hint)
+		}
+	}
+}
+
+// An applicant may name an agent, an agent tells the applicant's account; a promise can
+// be ticked where the guide allows one, and its material is then not asked for.
+func TestApplyForm(t *testing.T) {
+	materials := []wanted{{Code: "a", Name: "甲", Needed: true}, {Code: "b", Name: "乙", Needed: true, Committable: true}}
+	for agent, want := range map[bool][]string{
+		false: {"name", "uscc", "contact", "phone", "agent", "project_code", "project_name", "material.a!", "material.b", "commitment.b"},
+		true:  {"name", "uscc", "contact", "phone", "account", "project_code", "project_name", "material.a!", "material.b", "commitment.b"},
+	} {
+		var got []string
+		for _, set := range applySets(materials, false, agent) {
+			for _, f := range set.Fields {
+				if f.Needed && strings.HasPrefix(f.Name, "material") {
+					f.Name += "!"
+				}
+				got = append(got, f.Name)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("agent %v: fields %q, want %q", agent, got, want)
+		}
+	}
+	if sets := applySets(materials[:1], false, false); sets[len(sets)-1].Legend == "告知承诺" {
+		t.Error("promises are asked for where the guide allows none")
+	}
+	q, at := caseRequest("sd-fgw-034", materials, url.Values{"account": {"a1"}, "agent": {"g1"}, "commitment.a": {"1"}, "commitment.b": {"1"}})
+	if q.Applicant.Account != "a1" || q.Applicant.Agent != "g1" || !slices.Equal(q.Commitments, []string{"b"}) || at["/commitments/0"] != "commitment.b" || at["/commitments"] != "commitment.b" || at["/applicant/agent"] != "agent" {
 		t.Errorf("read %+v at %v", q, at)
 	}
 }
