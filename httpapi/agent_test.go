@@ -1,14 +1,17 @@
 package httpapi_test
 
 import (
+	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 )
 
@@ -132,11 +135,49 @@ func TestWhatOthersSee(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if whole := seen.Applicant.Contact == "张示例" && seen.Applicant.Phone == "00000001234"; whole != tt.whole || seen.Applicant.Contact == "" {
+		contact, phone := "张**", "000****1234"
+		if tt.whole {
+			contact, phone = "张示例", "00000001234"
+		}
+		if seen.Applicant.Contact != contact || seen.Applicant.Phone != phone {
 			t.Errorf("%s sees %q, %q", tt.actor.ID, seen.Applicant.Contact, seen.Applicant.Phone)
 		}
 		if office := len(seen.NextBy) == 1 && seen.NextBy[0].Office == "工业处"; office != tt.staff || len(seen.CoHandling) > 0 != tt.staff {
 			t.Errorf("%s sees the next move as %+v's, and %+v asked", tt.actor.ID, seen.NextBy, seen.CoHandling)
+		}
+	}
+}
+
+// What is proposed, who handles the case and what the record of the hearing says, the
+// staff see; that there is a hearing, when and where, everybody whose case it is.
+func TestInsideTheOffice(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
+	id := h.opened(t)
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	head := workflow.Actor{ID: "o1", Name: "处长", Role: workflow.OfficeHead, Office: "环资处"}
+	if _, err := h.service.Act(t.Context(), head, id, "assign_handler", httpapi.ActionRequest{Handler: "h1"}, httpapi.Request{}); err != nil {
+		t.Fatal(err)
+	}
+	h.act(t, id, "handler", "examine", httpapi.ActionRequest{Opinion: "可"})
+	if c, err := h.service.Case(t.Context(), people["applicant"], id); err != nil || c.Hearing != nil {
+		t.Errorf("before there is one: %+v, %v", c.Hearing, err)
+	}
+	h.act(t, id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Notice: "公告1号"})
+	h.now = noon("2026-01-20")
+	h.act(t, id, "handler", "hold_hearing", httpapi.ActionRequest{Chair: "丙", Opinion: "各方意见"})
+	h.act(t, id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Refused, Opinion: "不予"})
+	for who, staff := range map[string]bool{"applicant": false, "leader": true, "co_handler": true} {
+		c, err := h.service.Case(t.Context(), people[who], id)
+		if err != nil || c.Hearing == nil || c.Hearing.Place != "会议室" || c.Hearing.On.String() != "2026-01-20" || c.Hearing.Held == nil || c.Hearing.Offered != nil || c.Hearing.Parties == nil {
+			t.Fatalf("%s: %+v, %v", who, c.Hearing, err)
+		}
+		if (c.Handler == "h1") != staff || (c.Proposed == workflow.Refused) != staff || (c.Hearing.Record == "各方意见") != staff {
+			t.Errorf("%s sees handler %q, proposed %q, record %q", who, c.Handler, c.Proposed, c.Hearing.Record)
+		}
+		text, err := json.Marshal(c)
+		if said := strings.Contains(string(text), "各方意见") || strings.Contains(string(text), "不予"); err != nil || said != staff {
+			t.Errorf("%s reads %s, %v", who, text, err)
 		}
 	}
 }
