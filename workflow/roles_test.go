@@ -30,6 +30,11 @@ func TestAgent(t *testing.T) {
 	refused(t, m, noticed, Actor{ID: "g2", Role: Agent}, "supplement", "2026-01-07", again, "workflow.not_own_case")
 	refused(t, m, noticed, Actor{ID: "a1", Role: Agent}, "supplement", "2026-01-07", again, "workflow.not_own_case") // the applicant's account is no agent
 	do(t, m, noticed, agent, "supplement", "2026-01-07", again)
+	d.Applicant = Party{Name: "示例公司"} // nobody has an account
+	nobody := do(t, m, do(t, m, Case{}, agent, "submit", "2026-01-05", d), window, "request_supplement", "2026-01-06", Details{Items: []Item{{"report", "补"}}})
+	for _, role := range []Role{Agent, Applicant} {
+		refused(t, m, nobody, Actor{Role: role}, "supplement", "2026-01-07", again, "workflow.not_own_case")
+	}
 	refused(t, m, noticed, agent, "withdraw", "2026-01-07", Details{}, "workflow.forbidden")
 }
 
@@ -45,6 +50,7 @@ func TestAssignHandler(t *testing.T) {
 		t.Errorf("the next move is %v's", got)
 	}
 	refused(t, m, c, handler, "examine", "2026-03-04", Details{Opinion: "可"}, "workflow.not_own_hand")
+	refused(t, m, c, Actor{ID: "h2", Role: Handler, Office: "农经处"}, "examine", "2026-03-04", Details{Opinion: "可"}, "workflow.not_own_office")
 	do(t, m, c, head, "examine", "2026-03-04", Details{Opinion: "可"})
 	do(t, m, c, Actor{ID: "h2", Role: Handler, Office: "环资处"}, "examine", "2026-03-04", Details{Opinion: "可"})
 	c = do(t, m, c, admin, "reassign", "2026-03-04", Details{Office: "工业处", Reason: "职责调整"})
@@ -223,5 +229,22 @@ func TestWhoseTurn(t *testing.T) {
 	}
 	if due := m.Due(Case{}, noon("2026-03-06")); due != nil {
 		t.Errorf("of a case not opened the system is to %v", due)
+	}
+}
+
+// A process that extends another takes its turns over in their places, but for those it
+// has itself, is without, or that have no state left to come from or lead to.
+func TestWhole(t *testing.T) {
+	turn := func(a Action, to State, from ...State) Transition {
+		return Transition{Action: a, From: from, To: to, Event: EventType(a)}
+	}
+	base := fileProcess{Process: Process{ID: "base", States: []StateRule{{ID: "a"}, {ID: "b"}, {ID: "c"}},
+		Transitions: []Transition{turn("open", "a", ""), turn("to_b", "b", "a"), turn("from_b", "c", "b"), turn("close", "c", "a", "b"), turn("drop", "", "a")}}}
+	p := fileProcess{Process: Process{ID: "p", Transitions: []Transition{turn("open", "c", ""), turn("more", "c", "a")}}, Extends: "base"}
+	p.Without.States, p.Without.Actions = []State{"b"}, []Action{"drop"}
+	got, err := p.whole(map[string]fileProcess{"base": base})
+	want := []Transition{turn("open", "c", ""), turn("close", "c", "a"), turn("more", "c", "a")}
+	if err != nil || !reflect.DeepEqual(got.Transitions, want) || len(got.States) != 2 || len(base.Transitions[3].From) != 2 {
+		t.Errorf("got %+v, %v, want %+v", got.Transitions, err, want)
 	}
 }
