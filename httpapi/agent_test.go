@@ -159,6 +159,11 @@ func TestInsideTheOffice(t *testing.T) {
 	if _, err := h.service.Act(t.Context(), head, id, "assign_handler", httpapi.ActionRequest{Handler: "h1"}, httpapi.Request{}); err != nil {
 		t.Fatal(err)
 	}
+	for who, account := range map[string]string{"applicant": "", "leader": "h1"} {
+		if c, err := h.service.Case(t.Context(), people[who], id); err != nil || len(c.NextBy) != 1 || c.NextBy[0].Role != workflow.Handler || c.NextBy[0].Account != account {
+			t.Errorf("%s sees the next move as %+v's, %v", who, c.NextBy, err)
+		}
+	}
 	h.act(t, id, "handler", "examine", httpapi.ActionRequest{Opinion: "可"})
 	if c, err := h.service.Case(t.Context(), people["applicant"], id); err != nil || c.Hearing != nil {
 		t.Errorf("before there is one: %+v, %v", c.Hearing, err)
@@ -179,5 +184,15 @@ func TestInsideTheOffice(t *testing.T) {
 		if said := strings.Contains(string(text), "各方意见") || strings.Contains(string(text), "不予"); err != nil || said != staff {
 			t.Errorf("%s reads %s, %v", who, text, err)
 		}
+	}
+}
+
+// A promise is told by the name of its material, and by its code where that is not known.
+func TestCommitmentsByName(t *testing.T) {
+	day := calendar.MustParse("2026-01-05")
+	got := httpapi.CommitmentsOf(workflow.Case{Requirements: []workflow.Requirement{{Code: "a", Name: "甲"}, {Code: "b", Name: "乙"}},
+		Commitments: []workflow.Commitment{{Material: "b", Made: day, Mend: day}, {Material: "c", Made: day, Checked: day}}})
+	if len(got) != 2 || got[0].Name != "乙" || got[0].Mend == nil || got[0].Checked != nil || got[1].Name != "c" || got[1].Mend != nil || got[1].Checked == nil || got[1].Made != day {
+		t.Errorf("got %+v", got)
 	}
 }

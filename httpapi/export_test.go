@@ -15,3 +15,6 @@ var RequirementsOf = requirementsOf
 
 // MaySee is the one rule of who sees a case.
 var MaySee = maySee
+
+// CommitmentsOf tells the promises of a case.
+var CommitmentsOf = commitmentsOf

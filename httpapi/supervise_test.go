@@ -453,3 +453,28 @@ func TestSweepTakesTheSystemsTurns(t *testing.T) {
 		t.Errorf("got %s, %+v, %v", c.State, c.History, err)
 	}
 }
+
+// Of two orders of a case the one is escalated whose reply is late, and the line says
+// which; a later sweep finds the other.
+func TestSweepOrderByOrder(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	id := h.opened(t)
+	var due []calendar.Date
+	for i, day := range []string{"2026-01-05", "2026-01-15"} {
+		h.now = noon(day)
+		all, err := h.as("supervisor").GiveOrder(t.Context(), id, httpapi.OrderRequest{Reason: []string{supervision.StepLate, "off_system"}[i], Office: "综合窗口", Text: "核查"}, httpapi.Request{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		due = append(due, *all.Orders[len(due)].Due)
+	}
+	if !due[0].Before(calendar.MustParse("2026-01-15")) || !due[1].After(calendar.MustParse("2026-01-15")) {
+		t.Fatalf("replies due %v: this test wants one before the 15th and one after", due)
+	}
+	for i, on := range []calendar.Date{calendar.MustParse("2026-01-15"), due[1].AddDays(1)} {
+		swept, err := h.service.Sweep(t.Context(), noon(on.String()))
+		if err != nil || len(swept.Escalated) != 1 || swept.Escalated[0].No != i+1 || swept.Escalated[0].Level != workflow.Red || swept.Escalated[0].Case != id {
+			t.Errorf("on %s: got %+v, %v", on, swept.Escalated, err)
+		}
+	}
+}

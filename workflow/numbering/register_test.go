@@ -129,3 +129,23 @@ func TestNoGap(t *testing.T) {
 		}
 	}
 }
+
+// An event that follows from none leaves the register as it is, and a case that asks for
+// the very number it has is told so.
+func TestOddEvents(t *testing.T) {
+	r := Fold("示发改许可", 2026, []Event{{Type: NumberGiven, Number: 1, Case: "a", Date: day("2026-03-02"), By: "文书"}})
+	for _, e := range []Event{
+		{Type: NumberGiven, Number: 1, Case: "b"}, {Type: NumberGiven, Number: 3, Case: "b"},
+		{Type: NumberVoid, Number: 0}, {Type: NumberVoid, Number: 2}, {Type: "x", Number: 1}, {Type: "x", Number: 2},
+	} {
+		if got := r.Apply(e); len(got.Entries) != 1 || got.Entries[0] != r.Entries[0] {
+			t.Errorf("after %+v: %+v", e, got.Entries)
+		}
+	}
+	if got := r.Apply(Event{Type: NumberVoid, Number: 1, Reason: "误"}); got.Entries[0].Void == nil {
+		t.Error("number 1 cannot be made void")
+	}
+	if e, recorded, err := r.Give("a", 1, day("2027-01-04"), "x"); err != nil || recorded || e != (Event{NumberGiven, 1, "a", day("2026-03-02"), "文书", ""}) {
+		t.Errorf("its own number asked for: %+v, recorded %v, %v", e, recorded, err)
+	}
+}
