@@ -1,9 +1,13 @@
 package httpapi_test
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -169,10 +173,32 @@ func TestSealAfterwards(t *testing.T) {
 	takes("delivery-9", "number")
 }
 
+// inviting are the flows of a bureau that does not ask who is invited to a mediation.
+func inviting(t *testing.T) *workflow.Library {
+	t.Helper()
+	folder := fstest.MapFS{}
+	files, err := filepath.Glob("../workflow/data/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder[filepath.Base(file)] = &fstest.MapFile{Data: bytes.Replace(data, []byte(`"other_side_named"`), []byte(`"parties_named"`), 1)}
+	}
+	l, err := workflow.Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
 // The other side of a mediation is asked and told at addresses of its own; who was not
 // named is told in the request.
 func TestSealOfMediation(t *testing.T) {
-	h := openWith(t, httpapi.Options{Store: &journal.Memory{}, Office: office(), Seal: sealOf(t)})
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}, Office: office(), Seal: sealOf(t), Flows: inviting(t)})
 	q := application()
 	q.Matter, q.Materials = "sd-fgw-048", nil
 	opened := func(parties ...string) string {

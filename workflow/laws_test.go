@@ -109,7 +109,7 @@ func TestLaws(t *testing.T) {
 		}
 		at := noon("2026-01-05").AddDate(0, 0, s.IntN(200))
 		brief := slices.ContainsFunc(flow.Clocks, func(k ClockRule) bool { return k.Lapse == DeemedGranted }) // few days until silence ends it
-		steps := 10 + s.IntN(40)
+		steps := 15 + s.IntN(45)
 		if brief {
 			steps += 30
 		}
