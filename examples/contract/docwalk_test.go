@@ -69,10 +69,10 @@ func forwarded(h *hall) string {
 	return id
 }
 
-// rejected has a mediation to which the other side, whom nobody had named, does not agree.
+// rejected has a mediation to which the other side does not agree.
 func rejected(h *hall) string {
 	id := h.of("sd-fgw-048")
-	h.act(id, "window", "invite", httpapi.ActionRequest{Notice: "邮寄"})
+	h.act(id, "window", "invite", httpapi.ActionRequest{Parties: []string{"示例物业有限公司"}, Notice: "邮寄"})
 	h.act(id, "window", "reject", httpapi.ActionRequest{Reason: "对方不同意"})
 	return id
 }
