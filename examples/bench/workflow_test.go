@@ -130,6 +130,47 @@ func BenchmarkTurn(b *testing.B) {
 	transitions(b, ours)
 }
 
+// BenchmarkGuarded sets one guarded command of ours after the other, decided with its
+// clocks, recorded and applied, beside the peers: what BenchmarkTurn tells as a mean. A
+// case takes a command once, so there are many of them, brought to it outside the time.
+func BenchmarkGuarded(b *testing.B) {
+	const cases = 64
+	m, all := energyReview(b), commands()
+	mean := make([]float64, len(all))
+	for k := 1; k < len(all); k++ { // but the application, which makes the case
+		b.Run("yiwang/"+string(all[k].Action), func(b *testing.B) {
+			b.ReportAllocs()
+			ready, done := make([]workflow.Case, cases), 0
+			for i := range b.N {
+				if i%cases == 0 {
+					b.StopTimer()
+					for j := range ready {
+						ready[j] = workflow.Case{}
+						for _, cmd := range all[:k] {
+							ready[j] = turn(b, m, ready[j], cmd)
+						}
+					}
+					b.StartTimer()
+				}
+				events, err := m.Decide(ready[i%cases], all[k])
+				if err != nil {
+					b.Fatal(err)
+				}
+				done += workflow.Apply(ready[i%cases], events[0]).Version
+			}
+			if done != b.N*(k+1) {
+				b.Fatal(done)
+			}
+			mean[k] = each(b)
+		})
+	}
+	var ours float64
+	for _, ns := range mean {
+		ours += ns / float64(len(all)-1)
+	}
+	transitions(b, ours)
+}
+
 // BenchmarkDecide does without the record: a decision with its guards and clocks, as
 // often as one likes from the same case.
 func BenchmarkDecide(b *testing.B) {
@@ -156,10 +197,11 @@ func BenchmarkDecide(b *testing.B) {
 func transitions(b *testing.B, ours float64) {
 	round, ctx := [3]string{"examine", "form_opinion", "return"}, context.Background()
 	run := func(name, metric string, fire func(event string) error) {
+		at := 0 // goes on where an earlier count left the machine
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				if err := fire(round[i%3]); err != nil {
+			for ; b.Loop(); at++ {
+				if err := fire(round[at%3]); err != nil {
 					b.Fatal(err)
 				}
 			}
