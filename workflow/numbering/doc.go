@@ -2,8 +2,10 @@
 // issuer (发文机关代字) and year, from 1, without a gap.
 //
 //	r := numbering.Fold(issuer, year, events)
-//	e, err := r.Give(caseID, today, clerk) // the next number; the case's own if it has one
-//	n := r.Number(e)                       // 鲁发改许可〔2020〕614号
+//	e, fresh, err := r.Give(caseID, 0, today, clerk) // the next number; the case's own if it has one
+//	n, err := r.Number(e.Number)                     // 鲁发改许可〔2020〕614号
+//
+// A fresh event is kept, and [Register.Apply] gives the register after it.
 //
 // A number is given to a case before the decision is written, so it can be left over
 // when the case ends otherwise. It is then made void with a reason and never given
