@@ -134,7 +134,7 @@ func FuzzParseRegion(f *testing.F) { fuzz(f, code.KindRegion, code.ParseRegion, 
 
 // Repair leaves nothing to repair, tells each change, and changes no good number.
 func FuzzNormaliseDocumentNumber(f *testing.F) {
-	for _, s := range []string{"鲁发改许可〔2020〕614号", "鲁发改 许可 [2020] 614 号", "鲁发改许可〔2020〕号", "⽂（２０２０）第０07号", "\xff[", "〔2020〕第〕0"} {
+	for _, s := range []string{"鲁发改许可〔2020〕614号", "鲁发改 许可 [2020] 614 号", "鲁发改许可〔2020〕号", "⽂（２０２０）第０07号", "\xff[", "〔2020〕第〕0", "文\xef\xbc\v\x882020）7号", "文〔2020〕第第7号"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -47,8 +47,13 @@ const (
 // (鲁发改 许可 [2020] 614 号), says what it changed, in the order of the text, and
 // reads the result. It never changes what [ParseDocumentNumber] takes as it stands.
 // An error is that function's; its positions are in the repaired text. The changes
-// are told with it.
+// are told with it. Text that is not UTF-8 is not repaired: what stands between its
+// stray bytes may be all that keeps them from being another character.
 func NormaliseDocumentNumber(text string) (DocumentNumber, []Change, error) {
+	if !utf8.ValidString(text) {
+		n, err := ParseDocumentNumber(text)
+		return n, nil, err
+	}
 	chars := split(text)
 	dropOrdinal(chars)
 	var repaired strings.Builder
@@ -101,7 +106,7 @@ func compatible(r rune) bool {
 	return 0x2E80 <= r && r <= 0x2FDF || 0xF900 <= r && r <= 0xFAFF || 0x2F800 <= r && r <= 0x2FA1F
 }
 
-// dropOrdinal drops, right after the year, a 第 and then the zeros that another
+// dropOrdinal drops, right after the year, each 第 and then the zeros that another
 // digit follows.
 func dropOrdinal(chars []char) {
 	var rest []*char // after the year, without what is dropped
@@ -114,7 +119,7 @@ func dropOrdinal(chars []char) {
 			rest = append(rest, c)
 		}
 	}
-	if len(rest) > 0 && rest[0].to == "第" {
+	for len(rest) > 0 && rest[0].to == "第" {
 		rest[0].to, rest[0].repair = "", RepairOrdinal
 		rest = rest[1:]
 	}
