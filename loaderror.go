@@ -9,6 +9,21 @@ type LoadError struct {
 	Problems Problems // all that is wrong; never empty
 }
 
+// Read decodes a data file into doc, of which schema is a field, and reports whether it
+// is a file of the schema wanted. Where it is not, that is the problem, and nothing else
+// in the file is worth a look.
+func (p *Problems) Read(data []byte, doc any, schema *string, want string) bool {
+	if err := Decode(data, doc); err != nil {
+		p.Add("", "yiwang.file_unreadable", err)
+		return false
+	}
+	if *schema != want {
+		p.Add("/schema", "yiwang.file_schema", Quote(*schema), want)
+		return false
+	}
+	return true
+}
+
 // Refuse is the *[LoadError] of a file with these problems, or nil when there are none.
 func (p Problems) Refuse(reason string) error {
 	if len(p) == 0 {

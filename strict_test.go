@@ -65,7 +65,7 @@ func TestDecode(t *testing.T) {
 	}
 	// An error told within a sentence is told in its language.
 	err := yiwang.Decode([]byte(`]`), &got)
-	if got := yiwang.Say(language.Chinese, "applicability.file_unreadable", err); got != "文件不能读取：第1行第1个字：不合JSON的写法。" {
+	if got := yiwang.Say(language.Chinese, "yiwang.file_unreadable", err); got != "文件不能读取：第1行第1个字：不合JSON的写法。" {
 		t.Errorf("got %s", got)
 	}
 }

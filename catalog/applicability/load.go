@@ -15,9 +15,8 @@ import (
 // problem.
 func Load(data []byte, c *catalog.Catalog) (*Rules, error) {
 	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil {
-		var p yiwang.Problems
-		p.Add("", "applicability.file_unreadable", err)
+	var p yiwang.Problems
+	if !p.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, p.Refuse("applicability.bad_file")
 	}
 	whole, err := compile(doc, c)
@@ -32,10 +31,6 @@ func compile(doc document, c *catalog.Catalog) (*Rules, error) {
 	l := &loader{
 		Rules:  &Rules{index: map[string]int{}, sources: map[string]catalog.Basis{}, matters: map[catalog.Code]int{}},
 		limits: map[string]map[string][]threshold{},
-	}
-	if doc.Schema != Schema {
-		l.Add("/schema", "applicability.file_schema", yiwang.Quote(doc.Schema), Schema)
-		return nil, l.Refuse("applicability.bad_file")
 	}
 	l.required("/version", doc.Version)
 	l.version = doc.Version

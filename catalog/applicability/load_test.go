@@ -72,9 +72,9 @@ func TestLoadRefuses(t *testing.T) {
 		put  any
 		want string
 	}{
-		{"/schema", "yiwang.applicability/2", "/schema applicability.file_schema"},
+		{"/schema", "yiwang.applicability/2", "/schema yiwang.file_schema"},
 		{"/version", " ", "/version applicability.file_missing"},
-		{"/nobody", 1, " applicability.file_unreadable"},
+		{"/nobody", 1, " yiwang.file_unreadable"},
 		{"/sources/0/key", "civil-1259", "/sources/1/key applicability.file_id"},
 		{"/sources/0/mark", "sure", "/sources/0/mark applicability.file_unknown"},
 		{"/facts/0/id", "Subject", "/facts/0/id applicability.file_id"},

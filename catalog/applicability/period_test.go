@@ -66,7 +66,7 @@ func TestBadDates(t *testing.T) {
 	}
 	for what, tt := range map[string]struct{ old, new, pointer, code string }{
 		"the end before the beginning": {until, until + `, "from": "2023-06-01"`, "/matters/33/when/all/1/any/0/until", "applicability.file_dates"},
-		"a day that is none":           {`"until": "2023-05-31"`, `"until": "2023-05-32"`, "", "applicability.file_unreadable"},
+		"a day that is none":           {`"until": "2023-05-31"`, `"until": "2023-05-32"`, "", "yiwang.file_unreadable"},
 		"a list with nothing in it":    {`"basis": "energy-2", "from": "2023-06-01"`, `"basis": "energy-2", "from": "2023-07-01"`, "/matters/33/when/all/1", "applicability.file_shape"},
 		"a rule's only condition": {`"when": {"all": [{"fact": "subject", "is": "government_project", "words": "政府投资项目"}, {"fact": "stage", "is": "proposal", "words": "项目建议书审批"}]}`,
 			`"when": {"fact": "stage", "is": "proposal", "words": "项目建议书审批", "from": "2020-01-01"}`, "/matters/35/when", "applicability.file_dates"},

@@ -70,9 +70,9 @@ func TestShandongIsAsThePlanSays(t *testing.T) {
 
 func TestLoadRefuses(t *testing.T) {
 	for _, tt := range []struct{ old, new, want string }{
-		{`{`, `[`, "confirmation.file_unreadable"},
-		{`"version"`, `"nobody"`, "confirmation.file_unreadable"},
-		{`confirmation/1`, `confirmation/2`, "/schema confirmation.file_schema"},
+		{`{`, `[`, "yiwang.file_unreadable"},
+		{`"version"`, `"nobody"`, "yiwang.file_unreadable"},
+		{`confirmation/1`, `confirmation/2`, "/schema yiwang.file_schema"},
 		{`2020-04-27.1`, ` `, "/version confirmation.file_missing"},
 		{`"key": "plan-6-1-due"`, `"key": "plan-6-1"`, "/sources/1/key confirmation.file_id"},
 		{`"mark": "confirmed"`, `"mark": "sure"`, "/sources/0/mark confirmation.file_unknown"},

@@ -22,12 +22,7 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 		return nil, l.Refuse("migration.bad_file")
 	}
 	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil {
-		l.Add("", "migration.file_unreadable", err)
-		return nil, l.Refuse("migration.bad_file")
-	}
-	if doc.Schema != Schema {
-		l.Add("/schema", "migration.file_schema", yiwang.Quote(doc.Schema), Schema)
+	if !l.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, l.Refuse("migration.bad_file")
 	}
 	l.version = doc.Version

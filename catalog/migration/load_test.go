@@ -90,8 +90,8 @@ func TestShandongIsAsThePlanSays(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	const last = `{"code": "sd-fgw-048", "way": "migrate", "source": "principle"}`
 	for _, tt := range []struct{ old, new, want string }{
-		{`{`, `[`, "migration.file_unreadable"},
-		{`migration/1`, `migration/2`, "/schema migration.file_schema"},
+		{`{`, `[`, "yiwang.file_unreadable"},
+		{`migration/1`, `migration/2`, "/schema yiwang.file_schema"},
 		{`2020-04-27.1`, ` `, "/version migration.file_missing"},
 		{`"key": "silent"`, `"key": "plan-1"`, "/sources/6/key migration.file_id"},
 		{`"mark": "inference"`, `"mark": "sure"`, "/sources/3/mark migration.file_unknown"},
@@ -115,7 +115,7 @@ func TestLoadRefuses(t *testing.T) {
 		{`["overseas"]`, `["nobody"]`, "/matters/41/with/0 migration.file_with"},
 		{`["overseas"]`, `["overseas", "overseas"]`, "/matters/41/with/1 migration.file_with"},
 		{`["overseas"]`, `[]`, "/matters/41 migration.file_exception"},
-		{`"reason": "`, `"reason": " ", "way": "`, "migration.file_unreadable"},
+		{`"reason": "`, `"reason": " ", "way": "`, "yiwang.file_unreadable"},
 		{`"reason": "申请人在国家发展改革委的“全国境外投资系统”填报，该系统不属于自建平台，不能迁移"`, `"reason": " "`, "/matters/41 migration.file_exception"},
 		{last, `{"code": "sd-fgw-048", "way": "migrate", "reason": "x", "source": "principle"}`, "/matters/47 migration.file_exception"},
 		{last, `{"code": "sd-fgw-048", "way": "interface", "with": ["overseas"], "reason": "x", "source": "principle"}`, "/matters/47/with/0 migration.file_with"},

@@ -57,7 +57,7 @@ func (f faults) Error() string {
 func read(data []byte) (*input, error) {
 	var in input
 	if err := yiwang.Decode(data, &in); err != nil {
-		return nil, errors.New(yiwang.Say(language.Chinese, "migration.file_unreadable", err))
+		return nil, errors.New(yiwang.Say(language.Chinese, "yiwang.file_unreadable", err))
 	}
 	var f faults
 	if in.Schema != schema {

@@ -109,7 +109,7 @@ func ReadEvent(data []byte) (Event, error) {
 	var e Event
 	var p yiwang.Problems
 	if err := yiwang.Decode(data, &e); err != nil {
-		p.Add("", "publication.file_unreadable", err)
+		p.Add("", "yiwang.file_unreadable", err)
 		return Event{}, &EventError{p}
 	}
 	e.shape(&p)

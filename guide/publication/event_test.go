@@ -101,7 +101,7 @@ func TestReadEventRefuses(t *testing.T) {
 		{0, `:00Z"`, `:00.0000001Z"`, []string{"/at bad_time"}},
 		{0, `"at":"2020-05-06T01:00:00Z",`, ``, []string{"/at bad_time"}},
 		{0, `"name":"丙"`, `"name":"\u200b"`, []string{"/by/name missing"}},
-		{0, `"type"`, `"typ"`, []string{"file_unreadable"}},
+		{0, `"type"`, `"typ"`, []string{"yiwang.file_unreadable"}},
 		{1, `"digest":"sha256:`, `"digest":"sha256:0`, []string{"/digest bad_digest"}},
 		{2, `"errors":1`, `"errors":-1`, []string{"/check missing"}},
 		{4, `"days":10`, `"days":-1`, []string{"/days unwanted"}},

@@ -44,12 +44,7 @@ func Load(data []byte, c *catalog.Catalog) (*Plan, error) {
 		return nil, early.Refuse("publication.bad_file")
 	}
 	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil {
-		early.Add("", "publication.file_unreadable", err)
-		return nil, early.Refuse("publication.bad_file")
-	}
-	if doc.Schema != Schema {
-		early.Add("/schema", "publication.file_schema", quoted(doc.Schema), Schema)
+	if !early.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, early.Refuse("publication.bad_file")
 	}
 	p, problems := read(doc, c)

@@ -436,9 +436,9 @@ func TestShandongIsAsThePlanSays(t *testing.T) {
 func TestLoadRefuses(t *testing.T) {
 	whole := string(publication.ShandongJSON())
 	for _, tt := range []struct{ old, new, want string }{
-		{`"schema": "yiwang.publication/1"`, `"schema": "x"`, "/schema file_schema"},
-		{`"schema": "yiwang.publication/1",`, ``, "/schema file_schema"},
-		{`"version"`, `"edition"`, "file_unreadable"},
+		{`"schema": "yiwang.publication/1"`, `"schema": "x"`, "/schema yiwang.file_schema"},
+		{`"schema": "yiwang.publication/1",`, ``, "/schema yiwang.file_schema"},
+		{`"version"`, `"edition"`, "yiwang.file_unreadable"},
 		{`"2020-05-20"`, `"2020-05-32"`, "/due/date file_date"},
 		{`"id": "price"`, `"id": "general"`, "/offices/12/id file_id"},
 		{`"name": "价格管理处"`, `"name": ""`, "/offices/12/name missing"},

@@ -59,12 +59,8 @@ func (r *Rules) With(data []byte) (*Rules, error) {
 		} `json:"rules"`
 	}
 	var v verifier
-	if err := yiwang.Decode(data, &file); err != nil {
-		v.Add("", "deadline.file_unreadable", err)
+	if !v.Read(data, &file, &file.Schema, Schema) {
 		return nil, v.Refuse("deadline.bad_file")
-	}
-	if file.Schema != Schema {
-		v.Add("/schema", "deadline.file_schema", yiwang.Quote(file.Schema), Schema)
 	}
 	if strings.TrimSpace(file.Version) == "" {
 		v.Add("/version", "deadline.file_version")

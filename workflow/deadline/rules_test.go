@@ -237,9 +237,9 @@ func TestWithRefuses(t *testing.T) {
 			delete(r, "grounds")
 			delete(r, "extensions")
 		}, "/rules/0/limit deadline.rule_unmovable"},
-		{"an unknown field", func(r map[string]any) { r["days"] = 5 }, " deadline.file_unreadable"},
-		{"a count in words", func(r map[string]any) { r["limit"] = limit("五", "working_day") }, " deadline.file_unreadable"},
-		{"a broken count", func(r map[string]any) { r["limit"] = limit(1.5, "working_day") }, " deadline.file_unreadable"},
+		{"an unknown field", func(r map[string]any) { r["days"] = 5 }, " yiwang.file_unreadable"},
+		{"a count in words", func(r map[string]any) { r["limit"] = limit("五", "working_day") }, " yiwang.file_unreadable"},
+		{"a broken count", func(r map[string]any) { r["limit"] = limit(1.5, "working_day") }, " yiwang.file_unreadable"},
 	} {
 		r := bureau()
 		tt.change(r)
@@ -254,19 +254,19 @@ func TestWithRefuses(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"another schema", file(func(f map[string]any) { f["schema"] = "yiwang.limits/2" }), "/schema deadline.file_schema"},
-		{"no schema", file(func(f map[string]any) { delete(f, "schema") }), "/schema deadline.file_schema"},
+		{"another schema", file(func(f map[string]any) { f["schema"] = "yiwang.limits/2" }), "/schema yiwang.file_schema"},
+		{"no schema", file(func(f map[string]any) { delete(f, "schema") }), "/schema yiwang.file_schema"},
 		{"no rule", file(func(f map[string]any) { f["rules"] = []any{} }), "/rules deadline.file_empty"},
 		{"the same id twice", fileOf(t, nil, bureau(), bureau()), "/rules/1/id deadline.file_id"},
-		{"nothing", nil, " deadline.file_unreadable"},
-		{"no JSON", []byte("rules"), " deadline.file_unreadable"},
-		{"a list", []byte("[]"), " deadline.file_unreadable"},
-		{"null", []byte("null"), "/schema deadline.file_schema /version deadline.file_version /rules deadline.file_empty"},
-		{"cut off", []byte(good[:len(good)-2]), " deadline.file_unreadable"},
-		{"two values", []byte(good + "{}"), " deadline.file_unreadable"},
-		{"all at once", fileOf(t, func(f map[string]any) { f["schema"] = "x" },
+		{"nothing", nil, " yiwang.file_unreadable"},
+		{"no JSON", []byte("rules"), " yiwang.file_unreadable"},
+		{"a list", []byte("[]"), " yiwang.file_unreadable"},
+		{"null", []byte("null"), "/schema yiwang.file_schema"},
+		{"cut off", []byte(good[:len(good)-2]), " yiwang.file_unreadable"},
+		{"two values", []byte(good + "{}"), " yiwang.file_unreadable"},
+		{"all at once", fileOf(t, func(f map[string]any) { f["version"] = " " },
 			map[string]any{"name": "示例"}, map[string]any{"id": "permit", "name": "示例", "limit": limit(0, "day"), "basis": basis("示例", "example")}),
-			"/schema deadline.file_schema /rules/0/id deadline.file_id /rules/0/basis deadline.rule_basis /rules/1/id deadline.file_id /rules/1/limit deadline.rule_limit"},
+			"/version deadline.file_version /rules/0/id deadline.file_id /rules/0/basis deadline.rule_basis /rules/1/id deadline.file_id /rules/1/limit deadline.rule_limit"},
 	} {
 		if got := refusedFile(t, tt.data); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)

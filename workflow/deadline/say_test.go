@@ -145,7 +145,7 @@ func TestEverySentence(t *testing.T) {
 		}
 	}
 	for _, data := range []string{
-		"{", `{"schema":"x"}`,
+		"{", `{"schema":"x"}`, `{"schema":"yiwang.limits/1"}`,
 		`{"schema":"yiwang.limits/1","rules":[
 			{"limit":{"count":1,"unit":"month"},"after":{"count":1,"unit":"hour"},"grounds_of":"x","grounds":[{}],"extensions":[{}]}]}`,
 	} {

@@ -94,14 +94,11 @@ func load(data []byte) (*Set, error) {
 		Version string `json:"version"`
 		Forms   []Form `json:"forms"`
 	}
-	if err := yiwang.Decode(data, &file); err != nil {
-		return nil, err
+	var wrong yiwang.Problems
+	if !wrong.Read(data, &file, &file.Schema, "yiwang.documents/1") {
+		return nil, wrong.Refuse("document.bad_set")
 	}
 	s := &Set{file.Version, file.Forms}
-	var wrong yiwang.Problems
-	if file.Schema != "yiwang.documents/1" {
-		wrong.Add("/schema", "document.set_schema", yiwang.Quote(file.Schema))
-	}
 	if !yiwang.Legible(file.Version) {
 		wrong.Add("/version", "document.form_text")
 	}

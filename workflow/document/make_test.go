@@ -193,7 +193,7 @@ func TestLoadRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct{ old, new, code string }{
-		{`"yiwang.documents/1"`, `"yiwang.documents/2"`, "document.set_schema"},
+		{`"yiwang.documents/1"`, `"yiwang.documents/2"`, "yiwang.file_schema"},
 		{`"title": "受理通知书"`, `"title": ""`, "document.form_text"},
 		{`{received}`, `{poem}`, "document.fact_unknown"},
 		{`"fact": "approver"`, `"fact": "days"`, "document.ask_missing"},

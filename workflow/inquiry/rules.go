@@ -72,12 +72,7 @@ func Load(data []byte) (*Rules, error) {
 		May     []Permission  `json:"may"`
 	}
 	var p yiwang.Problems
-	if err := yiwang.Decode(data, &doc); err != nil {
-		p.Add("", "inquiry.file_unreadable", err)
-		return nil, p.Refuse("inquiry.bad_file")
-	}
-	if doc.Schema != Schema {
-		p.Add("/schema", "inquiry.file_schema", yiwang.Quote(doc.Schema), Schema)
+	if !p.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, p.Refuse("inquiry.bad_file")
 	}
 	text := func(pointer, s string) {

@@ -28,9 +28,9 @@ func embedded(t testing.TB) []byte {
 func TestLoadSaysAllThatIsWrong(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, want string }{
 		{"as it is", "", "", ""},
-		{"another schema", "yiwang.inquiry/1", "yiwang.inquiry/9", "/schema inquiry.file_schema"},
-		{"not JSON", `"ask_on"`, `"ask_on`, " inquiry.file_unreadable"},
-		{"an unknown field", `"most"`, `"mots"`, " inquiry.file_unreadable"},
+		{"another schema", "yiwang.inquiry/1", "yiwang.inquiry/9", "/schema yiwang.file_schema"},
+		{"not JSON", `"ask_on"`, `"ask_on`, " yiwang.file_unreadable"},
+		{"an unknown field", `"most"`, `"mots"`, " yiwang.file_unreadable"},
 		{"no limit at all, which is good", `"limit": {"count": 5, "unit": "working_day"},`, "", ""},
 		{"counted back", `"count": 5`, `"count": -5`, "/answer/limit inquiry.file_limit"},
 		{"in hours", `"working_day"`, `"hour"`, "/answer/limit inquiry.file_limit"},

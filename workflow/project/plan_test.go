@@ -52,8 +52,8 @@ func TestABrokenFileIsRefusedWithAllFaults(t *testing.T) {
 		old, new string
 		want     []string
 	}{
-		{`"yiwang.project/1"`, `"yiwang.project/2"`, []string{"project.file_schema"}},
-		{`"id": "sd-fgw"`, `"id": " ", "x": 1`, []string{"project.file_unreadable"}},
+		{`"yiwang.project/1"`, `"yiwang.project/2"`, []string{"yiwang.file_schema"}},
+		{`"id": "sd-fgw"`, `"id": " ", "x": 1`, []string{"yiwang.file_unreadable"}},
 		{`"id": "sd-fgw"`, `"id": " "`, []string{`project.missing at "/id"`}},
 		{`"letter": "A"`, `"letter": ""`, []string{`project.missing at "/grades/0/letter"`}},
 		{`"id": "issued"`, `"id": "checked"`, []string{"project.file_grades"}},

@@ -83,12 +83,7 @@ func Load(data []byte) (*Rules, error) {
 		Silence  Silence    `json:"silence"`
 	}
 	var p loadProblems
-	if err := yiwang.Decode(data, &doc); err != nil {
-		p.Add("", "project.file_unreadable", err)
-		return nil, p.Refuse("project.bad_file")
-	}
-	if doc.Schema != Schema {
-		p.Add("/schema", "project.file_schema", yiwang.Quote(doc.Schema), Schema)
+	if !p.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, p.Refuse("project.bad_file")
 	}
 	p.text("/id", doc.ID)

@@ -31,12 +31,7 @@ func Load(data []byte, c *catalog.Catalog, flows *workflow.Library) (*Plan, erro
 		return nil, early.Refuse("signoff.bad_file")
 	}
 	var doc document
-	if err := yiwang.Decode(data, &doc); err != nil {
-		early.Add("", "signoff.file_unreadable", err)
-		return nil, early.Refuse("signoff.bad_file")
-	}
-	if doc.Schema != Schema {
-		early.Add("/schema", "signoff.file_schema", quoted(doc.Schema), Schema)
+	if !early.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, early.Refuse("signoff.bad_file")
 	}
 	r := roster.Read(doc.Sources, roster.Codes{Missing: "signoff.missing", ID: "signoff.file_id", Unknown: "signoff.file_unknown", Date: "signoff.file_date"})

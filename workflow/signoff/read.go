@@ -22,12 +22,7 @@ func (p *Plan) Facts(data []byte) ([]Event, error) {
 		Note   string  `json:"note"`
 		Events []Event `json:"events"`
 	}
-	if err := yiwang.Decode(data, &doc); err != nil {
-		problems.Add("", "signoff.file_unreadable", err)
-		return nil, problems.Refuse("signoff.bad_file")
-	}
-	if doc.Schema != FactsSchema {
-		problems.Add("/schema", "signoff.file_schema", quoted(doc.Schema), FactsSchema)
+	if !problems.Read(data, &doc, &doc.Schema, FactsSchema) {
 		return nil, problems.Refuse("signoff.bad_file")
 	}
 	for i := range doc.Events {
@@ -65,7 +60,7 @@ func ReadEvent(data []byte) (Event, error) {
 	var e Event
 	var problems yiwang.Problems
 	if err := yiwang.Decode(data, &e); err != nil {
-		problems.Add("", "signoff.file_unreadable", err)
+		problems.Add("", "yiwang.file_unreadable", err)
 		return Event{}, problems.Refuse("signoff.bad_file")
 	}
 	if e.shape(&problems); len(problems) > 0 {

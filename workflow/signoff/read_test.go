@@ -34,8 +34,8 @@ func TestLoad(t *testing.T) {
 		old, new string
 		want     []string
 	}{
-		{`"yiwang.signoff/1"`, `"yiwang.signoff/2"`, []string{"/schema signoff.file_schema"}},
-		{`"version"`, `"revision"`, []string{" signoff.file_unreadable"}},
+		{`"yiwang.signoff/1"`, `"yiwang.signoff/2"`, []string{"/schema yiwang.file_schema"}},
+		{`"version"`, `"revision"`, []string{" yiwang.file_unreadable"}},
 		{`"version": "2020-04-27.1"`, `"version": " "`, []string{"/version signoff.missing"}},
 		{`"date": "2020-05-07"`, `"date": "5月7日"`, []string{"/due/date signoff.file_date"}},
 		{`"assigner": {"office": "licensing"`, `"assigner": {"office": "sports"`, []string{"/assigner/office signoff.file_unknown"}},
@@ -97,8 +97,8 @@ func TestBadFacts(t *testing.T) {
 		old, new string
 		want     []string
 	}{
-		{signoff.FactsSchema, "yiwang.signoff-facts/2", []string{"/schema signoff.file_schema"}},
-		{`"note"`, `"notes"`, []string{" signoff.file_unreadable"}},
+		{signoff.FactsSchema, "yiwang.signoff-facts/2", []string{"/schema yiwang.file_schema"}},
+		{`"note"`, `"notes"`, []string{" yiwang.file_unreadable"}},
 		{`"type":"assigned"`, `"type":"sold"`, []string{"/events/0/type signoff.type_unknown"}},
 		{`"matter":"sd-fgw-034"`, `"matter":"sd-fgw-049"`, []string{"/events/0/matter signoff.matter_unknown"}},
 		{`"office":"environment"`, `"office":"sports"`, []string{"/events/0/office signoff.office_unknown"}},

@@ -86,12 +86,7 @@ func Load(data []byte) (*Rules, error) {
 		Indicators []Definition `json:"indicators"`
 	}
 	var p yiwang.Problems
-	if err := yiwang.Decode(data, &doc); err != nil {
-		p.Add("", "supervision.file_unreadable", err)
-		return nil, p.Refuse("supervision.bad_file")
-	}
-	if doc.Schema != Schema {
-		p.Add("/schema", "supervision.file_schema", yiwang.Quote(doc.Schema), Schema)
+	if !p.Read(data, &doc, &doc.Schema, Schema) {
 		return nil, p.Refuse("supervision.bad_file")
 	}
 	text := func(pointer, s string) {
