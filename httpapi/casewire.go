@@ -63,7 +63,7 @@ type ActionRequest struct {
 	Handler     string               `json:"handler,omitempty" validate:"max=200"` // account of who is to handle it
 	Offices     []string             `json:"offices,omitempty" validate:"max=50,dive,max=100"`
 	Until       calendar.Date        `json:"until,omitzero"`                                    // the last day for the offices to answer, or of a suspension; may be left out
-	Parties     []string             `json:"parties,omitempty" validate:"max=200,dive,max=200"` // whom a right to a hearing is told besides the applicant, or who asks for one; the other sides of a mediation
+	Parties     []string             `json:"parties,omitempty" validate:"max=200,dive,max=200"` // whom a right to a hearing is told besides the applicant, or who asks for one, none being the applicant; the other sides of a mediation
 	On          calendar.Date        `json:"on,omitzero"`                                       // the day of a hearing
 	Place       string               `json:"place,omitempty" validate:"max=200"`
 	Chair       string               `json:"chair,omitempty" validate:"max=100"` // who presides over it

@@ -38,7 +38,7 @@ type Details struct {
 	Handler      string        `json:"handler,omitempty"` // account of who is to handle it
 	Offices      []string      `json:"offices,omitempty"`
 	Until        calendar.Date `json:"until,omitzero"`    // the last day for the offices to answer, or of a suspension as the applicant is told (行政许可法第四十五条)
-	Parties      []string      `json:"parties,omitempty"` // 利害关系人: whom a right to a hearing is told, or who asks for one
+	Parties      []string      `json:"parties,omitempty"` // 利害关系人: whom a right to a hearing is told, or who asks for one (none: the applicant)
 	On           calendar.Date `json:"on,omitzero"`       // the day of a hearing
 	Place        string        `json:"place,omitempty"`   // where it is held
 	Chair        string        `json:"chair,omitempty"`   // who presides over it (听证主持人)

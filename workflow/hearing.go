@@ -105,11 +105,15 @@ func otherSideNamed(q *question) []Unmet {
 }
 
 // partyToHearing wants an applicant to ask for themselves, and the window to name the
-// parties for whom it enters what came in on paper.
+// parties for whom it enters what came in on paper; when it names none, the applicant
+// asked, who may have given the right up.
 func partyToHearing(q *question) []Unmet {
-	parties := q.d.Parties
-	if q.cmd.Actor.Role.Applies() == (len(parties) > 0) {
+	parties, applies := q.d.Parties, q.cmd.Actor.Role.Applies()
+	switch waived := q.c.Hearing.Waived; {
+	case applies && len(parties) > 0:
 		return unmet("/parties", "workflow.hearing_party")
+	case !applies && len(parties) == 0 && !waived.IsZero():
+		return unmet("/parties", "workflow.hearing_waived", waived)
 	}
 	var all []Unmet
 	for i, name := range parties {

@@ -43,8 +43,8 @@ func licensing47(t *testing.T) {
 
 	waived := do(t, m, c, applicant, "waive_hearing", "2026-03-05", Details{})
 	refused(t, m, waived, applicant, "request_hearing", "2026-03-06", Details{}, "workflow.hearing_waived")
-	refused(t, m, waived, handler, "form_opinion", "2026-03-06", opinion, "workflow.hearing_open") // the parties still may
-	refused(t, m, waived, window, "request_hearing", "2026-03-06", Details{}, "workflow.hearing_party")
+	refused(t, m, waived, handler, "form_opinion", "2026-03-06", opinion, "workflow.hearing_open")       // the parties still may
+	refused(t, m, waived, window, "request_hearing", "2026-03-06", Details{}, "workflow.hearing_waived") // on paper no more than online
 	refused(t, m, waived, window, "request_hearing", "2026-03-06", Details{Parties: []string{"路人"}}, "workflow.hearing_no_party")
 	refused(t, m, waived, Actor{ID: "a2", Role: Applicant}, "waive_hearing", "2026-03-06", Details{}, "workflow.not_own_case")
 
@@ -202,6 +202,23 @@ func TestPartiesNamed(t *testing.T) {
 	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_unasked")
 	c = do(t, m, c, window, "request_hearing", "2026-03-05", Details{Parties: []string{"村委会", "邻厂"}})
 	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_day_near")
+}
+
+// An applicant who asks on paper, entered by the window, is bound by what binds one who
+// asks online.
+func TestApplicantAsksOnPaper(t *testing.T) {
+	m, c := handled(t)
+	refused(t, m, c, window, "request_hearing", "2026-03-04", Details{}, "workflow.hearing_not_offered")
+	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Parties: []string{"邻厂"}, Notice: "告知书1号"})
+	refused(t, m, c, window, "request_hearing", "2026-03-12", Details{}, "workflow.hearing_too_late")
+	c = do(t, m, c, window, "request_hearing", "2026-03-11", Details{})
+	if h := c.Hearing; h.By != nil || h.Requested.String() != "2026-03-11" {
+		t.Errorf("asked for by %v on %s, want by the applicant on 2026-03-11", h.By, h.Requested)
+	}
+	for _, parties := range [][]string{nil, {"邻厂"}} {
+		refused(t, m, c, window, "request_hearing", "2026-03-11", Details{Parties: parties}, "workflow.hearing_requested")
+	}
+	refused(t, m, c, applicant, "request_hearing", "2026-03-11", Details{}, "workflow.hearing_requested")
 }
 
 // Every turn of a hearing is that of the office that has the case, and is told in writing.

@@ -58,7 +58,7 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 			one.Label, one.Kind, one.Needed, one.Hint = "利害关系人", "area", false, "每行写一个；没有的留空"
 			switch item.Action {
 			case "request_hearing":
-				one.Hint = "窗口代利害关系人录入的，每行写一个；申请人自己申请的留空"
+				one.Hint = "窗口代利害关系人录入的，每行写一个；申请人自己申请的（含窗口代录其书面申请）留空"
 			case "invite":
 				one.Label, one.Needed, one.Hint = "对方当事人", true, "每行写一个"
 			}

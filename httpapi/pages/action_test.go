@@ -110,7 +110,7 @@ func TestNeededFields(t *testing.T) {
 		{only("number_and_seal", "number", "示发改许可", "示发改外资"), false, "示发改许可"},
 		{only("invite", "parties"), true, "每行写一个"},
 		{only("offer_hearing", "parties"), false, "没有的留空"},
-		{only("request_hearing", "parties"), false, "申请人自己申请的留空"},
+		{only("request_hearing", "parties"), false, "书面申请）留空"},
 		{only("ask_offices", "until"), false, "要等全部答复"},
 		{only("suspend", "until"), false, "告知申请人"},
 		{only("order_mending", "until"), true, "工作日"},
