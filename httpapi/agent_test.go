@@ -168,13 +168,13 @@ func TestInsideTheOffice(t *testing.T) {
 	if c, err := h.service.Case(t.Context(), people["applicant"], id); err != nil || c.Hearing != nil {
 		t.Errorf("before there is one: %+v, %v", c.Hearing, err)
 	}
-	h.act(t, id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Notice: "公告1号"})
+	h.act(t, id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Chair: "丙", Notice: "公告1号"})
 	h.now = noon("2026-01-20")
 	h.act(t, id, "handler", "hold_hearing", httpapi.ActionRequest{Chair: "丙", Opinion: "各方意见"})
 	h.act(t, id, "handler", "form_opinion", httpapi.ActionRequest{Outcome: workflow.Refused, Opinion: "不予"})
 	for who, staff := range map[string]bool{"applicant": false, "leader": true, "co_handler": true} {
 		c, err := h.service.Case(t.Context(), people[who], id)
-		if err != nil || c.Hearing == nil || c.Hearing.Place != "会议室" || c.Hearing.On.String() != "2026-01-20" || c.Hearing.Held == nil || c.Hearing.Offered != nil || c.Hearing.Parties == nil {
+		if err != nil || c.Hearing == nil || c.Hearing.Place != "会议室" || c.Hearing.Chair != "丙" || c.Hearing.On.String() != "2026-01-20" || c.Hearing.Held == nil || c.Hearing.Offered != nil || c.Hearing.Parties == nil {
 			t.Fatalf("%s: %+v, %v", who, c.Hearing, err)
 		}
 		if (c.Handler == "h1") != staff || (c.Proposed == workflow.Refused) != staff || (c.Hearing.Record == "各方意见") != staff {

@@ -66,7 +66,7 @@ type ActionRequest struct {
 	Parties     []string             `json:"parties,omitempty" validate:"max=200,dive,max=200"` // whom a right to a hearing is told besides the applicant, or who asks for one, none being the applicant; the other sides of a mediation
 	On          calendar.Date        `json:"on,omitzero"`                                       // the day of a hearing
 	Place       string               `json:"place,omitempty" validate:"max=200"`
-	Chair       string               `json:"chair,omitempty" validate:"max=100"` // who presides over it
+	Chair       string               `json:"chair,omitempty" validate:"max=100"` // who presides over it, or did
 	Step        workflow.OfflineStep `json:"step,omitempty" validate:"max=40"`   // what was done offline; its result is the opinion
 	Opinion     string               `json:"opinion,omitempty" validate:"max=2000"`
 	Outcome     workflow.Outcome     `json:"outcome,omitempty" validate:"max=20"`
@@ -113,6 +113,7 @@ type HearingRef struct {
 	By        []string       `json:"by"`
 	On        *calendar.Date `json:"on"`
 	Place     string         `json:"place"`
+	Chair     string         `json:"chair"` // who presides
 	Held      *calendar.Date `json:"held"`
 	Record    string         `json:"record,omitempty"` // for the staff
 }

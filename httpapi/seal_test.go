@@ -25,7 +25,7 @@ func (h *hall) heard(t *testing.T) string {
 	h.act(t, id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
 	h.act(t, id, "handler", "offer_hearing", httpapi.ActionRequest{Parties: []string{"示例村村民委员会", "示例邻厂"}, Notice: "示发改听〔2026〕1号"})
 	h.act(t, id, "applicant", "request_hearing", httpapi.ActionRequest{})
-	h.act(t, id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "第一会议室", Notice: "书面"})
+	h.act(t, id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "第一会议室", Chair: "丙", Notice: "书面"})
 	return id
 }
 

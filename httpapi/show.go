@@ -192,7 +192,7 @@ func hearingOf(h workflow.Hearing) *HearingRef {
 		return nil
 	}
 	return &HearingRef{Offered: dateOf(h.Offered), Parties: orEmpty(h.Parties), Waived: dateOf(h.Waived), Requested: dateOf(h.Requested),
-		By: orEmpty(h.By), On: dateOf(h.On), Place: h.Place, Held: dateOf(h.Held), Record: h.Record}
+		By: orEmpty(h.By), On: dateOf(h.On), Place: h.Place, Chair: h.Chair, Held: dateOf(h.Held), Record: h.Record}
 }
 
 func roleOf(r workflow.Role) RoleRef { return RoleRef{Role: r, Name: r.Name()} }

@@ -41,7 +41,7 @@ type Details struct {
 	Parties      []string      `json:"parties,omitempty"` // 利害关系人: whom a right to a hearing is told, or who asks for one (none: the applicant)
 	On           calendar.Date `json:"on,omitzero"`       // the day of a hearing
 	Place        string        `json:"place,omitempty"`   // where it is held
-	Chair        string        `json:"chair,omitempty"`   // who presides over it (听证主持人)
+	Chair        string        `json:"chair,omitempty"`   // who presides over it, or did (听证主持人)
 	Step         OfflineStep   `json:"step,omitempty"`    // what was done offline; its result is Opinion
 	Opinion      string        `json:"opinion,omitempty"`
 	Note         string        `json:"note,omitempty"` // what the applicant says to a notice

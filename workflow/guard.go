@@ -25,7 +25,8 @@ type question struct {
 func GuardNames() []string {
 	return []string{
 		"acceptance_lapsed", "all_replied", "another_office", "answer_lapsed", "applicant_named",
-		"approver_named", "asked_office", "chair_named", "commitment_open", "commitment_pending",
+		"approver_named", "asked_office", "chair_named", "chair_presided", "change_explained",
+		"commitment_open", "commitment_pending",
 		"commitments_fit", "conditions_fit", "consultation_overdue", "deferral_listed",
 		"deferral_overdue", "deferred_in", "deferred_only", "delivery_given", "document_number_given",
 		"extension_lawful", "first_notice", "ground_lawful", "handler_named", "hearing_day",
@@ -122,6 +123,10 @@ func (q *question) check(name string) (pointer string, unmet []Unmet) {
 		return given("/place", d.Place)
 	case "chair_named":
 		return "/chair", chairNamed(q)
+	case "chair_presided":
+		return "/chair", chairPresided(q)
+	case "change_explained":
+		return "/reason", changeExplained(q)
 	// How the case stands.
 	case "not_suspended":
 		return "", notSuspended(q)

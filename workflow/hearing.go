@@ -22,7 +22,7 @@ type Hearing struct {
 	By        []string      // the parties who asked; none: the applicant did
 	On        calendar.Date // the day it is set for
 	Place     string
-	Chair     string        // who presided
+	Chair     string        // who presides, as told with the day (听证主持人)
 	Held      calendar.Date // the day its record was entered
 	Record    string        // 听证笔录, or what it says in short
 }
@@ -42,9 +42,9 @@ func (h *Hearing) follow(e *Event) {
 	case "hearing_requested":
 		h.Requested, h.By = e.Date, d.Parties
 	case "hearing_set":
-		h.On, h.Place = d.On, d.Place
+		h.On, h.Place, h.Chair = d.On, d.Place, d.Chair
 	case "hearing_held":
-		h.Held, h.Chair, h.Record = e.Date, d.Chair, d.Opinion
+		h.Held, h.Record = e.Date, d.Opinion
 	}
 }
 
@@ -137,11 +137,15 @@ func hearingWanted(q *question) []Unmet {
 	return nil
 }
 
-// hearingDay wants a day for which the notice comes in time.
+// hearingDay wants a day for which the notice comes in time. Who changes the chair alone,
+// before the day, has told day and place already.
 func hearingDay(q *question) []Unmet {
-	on := q.d.On
-	if on.IsZero() {
+	on, told := q.d.On, &q.c.Hearing
+	switch {
+	case on.IsZero():
 		return unmet("/on", "workflow.hearing_day_missing")
+	case on == told.On && q.d.Place == told.Place && q.today.Before(on):
+		return nil
 	}
 	rule, _ := deadline.Law().Rule("hearing_notice")
 	last := deadline.Run(q.machine.Calendar, rule, on).Due
@@ -174,6 +178,26 @@ func chairNamed(q *question) []Unmet {
 		return unmet("/chair", "workflow.hearing_chair", chair)
 	}
 	return nil
+}
+
+// chairPresided wants the one who was told to have presided: of nobody else could those
+// heard have asked that they withdraw (回避). Nor may they have examined the case since.
+func chairPresided(q *question) []Unmet {
+	wrong := chairNamed(q)
+	if told := q.c.Hearing.Chair; wrong == nil && strings.TrimSpace(q.d.Chair) != strings.TrimSpace(told) {
+		return unmet("/chair", "workflow.hearing_other_chair", q.d.Chair, told)
+	}
+	return wrong
+}
+
+// changeExplained wants a reason when what was told of a hearing is told anew: its day
+// put off, or another chair.
+func changeExplained(q *question) []Unmet {
+	if q.c.Hearing.On.IsZero() {
+		return nil
+	}
+	_, wrong := given("/reason", q.d.Reason)
+	return wrong
 }
 
 // hearingDue holds from the day the hearing is set for until its record is entered.

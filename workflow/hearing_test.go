@@ -67,23 +67,24 @@ func licensing47(t *testing.T) {
 	do(t, m, alone, handler, "form_opinion", "2026-03-05", opinion) // nobody else was told
 }
 
-// 行政许可法第四十八条: time and place are told seven days before; who examined the case
-// does not preside; the decision follows the record.
+// 行政许可法第四十八条: time and place are told seven days before, with who presides; who
+// examined the case does not; the decision follows the record.
 func licensing48(t *testing.T) {
 	m, c := handled(t)
 	c = do(t, m, c, handler, "examine", "2026-03-03", Details{Opinion: "可"})
 	c = do(t, m, c, handler, "offer_hearing", "2026-03-04", Details{Notice: "告知书1号"})
 	set := func(on string) Details {
-		return Details{On: calendar.MustParse(on), Place: "会议室", Notice: "通知1号"}
+		return Details{On: calendar.MustParse(on), Place: "会议室", Chair: "丙", Notice: "通知1号"}
 	}
 	refused(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-20"), "workflow.hearing_unasked")
 	c = do(t, m, c, applicant, "request_hearing", "2026-03-05", Details{})
 	refused(t, m, c, handler, "hold_hearing", "2026-03-05", Details{Chair: "丙", Opinion: "x"}, "workflow.hearing_not_set")
 	refused(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-13"), "workflow.hearing_day_near") // six working days
-	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{Place: "会议室", Notice: "通知1号"}, "workflow.hearing_day_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{Place: "会议室", Chair: "丙", Notice: "通知1号"}, "workflow.hearing_day_missing")
 	c = do(t, m, c, handler, "set_hearing", "2026-03-05", set("2026-03-16"))
 	refused(t, m, c, handler, "hold_hearing", "2026-03-13", Details{Chair: "丙", Opinion: "x"}, "workflow.hearing_ahead")
 	refused(t, m, c, handler, "hold_hearing", "2026-03-16", Details{Chair: "经办", Opinion: "x"}, "workflow.hearing_chair")
+	refused(t, m, c, handler, "hold_hearing", "2026-03-16", Details{Chair: "丁", Opinion: "x"}, "workflow.hearing_other_chair")
 	c = do(t, m, c, head, "hold_hearing", "2026-03-16", Details{Chair: "丙", Opinion: "各方意见已记录"})
 	if h := c.Hearing; h.Held.String() != "2026-03-16" || h.Chair != "丙" || h.Record != "各方意见已记录" || h.Place != "会议室" {
 		t.Errorf("got %+v", h)
@@ -96,7 +97,7 @@ func licensing48(t *testing.T) {
 // 行政许可法第四十六条: a hearing is also held unasked, and then the decision waits for it.
 func licensing46(t *testing.T) {
 	m, c := handled(t)
-	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Chair: "丙", Notice: "公告1号"})
 	c = do(t, m, c, handler, "examine", "2026-03-04", Details{Opinion: "可"})
 	refused(t, m, c, handler, "form_opinion", "2026-03-05", Details{Outcome: Granted, Opinion: "可"}, "workflow.hearing_pending")
 	c = do(t, m, c, handler, "hold_hearing", "2026-03-20", Details{Chair: "丙", Opinion: "笔录"})
@@ -129,15 +130,52 @@ func TestExaminersDoNotPreside(t *testing.T) {
 	deputy := Actor{ID: "o9", Name: "副处长", Role: OfficeHead, Office: "环资处"}
 	c = do(t, m, c, deputy, "ask_offices", "2026-03-03", Details{Offices: []string{"工业处"}})
 	c = do(t, m, c, coHandler, "co_handle", "2026-03-03", Details{Opinion: "可"})
-	c = do(t, m, c, deputy, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	set := func(chair string) Details {
+		return Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Chair: chair, Notice: "公告1号"}
+	}
 	for _, chair := range []string{"h2", "c1", "会办", "o9", " 副处长 "} {
-		refused(t, m, c, deputy, "hold_hearing", "2026-03-20", Details{Chair: chair, Opinion: "笔录"}, "workflow.hearing_chair")
+		refused(t, m, c, deputy, "set_hearing", "2026-03-04", set(chair), "workflow.hearing_chair")
 	}
-	refused(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: "次", Opinion: "笔录"}, "workflow.hearing_chair") // his first turn
-	refused(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: " ", Opinion: "笔录"}, "workflow.text_missing")
-	for _, chair := range []string{"处长", "经办", "窗口"} { // the head named the handler only; h1 never had the case
-		do(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: chair, Opinion: "笔录"})
+	refused(t, m, c, h2, "set_hearing", "2026-03-04", set("次"), "workflow.hearing_chair") // his first turn
+	refused(t, m, c, h2, "set_hearing", "2026-03-04", set(" "), "workflow.text_missing")
+	for _, chair := range []string{"处长", "经办", " 窗口"} { // the head named the handler only; h1 never had the case
+		set := do(t, m, c, h2, "set_hearing", "2026-03-04", set(chair))
+		do(t, m, set, h2, "hold_hearing", "2026-03-20", Details{Chair: chair, Opinion: "笔录"})
 	}
+	c = do(t, m, c, deputy, "set_hearing", "2026-03-04", set("o1"))
+	refused(t, m, c, deputy, "hold_hearing", "2026-03-20", Details{Chair: " ", Opinion: "笔录"}, "workflow.text_missing")
+	c = do(t, m, c, head, "examine", "2026-03-05", Details{Opinion: "可"}) // who was to preside examines after all
+	refused(t, m, c, h2, "hold_hearing", "2026-03-20", Details{Chair: "o1", Opinion: "笔录"}, "workflow.hearing_chair")
+}
+
+// 行政许可法第四十八条第一款第三项: those heard may ask that the chair withdraw, so they know
+// who it is. Another one is told before the day, with the reason; day and place, told in
+// time, stand. On the day itself there is no time left to ask.
+func TestChairChangesBeforehand(t *testing.T) {
+	m, c := handled(t)
+	set := func(on, place, chair, reason string) Details {
+		return Details{On: calendar.MustParse(on), Place: place, Chair: chair, Reason: reason, Notice: "通知1号"}
+	}
+	record := func(chair string) Details { return Details{Chair: chair, Opinion: "笔录"} }
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", set("2026-03-20", "会议室", "丙", ""))
+	refused(t, m, c, handler, "set_hearing", "2026-03-19", set("2026-03-20", "会议室", "丁", " "), "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-19", set("2026-03-20", "另一处", "丁", "丙回避"), "workflow.hearing_day_near")
+	refused(t, m, c, handler, "set_hearing", "2026-03-19", set("2026-03-23", "会议室", "丁", "丙回避"), "workflow.hearing_day_near")
+	refused(t, m, c, handler, "set_hearing", "2026-03-20", set("2026-03-20", "会议室", "丁", "丙回避"), "workflow.hearing_day_near")
+	refused(t, m, c, handler, "hold_hearing", "2026-03-20", record("丁"), "workflow.hearing_other_chair")
+
+	other := do(t, m, c, handler, "set_hearing", "2026-03-19", set("2026-03-20", "会议室", "丁", "丙回避"))
+	if h := other.Hearing; h.Chair != "丁" || h.On.String() != "2026-03-20" {
+		t.Errorf("%s presides on %s, want 丁 on 2026-03-20", h.Chair, h.On)
+	}
+	refused(t, m, other, handler, "hold_hearing", "2026-03-20", record("丙"), "workflow.hearing_other_chair")
+	if h := do(t, m, other, handler, "hold_hearing", "2026-03-20", record(" 丁")).Hearing; h.Chair != "丁" || h.Held.IsZero() {
+		t.Errorf("held by %q on %s", h.Chair, h.Held)
+	}
+
+	off := do(t, m, c, handler, "set_hearing", "2026-03-20", set("2026-04-02", "另一处", "丁", "丙回避")) // put off
+	refused(t, m, off, handler, "hold_hearing", "2026-03-20", record("丁"), "workflow.hearing_ahead")
+	do(t, m, off, handler, "hold_hearing", "2026-04-02", record("丁"))
 }
 
 // Whoever may be heard is heard once: no right is told beside a hearing that is set, and
@@ -145,9 +183,9 @@ func TestExaminersDoNotPreside(t *testing.T) {
 func TestNoRightBesideAHearing(t *testing.T) {
 	m, c := handled(t)
 	notice := Details{Notice: "告知书1号"}
-	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"})
+	c = do(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Chair: "丙", Notice: "公告1号"})
 	refused(t, m, c, handler, "offer_hearing", "2026-03-05", notice, "workflow.hearing_ahead")
-	c = do(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2026-03-23"), Place: "会议室", Notice: "公告2号"}) // put off
+	c = do(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2026-03-23"), Place: "会议室", Chair: "丙", Reason: "会场另有安排", Notice: "公告2号"}) // put off
 	c = do(t, m, c, handler, "hold_hearing", "2026-03-23", Details{Chair: "丙", Opinion: "笔录"})
 	refused(t, m, c, handler, "offer_hearing", "2026-03-23", notice, "workflow.hearing_held")
 	refused(t, m, c, applicant, "request_hearing", "2026-03-23", Details{}, "workflow.hearing_not_offered")
@@ -199,9 +237,9 @@ func TestPartiesNamed(t *testing.T) {
 	refused(t, m, c, applicant, "request_hearing", "2026-03-05", Details{Parties: []string{"邻厂"}}, "workflow.hearing_party")
 	refused(t, m, c, Actor{ID: "a2", Role: Applicant}, "request_hearing", "2026-03-05", Details{}, "workflow.not_own_case")
 	refused(t, m, c, agent, "request_hearing", "2026-03-05", Details{}, "workflow.not_own_case") // nobody named them
-	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_unasked")
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Chair: "丙", Notice: "通知1号"}, "workflow.hearing_unasked")
 	c = do(t, m, c, window, "request_hearing", "2026-03-05", Details{Parties: []string{"村委会", "邻厂"}})
-	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Notice: "通知1号"}, "workflow.hearing_day_near")
+	refused(t, m, c, handler, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2199-03-20"), Place: "会议室", Chair: "丙", Notice: "通知1号"}, "workflow.hearing_day_near")
 }
 
 // An applicant who asks on paper, entered by the window, is bound by what binds one who
@@ -225,12 +263,13 @@ func TestApplicantAsksOnPaper(t *testing.T) {
 func TestHearingOfTheOffice(t *testing.T) {
 	m, c := handled(t)
 	elsewhere := Actor{ID: "h9", Name: "外处", Role: Handler, Office: "工业处"}
-	notice, set := Details{Notice: "告知书1号"}, Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "公告1号"}
+	notice, set := Details{Notice: "告知书1号"}, Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Chair: "丙", Notice: "公告1号"}
 	refused(t, m, c, elsewhere, "offer_hearing", "2026-03-04", notice, "workflow.not_own_office")
 	refused(t, m, c, elsewhere, "set_hearing", "2026-03-04", set, "workflow.not_own_office")
 	refused(t, m, c, handler, "offer_hearing", "2026-03-04", Details{}, "workflow.text_missing")
-	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Notice: set.Notice}, "workflow.text_missing")
-	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Place: set.Place}, "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Chair: set.Chair, Notice: set.Notice}, "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Place: set.Place, Chair: set.Chair}, "workflow.text_missing")
+	refused(t, m, c, handler, "set_hearing", "2026-03-04", Details{On: set.On, Place: set.Place, Notice: set.Notice}, "workflow.text_missing")
 	c = do(t, m, c, handler, "set_hearing", "2026-03-04", set)
 	record := Details{Chair: "丙", Opinion: "笔录"}
 	refused(t, m, c, elsewhere, "hold_hearing", "2026-03-20", record, "workflow.not_own_office")

@@ -73,7 +73,7 @@ func TestWaive(t *testing.T) {
 		refused(t, m, waived, applicant, "waive_hearing", "2026-03-05", Details{}, "workflow.hearing_waived")
 		c = do(t, m, c, agent, "request_hearing", "2026-03-05", Details{})
 		refused(t, m, c, applicant, "waive_hearing", "2026-03-05", Details{}, "workflow.hearing_requested")
-		c = do(t, m, c, head, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Notice: "通知1号"})
+		c = do(t, m, c, head, "set_hearing", "2026-03-05", Details{On: calendar.MustParse("2026-03-20"), Place: "会议室", Chair: "丙", Notice: "通知1号"})
 		do(t, m, c, head, "hold_hearing", "2026-03-20", Details{Chair: "丙", Opinion: "笔录"})
 	}
 }

@@ -116,6 +116,9 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 		all.Parties = [][]string{{"邻居甲", "邻居乙"}, {"邻居甲"}, nil}[pick(3)]
 	}
 	all.On = ahead(12)
+	if slices.Contains(t.Guards, "chair_presided") {
+		all.Chair = c.Hearing.Chair
+	}
 	all.Step = OfflineSteps()[pick(len(OfflineSteps()))]
 	all.Outcome = []Outcome{Granted, Refused}[pick(2)]
 	all.Conditions = nil

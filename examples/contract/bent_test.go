@@ -50,7 +50,7 @@ func bentBodies(h *hall) {
 		{"window", "/api/v1/cases/%s/actions/accept", h.opened, `{}`},
 		{"registrar", "/api/v1/cases/%s/actions/assign", accepted, `{"office":"环资处"}`},
 		{"handler", "/api/v1/cases/%s/actions/ask_offices", assigned, `{"offices":["工业处","投资处"],"until":"2026-01-14"}`},
-		{"handler", "/api/v1/cases/%s/actions/set_hearing", assigned, `{"on":"2026-01-20","place":"会议室","notice":"通知1号"}`},
+		{"handler", "/api/v1/cases/%s/actions/set_hearing", assigned, `{"on":"2026-01-20","place":"会议室","chair":"丙","notice":"通知1号"}`},
 		{"handler", "/api/v1/cases/%s/actions/offer_hearing", assigned, `{"parties":["邻厂"],"notice":"告知书1号"}`},
 		{"handler", "/api/v1/cases/%s/actions/form_opinion", examined, `{"outcome":"granted","opinion":"建议准予"}`},
 		{"applicant", "/api/v1/cases/%s/reviews", accepted, `{"service":1,"level":5,"options":["513"],"text":"好"}`},

@@ -30,7 +30,7 @@ func toldOfAHearing(h *hall) string {
 	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
 	h.act(id, "handler", "offer_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}, Notice: "告知书1号"})
 	h.act(id, "window", "request_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}})
-	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Notice: "通知1号"})
+	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Chair: "丙", Notice: "通知1号"})
 	return id
 }
 

@@ -290,10 +290,11 @@ func hearing(h *hall) {
 	h.act(id, "handler", "offer_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}, Notice: "告知书1号"})
 	h.act(id, "applicant", "waive_hearing", httpapi.ActionRequest{})
 	h.act(id, "window", "request_hearing", httpapi.ActionRequest{Parties: []string{"邻厂"}})
-	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Notice: "通知1号"})
+	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Chair: "丁", Notice: "通知1号"})
+	h.act(id, "handler", "set_hearing", httpapi.ActionRequest{On: calendar.MustParse("2026-01-20"), Place: "会议室", Chair: "丙", Reason: "丁回避", Notice: "通知2号"})
 	h.now = noon("2026-01-20")
 	c := h.act(id, "handler", "hold_hearing", httpapi.ActionRequest{Chair: "丙", Opinion: "笔录"})
-	if c.Hearing == nil || c.Hearing.Held == nil || c.Hearing.Record != "笔录" || len(c.NextBy) != 1 || c.NextBy[0].Account != "h1" {
+	if c.Hearing == nil || c.Hearing.Held == nil || c.Hearing.Record != "笔录" || c.Hearing.Chair != "丙" || len(c.NextBy) != 1 || c.NextBy[0].Account != "h1" {
 		h.t.Errorf("got hearing %+v, next %+v", c.Hearing, c.NextBy)
 	}
 	mine := must[httpapi.Case](h)(h.as("agent").Case(h.t.Context(), id))

@@ -29,6 +29,7 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 	var main fieldset
 	var sets []fieldset
 	var seen []string
+	told := c.Hearing != nil && c.Hearing.On != nil // of the day, the place and the chair of a hearing
 	for _, need := range item.Needs {
 		if slices.Contains(seen, need.Field) {
 			continue // two guards may judge one field
@@ -38,6 +39,9 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 		switch need.Field {
 		case "reason":
 			one.Label, one.Kind = "理由", "area"
+			if item.Action == "set_hearing" {
+				one.Label, one.Needed, one.Hint = "改期或者更换主持人的理由", told, "第一次通知的留空"
+			}
 		case "opinion":
 			one.Label, one.Kind = "意见", "area"
 		case "office":
@@ -64,10 +68,19 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 			}
 		case "on":
 			one.Label, one.Kind, one.Hint = "听证日期", "date", "应在七个工作日前通知"
+			if told {
+				one.Value, one.Hint = c.Hearing.On.String(), "改期的应在七个工作日前通知；只更换主持人的，在听证日之前通知，日期、地点不改"
+			}
 		case "place":
 			one.Label = "听证地点"
+			if told {
+				one.Value = c.Hearing.Place
+			}
 		case "chair":
 			one.Label, one.Hint = "听证主持人", "不能是审查本件的人"
+			if told {
+				one.Value = c.Hearing.Chair
+			}
 		case "commitments":
 			if set := commitmentSet(prefix, item, c); len(set.Fields) > 0 {
 				sets = append(sets, set)

@@ -3,6 +3,7 @@ package pages
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestHearingAndCommitmentForms(t *testing.T) {
 	for _, tt := range []struct{ got, want []string }{
 		{names("supplement", "commitments"), []string{"commitment.a"}},         // not handed in, and allowed
 		{names("confirm_commitment", "commitments"), []string{"commitment.a"}}, // not checked yet
-		{names("set_hearing", "on", "place"), []string{"on", "place"}},
+		{names("set_hearing", "on", "place", "chair", "reason"), []string{"on", "place", "chair", "reason"}},
 		{names("hold_hearing", "chair"), []string{"chair"}},
 		{names("request_hearing", "parties"), []string{"parties"}},
 		{names("assign_handler", "handler"), []string{"handler"}},
@@ -87,6 +88,29 @@ func TestHearingAndCommitmentForms(t *testing.T) {
 	q, at := actionRequest(c, url.Values{"commitment.a": {"1"}, "on": {"2026-01-20"}, "place": {"会议室"}, "chair": {"丙"}, "parties": {"邻厂\n村委会"}, "handler": {"h2"}})
 	if !slices.Equal(q.Commitments, []string{"a"}) || q.On.String() != "2026-01-20" || q.Place != "会议室" || q.Chair != "丙" || len(q.Parties) != 2 || q.Handler != "h2" || at["/commitments/0"] != "commitment.a" {
 		t.Errorf("read %+v at %v", q, at)
+	}
+}
+
+// A hearing that is set anew starts from what was told, and a reason is needed then only.
+func TestHearingSetAnew(t *testing.T) {
+	day := calendar.MustParse("2026-01-20")
+	told := httpapi.Case{Hearing: &httpapi.HearingRef{On: &day, Place: "会议室", Chair: "丙"}}
+	item := httpapi.ActionItem{Action: "set_hearing", Needs: []httpapi.Need{{Field: "on"}, {Field: "place"}, {Field: "chair"}, {Field: "reason"}}}
+	for _, tt := range []struct {
+		c    httpapi.Case
+		want string
+	}{
+		{told, "2026-01-20 会议室 丙  true"},
+		{httpapi.Case{Hearing: new(httpapi.HearingRef)}, "    false"},
+		{httpapi.Case{}, "    false"},
+	} {
+		fields, got := actionSets(item, tt.c)[0].Fields, ""
+		for _, f := range fields {
+			got += f.Value + " "
+		}
+		if got += strconv.FormatBool(fields[3].Needed); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
 	}
 }
 

@@ -69,7 +69,7 @@ func TestSealHearingNotice(t *testing.T) {
 	d.must("registrar", path, "assign", url.Values{"office": {"环资处"}})
 	d.must("handler", path, "offer_hearing", url.Values{"parties": {"示例村村民委员会\n示例邻厂"}, "notice": {"示发改听〔2026〕1号"}})
 	d.must("applicant", path, "request_hearing", nil)
-	d.must("handler", path, "set_hearing", url.Values{"on": {"2026-03-20"}, "place": {"第一会议室"}, "notice": {"书面"}})
+	d.must("handler", path, "set_hearing", url.Values{"on": {"2026-03-20"}, "place": {"第一会议室"}, "chair": {"丙"}, "notice": {"书面"}})
 
 	page := d.get("window", path).Body.String()
 	for _, want := range []string{"听证通知书（示例邻厂）", "/documents/hearing_notice-6-2/seal", "听证权利告知书（示例村村民委员会）"} {

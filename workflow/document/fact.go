@@ -62,7 +62,7 @@ func vocabulary() [][2]string {
 		{"party", "文书送交的当事人或者利害关系人"}, {"superior", "上级机关"}, {"materials", "申请材料的名称"},
 		{"request_limit", "要求听证的期限"}, {"request_due", "要求听证的最后一日"}, {"hearing_limit", "组织听证的期限"},
 		{"requested", "要求听证的日期"}, {"inferred", "依据的适用是推断"},
-		{"hearing_on", "听证的日期"}, {"hearing_time", "听证开始的时刻"}, {"hearing_place", "听证的地点"},
+		{"hearing_on", "听证的日期"}, {"hearing_time", "听证开始的时刻"}, {"hearing_place", "听证的地点"}, {"hearing_chair", "听证主持人"}, {"replaced_on", "前一份听证通知的日期"},
 		{"agreed", "同意的初审意见"}, {"disagreed", "不同意的初审意见"}, {"forwarded_on", "转报的日期"},
 		{"decision", "所涉的决定"}, {"decided_on", "所涉决定的日期"}, {"corrected", "更正后的内容"},
 		{"revocation_basis", "撤销的依据"}, {"unmended", "责令整改后没有核实的承诺"}, {"mending", "与承诺不符的材料"}, {"mend_until", "整改的最后一日"},

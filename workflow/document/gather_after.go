@@ -29,15 +29,22 @@ func (g *gatherer) hearingRight() {
 	}
 }
 
-// hearingNotice tells when and where a hearing is held, and whether it was asked for
-// (行政许可法 第四十八条).
+// hearingNotice tells when and where a hearing is held, who presides, and whether it was
+// asked for (行政许可法 第四十八条); one that replaces an earlier notice also why.
 func (g *gatherer) hearingNotice() {
 	h := &g.c.Hearing
 	g.party(h.Offered.IsZero())
 	g.put("hearing_on", day(h.On), "")
 	g.put("hearing_time", g.office.Time, "/time")
 	g.put("hearing_place", h.Place, "")
+	g.put("hearing_chair", h.Chair, "")
 	g.put("requested", day(h.Requested), "")
+	for _, e := range g.c.History[:len(g.c.History)-1] {
+		if e.Type == g.e.Type {
+			g.put("replaced_on", day(e.Date), "")
+			g.put("reasons", g.e.Details.Reason, "")
+		}
+	}
 }
 
 // termination tells why, to the applicant or to the other side.

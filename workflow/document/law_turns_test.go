@@ -162,13 +162,18 @@ func licensing47HearingRight(t *testing.T) {
 	lacks(t, err, "request_limit")
 }
 
-// 行政许可法 第四十八条: time and place are told; who examines the case does not preside.
+// 行政许可法 第四十八条: time and place are told, and who presides, who does not examine the
+// case and may be asked to withdraw.
 func licensing48HearingNotice(t *testing.T) {
-	tells(t, must(t, "hearing-notice"), "时间：2026年1月27日上午9时。", "地点：示例市发展和改革委员会第一会议室。", "公开举行", "审查该申请的工作人员以外的人员主持", "2026年1月12日提出的要求")
+	tells(t, must(t, "hearing-notice"), "时间：2026年1月27日上午9时。", "地点：示例市发展和改革委员会第一会议室。", "公开举行", "审查该申请的工作人员以外的人员主持", "主持人：示例主持人甲。", "有权申请其回避", "2026年1月12日提出的要求")
 	_, err := made(t, "hearing-notice", func(f *document.Facts) { f.Time = "" })
 	lacks(t, err, "hearing_time")
 	lacks(t, bent(t, "hearing-notice", func(d *workflow.Details) { d.Place = " " }), "hearing_place")
 	lacks(t, bent(t, "hearing-notice", func(d *workflow.Details) { d.On = calendar.Date{} }), "hearing_on")
+	lacks(t, bent(t, "hearing-notice", func(d *workflow.Details) { d.Chair = " " }), "hearing_chair")
+	keepsSilent(t, must(t, "hearing-notice"), "代替", "理由")
+	tells(t, must(t, "hearing-notice-replaced"), "主持人：示例主持人乙。", "本通知代替2026年1月13日的听证通知，理由：原主持人回避。")
+	keepsSilent(t, must(t, "hearing-notice-replaced"), "示例主持人甲")
 
 	// Parties who were told of the right are; nobody else.
 	d, err := made(t, "hearing-notice", func(f *document.Facts) { f.Party = "示例村村民委员会" })
@@ -187,7 +192,7 @@ func licensing48HearingNotice(t *testing.T) {
 
 	// One that nobody asked for is open to any who come.
 	m, c = run(t, "sd-fgw-001", submit("sd-fgw-001", "水库项目核准（示例）"), accept("2026-01-06"), assign("2026-01-06"),
-		step{handler, "set_hearing", "2026-01-13", workflow.Details{On: calendar.MustParse("2026-01-27"), Place: "会议室", Notice: "公告"}})
+		step{handler, "set_hearing", "2026-01-13", workflow.Details{On: calendar.MustParse("2026-01-27"), Place: "会议室", Chair: "示例主持人", Notice: "公告"}})
 	facts.Time, facts.Party = "9时", "路人"
 	if d, err = document.Make(m, c, document.HearingNotice, c.Version, facts); err != nil || d.Addressee != "路人" {
 		t.Fatalf("to %s: %v", d.Addressee, err)

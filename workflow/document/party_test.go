@@ -11,7 +11,7 @@ import (
 func TestParties(t *testing.T) {
 	village, other := []string{"示例村村民委员会"}, []string{"示例物业有限公司"}
 	want := map[string][]string{
-		"hearing-right": village, "hearing-right-party": village, "hearing-notice": village,
+		"hearing-right": village, "hearing-right-party": village, "hearing-notice": village, "hearing-notice-replaced": village,
 		"invitation": other, "termination": other, "delivery-agreement": other,
 	}
 	for _, s := range scenarios() {

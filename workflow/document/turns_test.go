@@ -42,7 +42,9 @@ func turnScenarios() []scenario {
 	offered := slices.Concat(handled, []step{{handler, "offer_hearing", "2026-01-08", workflow.Details{Parties: []string{"示例村村民委员会"}, Notice: "示发改听〔2026〕1号"}}})
 	heard := slices.Concat(offered, []step{
 		{window, "request_hearing", "2026-01-12", workflow.Details{Parties: []string{"示例村村民委员会"}}},
-		{handler, "set_hearing", "2026-01-13", workflow.Details{On: date("2026-01-27"), Place: "示例市发展和改革委员会第一会议室", Notice: "示发改听〔2026〕2号"}}})
+		{handler, "set_hearing", "2026-01-13", workflow.Details{On: date("2026-01-27"), Place: "示例市发展和改革委员会第一会议室", Chair: "示例主持人甲", Notice: "示发改听〔2026〕2号"}}})
+	replaced := slices.Concat(heard, []step{{handler, "set_hearing", "2026-01-26", workflow.Details{On: date("2026-01-27"), Place: "示例市发展和改革委员会第一会议室",
+		Chair: "示例主持人乙", Reason: "原主持人回避。", Notice: "示发改听〔2026〕3号"}}})
 
 	preliminary := func(o workflow.Outcome) []step {
 		return slices.Concat([]step{submit("sd-fgw-043", "国外贷款项目资金申请报告初审"), accept("2026-01-06"), assign("2026-01-06")}, decided(day, o, "资金来源没有落实。"))
@@ -68,6 +70,7 @@ func turnScenarios() []scenario {
 		{"hearing-right", document.HearingRight, "sd-fgw-001", offered, nil},
 		{"hearing-right-party", document.HearingRight, "sd-fgw-001", offered, func(f *document.Facts) { f.Party = "示例村村民委员会" }},
 		{"hearing-notice", document.HearingNotice, "sd-fgw-001", heard, func(f *document.Facts) { f.Time = "上午9时" }},
+		{"hearing-notice-replaced", document.HearingNotice, "sd-fgw-001", replaced, func(f *document.Facts) { f.Time = "上午9时" }},
 		{"opinion", document.Opinion, "sd-fgw-043", preliminary(workflow.Granted), nil},
 		{"opinion-against", document.Opinion, "sd-fgw-043", preliminary(workflow.Refused), nil},
 		{"forwarding", document.Forwarding, "sd-fgw-043", forwarded, func(f *document.Facts) { f.Superior = "示例省发展和改革委员会" }},
