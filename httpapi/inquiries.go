@@ -95,7 +95,7 @@ func (s *Service) ActInquiry(ctx context.Context, actor workflow.Actor, id strin
 		if err != nil {
 			return Inquiry{}, err
 		}
-		d := inquiry.Details{Text: typed(q.Text), Office: typed(q.Office), Matter: matter, Body: typed(q.Body), Question: typed(q.Question), Answer: typed(q.Answer)}
+		d := inquiry.Details{Text: typed(q.Text), Office: typed(q.Office), Matter: matter, Reason: typed(q.Reason), Body: typed(q.Body), Question: typed(q.Question), Answer: typed(q.Answer)}
 		for _, b := range q.Basis {
 			d.Basis = append(d.Basis, typed(b))
 		}
@@ -224,7 +224,7 @@ func (s *Service) FAQ(ctx context.Context, key string) (MatterFAQ, error) {
 }
 
 func faqOf(f inquiry.FAQ) FAQ {
-	return FAQ{Question: f.Question, Answer: f.Answer, Basis: orEmpty(f.Basis), Office: f.Office, Date: f.Date}
+	return FAQ{Question: f.Question, Answer: f.Answer, Basis: orEmpty(f.Basis), Office: f.Office, Date: f.Date, Corrected: dateOf(f.Corrected)}
 }
 
 // inquiryMatter finds the matter an inquiry is about; "" for none.

@@ -117,6 +117,61 @@ func TestWhoSeesWhatOfAnInquiry(t *testing.T) {
 	}
 }
 
+// The asker reads the answer that was wrong and the one in its place, with the reason;
+// the public reads the corrected words, once approved, and since when they are so.
+func TestAnAnswerIsCorrected(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	wrong := httpapi.InquiryActionRequest{Text: "可以。", Basis: []string{"示例文件第一条"}}
+	right := httpapi.InquiryActionRequest{Text: "不可以。", Basis: []string{"示例文件第二条"}, Reason: "示例文件已经修改", Answer: "不能自己编制。"}
+	id := h.ask(t,
+		h.by(t, "window", "route", httpapi.InquiryActionRequest{Office: "环资处"}),
+		h.by(t, "handler", "answer", wrong),
+		h.by(t, "applicant", "solve", httpapi.InquiryActionRequest{}),
+		h.by(t, "handler", "propose_faq", httpapi.InquiryActionRequest{Question: "能自己编制吗？", Answer: "能自己编制。"}),
+		h.by(t, "registrar", "publish_faq", httpapi.InquiryActionRequest{}))
+	public := func() []httpapi.FAQ {
+		t.Helper()
+		all, err := h.as("").FAQ(t.Context(), "34")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all.Items
+	}
+	if all := public(); len(all) != 1 || all[0].Corrected != nil {
+		t.Fatalf("before: got %+v", all)
+	}
+	h.now = noon("2026-01-09")
+	if err := h.by(t, "handler", "correct", right)(id); err != nil {
+		t.Fatal(err)
+	}
+	if all := public(); len(all) != 0 {
+		t.Errorf("not approved yet, but got %+v", all)
+	}
+	if page, err := h.as("registrar").Inquiries(t.Context(), httpapi.InquiryQuery{FAQ: inquiry.Proposed}); err != nil || len(page.Items) != 1 {
+		t.Errorf("waiting for approval: got %+v, %v; want the one", page.Items, err)
+	}
+	h.now = noon("2026-01-12")
+	if err := h.by(t, "registrar", "publish_faq", httpapi.InquiryActionRequest{})(id); err != nil {
+		t.Fatal(err)
+	}
+	if all := public(); len(all) != 1 || all[0].Answer != right.Answer || all[0].Basis[0] != right.Basis[0] || all[0].Corrected == nil || all[0].Corrected.String() != "2026-01-09" || all[0].Date.String() != "2026-01-12" {
+		t.Errorf("after: got %+v", all)
+	}
+	q, err := h.as("applicant").Inquiry(t.Context(), id)
+	if err != nil || q.State != inquiry.Answered || len(q.Actions) != 2 {
+		t.Fatalf("got %s, %+v, %v; want one that is answered and can be asked on", q.State, q.Actions, err)
+	}
+	var got []string
+	for _, turn := range q.Thread {
+		if turn.Event == inquiry.WasAnswered || turn.Event == inquiry.WasCorrected {
+			got = append(got, fmt.Sprint(turn.Text, turn.Basis, turn.Reason, turn.CorrectedOn))
+		}
+	}
+	if want := []string{"可以。[示例文件第一条]2026-01-09", "不可以。[示例文件第二条]示例文件已经修改"}; !slices.Equal(got, want) {
+		t.Errorf("the asker reads %q, want %q", got, want)
+	}
+}
+
 // The queue has what waits for the bureau, the most urgent first.
 func TestInquiryQueue(t *testing.T) {
 	h := open(t, &journal.Memory{})
@@ -185,6 +240,11 @@ func TestTheLargestInquiry(t *testing.T) {
 		func() error {
 			_, err := h.service.ActInquiry(t.Context(), handler, asked.ID, inquiry.Propose, httpapi.InquiryActionRequest{
 				Question: strings.Repeat("𠀁", inquiry.LongestQuestion), Answer: strings.Repeat("𠀁", inquiry.LongestText)}, httpapi.Request{})
+			return err
+		},
+		func() error {
+			_, err := h.service.ActInquiry(t.Context(), handler, asked.ID, inquiry.Correct, httpapi.InquiryActionRequest{Text: wide(inquiry.LongestText), Reason: wide(inquiry.LongestText),
+				Basis: slices.Repeat([]string{wide(inquiry.LongestBasis)}, inquiry.MostBasis), Answer: strings.Repeat("𠀂", inquiry.LongestText)}, httpapi.Request{})
 			return err
 		},
 	} {

@@ -24,16 +24,23 @@ func (s *Service) showInquiry(q inquiry.Inquiry, actor workflow.Actor) Inquiry {
 	if f := q.FAQ; staff && f.Stage != "" {
 		shown.FAQ = &InquiryFAQ{Stage: f.Stage, StageName: f.Stage.Term().ZH, FAQ: faqOf(f)}
 	}
+	answer := -1 // the turn with the answer as it stands
 	for _, e := range q.History {
 		if !staff && !forAsker(e.Type) {
 			continue
 		}
 		turn := InquiryTurn{Event: e.Type, Name: e.Type.Term().ZH, At: e.At, Date: e.Date, Role: roleOf(e.Actor.Role), Office: e.Actor.Office, To: e.Details.Office,
-			Text: e.Details.Text, Basis: orEmpty(e.Details.Basis)}
+			Text: e.Details.Text, Basis: orEmpty(e.Details.Basis), Reason: e.Details.Reason}
 		if staff {
 			turn.Actor = e.Actor.Name
 		} else if e.Type == inquiry.WasRouted {
 			turn.Text = ""
+		}
+		if e.Type == inquiry.WasCorrected && answer >= 0 {
+			shown.Thread[answer].CorrectedOn = e.Date
+		}
+		if e.Type == inquiry.WasAnswered || e.Type == inquiry.WasCorrected {
+			answer = len(shown.Thread)
 		}
 		shown.Thread = append(shown.Thread, turn)
 	}
@@ -46,7 +53,7 @@ func (s *Service) showInquiry(q inquiry.Inquiry, actor workflow.Actor) Inquiry {
 // forAsker reports whether an event is the asker's to know.
 func forAsker(e inquiry.EventType) bool {
 	switch e {
-	case inquiry.WasAsked, inquiry.WasRouted, inquiry.WasAnswered, inquiry.WasAskedOn, inquiry.WasSolved, inquiry.WasDeclined:
+	case inquiry.WasAsked, inquiry.WasRouted, inquiry.WasAnswered, inquiry.WasCorrected, inquiry.WasAskedOn, inquiry.WasSolved, inquiry.WasDeclined:
 		return true
 	}
 	return false

@@ -28,6 +28,7 @@ type InquiryActionRequest struct {
 	Office   string   `json:"office,omitempty"`
 	Matter   string   `json:"matter,omitempty"` // code, number, name or alias
 	Basis    []string `json:"basis,omitempty"`
+	Reason   string   `json:"reason,omitempty"`
 	Body     string   `json:"body,omitempty"`
 	Question string   `json:"question,omitempty"`
 	Answer   string   `json:"answer,omitempty"`
@@ -97,6 +98,9 @@ type InquiryTurn struct {
 	To     string            `json:"to,omitempty"`     // the office it was routed to
 	Text   string            `json:"text,omitempty"`
 	Basis  []string          `json:"basis"`
+	Reason string            `json:"reason,omitempty"` // why an answer was corrected
+
+	CorrectedOn calendar.Date `json:"corrected_on,omitzero"` // of an answer that holds no more: a later turn corrects it
 }
 
 // InquiryActionID names an action.
@@ -114,11 +118,12 @@ type InquiryFAQ struct {
 
 // FAQ is a frequent question as the public sees it.
 type FAQ struct {
-	Question string        `json:"question"`
-	Answer   string        `json:"answer"`
-	Basis    []string      `json:"basis"`
-	Office   string        `json:"office"`
-	Date     calendar.Date `json:"date"` // it was published; of one that is not, of its stage
+	Question  string         `json:"question"`
+	Answer    string         `json:"answer"`
+	Basis     []string       `json:"basis"`
+	Office    string         `json:"office"`
+	Date      calendar.Date  `json:"date"`      // it was published; of one that is not, of its stage
+	Corrected *calendar.Date `json:"corrected"` // the day the answer was corrected after it had been published; null: never
 }
 
 // MatterFAQ is what was published as frequent questions of a matter, newest inquiry

@@ -90,6 +90,17 @@ func inquiries(h *hall) {
 	}
 	h.want(304, h.send("", "GET", "/api/v1/matters/34/faq", "", "If-None-Match", answer.Header.Get("ETag")), "what the sender has")
 	act(id, "applicant", "solve", httpapi.InquiryActionRequest{})
+	h.want(422, h.send("handler", "POST", "/api/v1/inquiries/"+id+"/actions/correct", `{"text":"不要。","basis":["示例文件第三条"]}`), "without a reason, and a frequent question left wrong")
+	h.want(403, h.send("window", "POST", "/api/v1/inquiries/"+id+"/actions/ask_on", `{"text":"?"}`), "not the asker")
+	corrected := act(id, "handler", "correct", httpapi.InquiryActionRequest{Text: "不要。", Basis: []string{"示例文件第三条"}, Reason: "示例文件已经修改", Answer: "可以，不用加盖公章。"})
+	if n := len(corrected.Thread); corrected.State != inquiry.Answered || corrected.Thread[n-1].Reason == "" || corrected.FAQ.Stage != inquiry.Proposed || corrected.FAQ.Corrected == nil {
+		h.t.Errorf("corrected: got %+v", corrected)
+	}
+	must[httpapi.Inquiry](h)(h.as("registrar").ActInquiry(ctx, id, "publish_faq", httpapi.InquiryActionRequest{}, httpapi.Request{}))
+	if all := must[httpapi.MatterFAQ](h)(h.as("").FAQ(ctx, "34")); len(all.Items) != 1 || all.Items[0].Corrected == nil || all.Items[0].Answer != "可以，不用加盖公章。" {
+		h.t.Errorf("corrected, but the public reads %+v", all)
+	}
+	act(id, "applicant", "solve", httpapi.InquiryActionRequest{Text: "谢谢"})
 	act(id, "registrar", "withdraw_faq", httpapi.InquiryActionRequest{Text: "规定已变"})
 	if all := must[httpapi.MatterFAQ](h)(h.as("").FAQ(ctx, "34")); len(all.Items) != 0 {
 		h.t.Errorf("withdrawn, but got %+v", all)

@@ -86,7 +86,7 @@ func (h *handler) matterField(prefix, hint string) (field, error) {
 // inquiryPlaces tells which field of the forms stands where in a request.
 func inquiryPlaces() places {
 	at := places{}
-	for _, name := range []string{"name", "contact", "matter", "case", "title", "text", "office", "basis", "body", "question", "answer"} {
+	for _, name := range []string{"name", "contact", "matter", "case", "title", "text", "office", "basis", "reason", "body", "question", "answer"} {
 		at["/"+name] = name
 	}
 	return at

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
@@ -31,7 +32,7 @@ type inquiryForm struct {
 // Said reports whether a turn is something that was asked or answered, rather than a
 // step on the way.
 func (b inquiryBody) Said(e inquiry.EventType) bool {
-	return e == inquiry.WasAsked || e == inquiry.WasAskedOn || e == inquiry.WasAnswered || e == inquiry.WasDeclined
+	return e == inquiry.WasAsked || e == inquiry.WasAskedOn || e == inquiry.WasAnswered || e == inquiry.WasCorrected || e == inquiry.WasDeclined
 }
 
 func (h *handler) inquiryOf(q request) error {
@@ -50,7 +51,7 @@ func (h *handler) actInquiry(q request) error {
 	if err != nil || version < 1 {
 		version = -1 // no version is none that can match
 	}
-	asked := httpapi.InquiryActionRequest{Text: text(in, "text"), Office: text(in, "office"), Matter: text(in, "matter"), Basis: lines(text(in, "basis")), Body: text(in, "body"),
+	asked := httpapi.InquiryActionRequest{Text: text(in, "text"), Office: text(in, "office"), Matter: text(in, "matter"), Basis: lines(text(in, "basis")), Reason: text(in, "reason"), Body: text(in, "body"),
 		Question: text(in, "question"), Answer: text(in, "answer")}
 	after, err := h.service.ActInquiry(q.Context(), q.actor, id, action, asked, httpapi.Request{Key: in.Get("key"), Versions: []int{version}})
 	if err != nil {
@@ -142,6 +143,22 @@ func (h *handler) inquiryFields(a inquiry.Action, q httpapi.Inquiry) (fieldset, 
 	case inquiry.Answer:
 		add(one("text", "答复内容", "area", "", true))
 		add(one("basis", "依据", "area", "每行写一条：文件名称、文号、条款", true))
+	case inquiry.Correct:
+		set.Note = "原答复留在记录里，咨询人两次的答复都看得到。"
+		answer, basis := one("text", "更正后的答复", "area", "", true), one("basis", "依据", "area", "每行写一条：文件名称、文号、条款", true)
+		for _, turn := range q.Thread {
+			if turn.Event == inquiry.WasAnswered || turn.Event == inquiry.WasCorrected { // the newest stays
+				answer.Value, basis.Value = turn.Text, strings.Join(turn.Basis, "\n")
+			}
+		}
+		add(answer)
+		add(basis)
+		add(one("reason", "更正理由", "area", "咨询人看得到", true))
+		if f := q.FAQ; f != nil && (f.Stage == inquiry.Published || f.Stage == inquiry.Proposed) {
+			public := one("answer", "常见问题更正后的解答", "area", "原来的解答即时撤下，审定后重新公布；不要写个人信息", true)
+			public.Value = f.Answer
+			add(public)
+		}
 	case inquiry.AskOn:
 		add(one("text", "追问内容", "area", "", true))
 	case inquiry.Solve:
@@ -154,7 +171,7 @@ func (h *handler) inquiryFields(a inquiry.Action, q httpapi.Inquiry) (fieldset, 
 		question, answer := one("question", "问题", "area", "", true), one("answer", "解答", "area", "", true)
 		question.Value = q.Title
 		for _, turn := range q.Thread {
-			if turn.Event == inquiry.WasAnswered {
+			if turn.Event == inquiry.WasAnswered || turn.Event == inquiry.WasCorrected {
 				answer.Value = turn.Text // the newest stays
 			}
 		}

@@ -104,6 +104,50 @@ func TestAQuestionOnPages(t *testing.T) {
 	}
 }
 
+func TestAnAnswerIsCorrectedOnPages(t *testing.T) {
+	d := newDesk(t, "/fgw")
+	path := d.asked(nil)
+	for _, step := range []struct {
+		who, action string
+		fields      map[string]string
+	}{
+		{"window", "route", map[string]string{"office": "环资处"}},
+		{"handler", "answer", map[string]string{"text": "答复一", "basis": "文件一"}},
+		{"handler", "propose_faq", map[string]string{"question": "怎么折算？", "answer": "这样折算。"}},
+		{"registrar", "publish_faq", nil},
+	} {
+		if w := d.turn(step.who, path, step.action, step.fields); w.Code != 303 {
+			t.Fatalf("%s: %d %s", step.action, w.Code, w.Body)
+		}
+	}
+	if body := d.get("handler", path).Body.String(); !strings.Contains(body, "\n答复一</textarea>") || !strings.Contains(body, "\n这样折算。</textarea>") {
+		t.Error("the form does not hold what there is to correct")
+	}
+	if strings.Contains(d.get("applicant", path).Body.String(), "/actions/correct") {
+		t.Error("the asker is offered to correct")
+	}
+	wrong := d.turn("handler", path, "correct", map[string]string{"text": "答复二", "basis": "文件二", "reason": "", "answer": ""})
+	if body := wrong.Body.String(); wrong.Code != 422 || !strings.Contains(body, `href="#correct-reason"`) || !strings.Contains(body, `href="#correct-answer"`) || !strings.Contains(body, "\n答复二</textarea>") {
+		t.Errorf("%d: %s", wrong.Code, body)
+	}
+	if w := d.turn("handler", path, "correct", map[string]string{"text": "答复二", "basis": "文件二", "reason": "折算系数已调整", "answer": "那样折算。"}); w.Code != 303 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	own := d.get("applicant", path).Body.String()
+	for _, want := range []string{"答复一", "更正，以更正后的答复为准。", "更正理由：折算系数已调整", "答复二"} {
+		if strings.Count(own, want) != 1 {
+			t.Errorf("the asker reads %q %d times, want once", want, strings.Count(own, want))
+		}
+	}
+	if public := d.get("", "/matters/34").Body.String(); strings.Contains(public, "折算。") {
+		t.Error("public before it is approved")
+	}
+	d.turn("registrar", path, "publish_faq", nil)
+	if public := d.get("", "/matters/34").Body.String(); !strings.Contains(public, "那样折算。") || !strings.Contains(public, "解答已于") || strings.Contains(public, "这样折算。") {
+		t.Error("the public does not read what was corrected")
+	}
+}
+
 func TestFormsOfInquiriesTellWhatIsWrong(t *testing.T) {
 	d := newDesk(t, "")
 	w := d.post("applicant", "/ask", asking(map[string]string{"title": "", "case": ""}))

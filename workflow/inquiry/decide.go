@@ -20,6 +20,7 @@ const (
 	Route    Action = "route"        // the window gives it to an office (分派), or to another with a reason (改派)
 	Return   Action = "return"       // the office hands it back, with a reason (退回)
 	Answer   Action = "answer"       // the office answers, with the basis (答复)
+	Correct  Action = "correct"      // who gave the answer, or the head of the office, puts another in its place, with a reason (更正答复)
 	AskOn    Action = "ask_on"       // the asker asks on (追问)
 	Solve    Action = "solve"        // the asker says that it is solved
 	Decline  Action = "decline"      // the window closes it and names the body to ask (不属本机关答复)
@@ -40,7 +41,7 @@ func Actions() []Action {
 
 // Term is the action in both languages.
 func (a Action) Term() yiwang.Term {
-	zh := map[Action]string{Ask: "提出咨询", Route: "分派", Return: "退回分派", Answer: "答复", AskOn: "追问", Solve: "确认已解决", Decline: "告知咨询其他单位",
+	zh := map[Action]string{Ask: "提出咨询", Route: "分派", Return: "退回分派", Answer: "答复", Correct: "更正答复", AskOn: "追问", Solve: "确认已解决", Decline: "告知咨询其他单位",
 		Propose: "列为常见问题候选", Publish: "审定公布", Reject: "不采用", Withdraw: "撤下"}[a]
 	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(string(a), "_", " ")}
 }
@@ -75,6 +76,7 @@ func steps() []step {
 		{Route, open, Routed, nil, WasRouted, []string{"/matter", "/text"}, []string{"/office"}},
 		{Return, []State{Routed}, Asked, nil, WasReturned, nil, []string{"/text"}},
 		{Answer, []State{Routed}, Answered, nil, WasAnswered, nil, []string{"/text", "/basis"}},
+		{Correct, answered, Answered, nil, WasCorrected, []string{"/answer"}, []string{"/text", "/basis", "/reason"}},
 		{AskOn, []State{Answered}, Routed, nil, WasAskedOn, nil, []string{"/text"}},
 		{Solve, []State{Asked, Routed, Answered}, Solved, nil, WasSolved, []string{"/text"}, nil},
 		{Decline, open, Declined, nil, WasDeclined, nil, []string{"/body", "/text"}},
@@ -153,23 +155,27 @@ func (d Desk) May(q *Inquiry, actor workflow.Actor) []Action {
 	return all
 }
 
-// stands reports whether the inquiry stands where the step begins.
+// stands reports whether the inquiry stands where the step begins. What was solved
+// before anybody answered has no answer to correct, or to propose.
 func (s step) stands(q *Inquiry) bool {
+	if (s.action == Correct || s.action == Propose) && q.AnsweredBy == "" {
+		return false
+	}
 	return slices.Contains(s.from, q.State) && (s.stages == nil || slices.Contains(s.stages, q.FAQ.Stage))
 }
 
 // allowed reports whether the role may, and for the asker's own actions whether it is
 // the asker.
 func (d Desk) allowed(q *Inquiry, s step, actor workflow.Actor) bool {
-	may, _ := d.rules().may(s.action, actor.Role)
-	return may && ((s.action != AskOn && s.action != Solve) || q.State == "" || actor.ID == q.Asker.Account)
+	return len(d.rules().of(s.action, actor.Role)) > 0 && ((s.action != AskOn && s.action != Solve) || q.State == "" || actor.ID == q.Asker.Account)
 }
 
-// here reports whether the actor is of the office that has the inquiry, where that is
-// asked of the role.
+// here reports whether the actor is of the office that has the inquiry, and gave the
+// answer, where that is asked of the role.
 func (d Desk) here(q *Inquiry, a Action, actor workflow.Actor) bool {
-	_, anywhere := d.rules().may(a, actor.Role)
-	return anywhere || actor.Office == q.Office
+	return slices.ContainsFunc(d.rules().of(a, actor.Role), func(p Permission) bool {
+		return p.office(q, actor) && (!p.OwnAnswer || actor.ID == q.AnsweredBy)
+	})
 }
 
 // read finds what is wrong with what was handed in, whatever the inquiry.
@@ -187,7 +193,7 @@ func (s step) read(cmd Command, input *yiwang.Problems) {
 	}{
 		{"/name", det.Name, LongestLine}, {"/contact", det.Contact, LongestLine}, {"/matter", string(det.Matter), LongestLine}, {"/case", det.Case, LongestLine},
 		{"/title", det.Title, LongestLine}, {"/text", det.Text, LongestText}, {"/office", det.Office, LongestOffice}, {"/body", det.Body, LongestLine},
-		{"/question", det.Question, LongestQuestion}, {"/answer", det.Answer, LongestText},
+		{"/reason", det.Reason, LongestText}, {"/question", det.Question, LongestQuestion}, {"/answer", det.Answer, LongestText},
 	} {
 		s.text(f.pointer, f.text, f.longest, input)
 	}
@@ -238,7 +244,11 @@ func (d Desk) judge(q *Inquiry, cmd Command, e *Event, input, blocked *yiwang.Pr
 		input.Add("/inquiry", "inquiry.other", yiwang.Quote(cmd.Inquiry), q.ID)
 	}
 	if !d.here(q, cmd.Action, cmd.Actor) {
-		blocked.Add("", "inquiry.other_office", q.Office, cmd.Actor.Office)
+		if slices.ContainsFunc(d.rules().of(cmd.Action, cmd.Actor.Role), func(p Permission) bool { return p.office(q, cmd.Actor) }) {
+			blocked.Add("", "inquiry.other_answer", cmd.Action.Term())
+		} else {
+			blocked.Add("", "inquiry.other_office", q.Office, cmd.Actor.Office)
+		}
 	}
 	switch cmd.Action {
 	case Route:
@@ -256,15 +266,27 @@ func (d Desk) judge(q *Inquiry, cmd Command, e *Event, input, blocked *yiwang.Pr
 		if q.Matter == "" && det.Matter == "" {
 			input.Add("/matter", "inquiry.matter_missing")
 		}
-		for _, f := range [][2]string{{"/question", det.Question}, {"/answer", det.Answer}} {
-			for _, what := range Personal(q, f[1]) {
-				input.Add(f[0], "inquiry.personal", what)
-			}
+		impersonal(q, "/question", det.Question, input)
+		impersonal(q, "/answer", det.Answer, input)
+	case Correct:
+		switch asked := q.FAQ.Stage == Proposed || q.FAQ.Stage == Published; {
+		case asked && det.Answer == "":
+			input.Add("/answer", "inquiry.faq_answer_missing")
+		case !asked && det.Answer != "":
+			input.Add("/answer", "inquiry.faq_answer_unwanted")
 		}
+		impersonal(q, "/answer", det.Answer, input)
 	case Publish:
 		if q.FAQ.By == cmd.Actor.ID {
 			blocked.Add("", "inquiry.own_proposal")
 		}
+	}
+}
+
+// impersonal finds what in a text for the public tells who asked.
+func impersonal(q *Inquiry, pointer, text string, input *yiwang.Problems) {
+	for _, what := range Personal(q, text) {
+		input.Add(pointer, "inquiry.personal", what)
 	}
 }
 

@@ -13,10 +13,14 @@
 // is solved. [Desk.Clock] is the clock of the answer, with its light: from the question,
 // or from what was asked on, to the answer. Routing on does not start it anew.
 //
+// An answer that proves wrong is corrected (更正) by who gave it or the head of the office:
+// another with its basis takes its place, with the reason, and the asker reads both.
+//
 // An answer may be proposed as a frequent question in words of the office's own, which
 // must not hold what tells who asked (see [Personal]); nobody approves what he proposed
-// himself. [Inquiry.Published] is all that the public sees, in the two texts that the
-// element 常见问题 of a guide takes.
+// himself. A correction takes what was published back to approval with the corrected
+// words; published again it says from when they are. [Inquiry.Published] is all that the
+// public sees, in the two texts that the element 常见问题 of a guide takes.
 //
 // Who may do what, how soon to answer and how often to ask on are data ([Rules]), each
 // with its basis. No source gives a time to answer an inquiry: the figure of the

@@ -15,6 +15,7 @@ var (
 	window    = workflow.Actor{ID: "w1", Role: workflow.Window, Office: "综合窗口"}
 	registrar = workflow.Actor{ID: "r1", Role: workflow.Registrar, Office: "行政许可处"}
 	handler   = workflow.Actor{ID: "h1", Role: workflow.Handler, Office: "环资处"}
+	colleague = workflow.Actor{ID: "h3", Role: workflow.Handler, Office: "环资处"}
 	other     = workflow.Actor{ID: "h2", Role: workflow.Handler, Office: "工业处"}
 	head      = workflow.Actor{ID: "o1", Role: "office_head", Office: "环资处"}
 	otherHead = workflow.Actor{ID: "o2", Role: "office_head", Office: "工业处"}
@@ -41,6 +42,7 @@ var (
 		Title: "节能报告由谁编制", Text: "节能报告可以自己编制吗？"}}
 	route   = move{"2026-03-03", window, inquiry.Route, inquiry.Details{Office: "环资处"}}
 	answer  = move{"2026-03-05", handler, inquiry.Answer, inquiry.Details{Text: "可以。", Basis: []string{"示例文件第一条"}}}
+	correct = move{"2026-03-16", handler, inquiry.Correct, inquiry.Details{Text: "不可以。", Basis: []string{"示例文件第二条"}, Reason: "引用的规定已经修改"}}
 	askOn   = move{"2026-03-06", asker, inquiry.AskOn, text("要盖章吗？")}
 	solve   = move{"2026-03-09", asker, inquiry.Solve, inquiry.Details{}}
 	propose = move{"2026-03-10", handler, inquiry.Propose, inquiry.Details{Question: "节能报告可以自己编制吗？", Answer: "可以自己编制，也可以委托编制。"}}

@@ -19,7 +19,7 @@ const (
 	Asked    State = "asked"    // the window has to route it
 	Routed   State = "routed"   // the office has to answer
 	Answered State = "answered" // the asker may ask on, or say that it is solved
-	Solved   State = "solved"   // the asker said so
+	Solved   State = "solved"   // the asker said so; a correction opens it again
 	Declined State = "declined" // not for this bureau; the right body was named
 )
 
@@ -35,7 +35,7 @@ func (s State) Term() yiwang.Term {
 	return yiwang.Term{ZH: zh, EN: string(s)}
 }
 
-// Final reports whether nothing more is asked or answered.
+// Final reports whether nobody has to ask or answer anything more.
 func (s State) Final() bool { return s == Solved || s == Declined }
 
 // Stage is where the frequent question made of an inquiry stands; "" where none was
@@ -72,32 +72,34 @@ type Asker struct {
 // FAQ is a frequent question in the words of the office. Question and Answer are the
 // two texts of the element 常见问题 of a guide.
 type FAQ struct {
-	Stage    Stage         `json:"stage"`
-	Matter   catalog.Code  `json:"matter"`
-	Question string        `json:"question"`
-	Answer   string        `json:"answer"`
-	Basis    []string      `json:"basis"`
-	Office   string        `json:"office"`
-	By       string        `json:"by"`   // account of who proposed it
-	Date     calendar.Date `json:"date"` // of the present stage
+	Stage     Stage         `json:"stage"`
+	Matter    catalog.Code  `json:"matter"`
+	Question  string        `json:"question"`
+	Answer    string        `json:"answer"`
+	Basis     []string      `json:"basis"`
+	Office    string        `json:"office"`
+	By        string        `json:"by"`                 // account of who proposed it, or corrected it last
+	Date      calendar.Date `json:"date"`               // of the present stage
+	Corrected calendar.Date `json:"corrected,omitzero"` // the day the answer was corrected after the public had read it
 }
 
 // Inquiry (咨询) is one question and all that happened to it. It is the fold of its
 // History: build it with [Apply] or [Fold], never by hand.
 type Inquiry struct {
-	ID        string
-	Version   int // number of events
-	State     State
-	Asker     Asker
-	Matter    catalog.Code // "" when it is about none, or the asker does not know
-	Case      string       // id of the case it is about; ""
-	Title     string
-	Office    string   // that has it; "" before one does
-	Basis     []string // of the newest answer
-	Body      string   // the body to be asked instead, once Declined
-	FollowUps int      // how often it was asked on
-	FAQ       FAQ
-	History   []Event
+	ID         string
+	Version    int // number of events
+	State      State
+	Asker      Asker
+	Matter     catalog.Code // "" when it is about none, or the asker does not know
+	Case       string       // id of the case it is about; ""
+	Title      string
+	Office     string   // that has it; "" before one does
+	Basis      []string // of the newest answer
+	AnsweredBy string   // account of who gave that answer, or corrected it; "" before one was given
+	Body       string   // the body to be asked instead, once Declined
+	FollowUps  int      // how often it was asked on
+	FAQ        FAQ
+	History    []Event
 }
 
 // Next is who has the next move: "" when nobody has.
@@ -126,6 +128,7 @@ type Details struct {
 	Text     string       `json:"text,omitempty"`     // what is asked, answered, or the reason
 	Office   string       `json:"office,omitempty"`   // it is routed to
 	Basis    []string     `json:"basis,omitempty"`    // of an answer: documents and places in them
+	Reason   string       `json:"reason,omitempty"`   // why an answer is corrected; the asker reads it
 	Body     string       `json:"body,omitempty"`     // to be asked instead
 	Question string       `json:"question,omitempty"` // of a frequent question
 	Answer   string       `json:"answer,omitempty"`   // of a frequent question
@@ -153,6 +156,7 @@ const (
 	WasRouted    EventType = "routed"
 	WasReturned  EventType = "returned"
 	WasAnswered  EventType = "answered"
+	WasCorrected EventType = "corrected"
 	WasAskedOn   EventType = "asked_on"
 	WasSolved    EventType = "solved"
 	WasDeclined  EventType = "declined"
@@ -164,7 +168,7 @@ const (
 
 // Term is the event in both languages.
 func (e EventType) Term() yiwang.Term {
-	zh := map[EventType]string{WasAsked: "提出咨询", WasRouted: "分派", WasReturned: "退回分派", WasAnswered: "答复", WasAskedOn: "追问", WasSolved: "确认已解决",
+	zh := map[EventType]string{WasAsked: "提出咨询", WasRouted: "分派", WasReturned: "退回分派", WasAnswered: "答复", WasCorrected: "更正答复", WasAskedOn: "追问", WasSolved: "确认已解决",
 		WasDeclined: "告知咨询其他单位", WasProposed: "列为常见问题候选", WasPublished: "审定公布", WasRejected: "候选未采用", WasWithdrawn: "撤下常见问题"}[e]
 	return yiwang.Term{ZH: zh, EN: strings.ReplaceAll(string(e), "_", " ")}
 }
@@ -194,7 +198,10 @@ func Apply(q Inquiry, e Event) Inquiry {
 	case WasReturned:
 		q.Office = ""
 	case WasAnswered:
-		q.Basis = d.Basis
+		q.Basis, q.AnsweredBy = d.Basis, e.Actor.ID
+	case WasCorrected:
+		q.Basis, q.AnsweredBy = d.Basis, e.Actor.ID
+		q.FAQ = q.FAQ.corrected(e)
 	case WasAskedOn:
 		q.FollowUps++
 	case WasDeclined:
@@ -203,7 +210,7 @@ func Apply(q Inquiry, e Event) Inquiry {
 		if d.Matter != "" {
 			q.Matter = d.Matter
 		}
-		q.FAQ = FAQ{Proposed, q.Matter, d.Question, d.Answer, q.Basis, q.Office, e.Actor.ID, e.Date}
+		q.FAQ = FAQ{Proposed, q.Matter, d.Question, d.Answer, q.Basis, q.Office, e.Actor.ID, e.Date, calendar.Date{}}
 	case WasPublished:
 		q.FAQ.Stage, q.FAQ.Date = Published, e.Date
 	case WasRejected:
@@ -214,4 +221,19 @@ func Apply(q Inquiry, e Event) Inquiry {
 	q.Version, q.State = e.Version, e.To
 	q.History = append(slices.Clip(q.History), e)
 	return q
+}
+
+// corrected is the frequent question after its answer was corrected: the words that were
+// wrong are public no longer, and somebody else has to approve those in their place.
+func (f FAQ) corrected(e Event) FAQ {
+	switch {
+	case f.Stage == Published:
+		f.Stage, f.Date, f.Corrected = Proposed, e.Date, e.Date
+	case f.Stage != Proposed:
+		return f
+	case !f.Corrected.IsZero():
+		f.Corrected = e.Date
+	}
+	f.Answer, f.Basis, f.By = e.Details.Answer, e.Details.Basis, e.Actor.ID
+	return f
 }

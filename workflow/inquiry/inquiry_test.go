@@ -208,11 +208,12 @@ func TestMay(t *testing.T) {
 		{"the window, of a new one", asked, window, []inquiry.Action{inquiry.Route, inquiry.Decline}},
 		{"the asker", answered, asker, []inquiry.Action{inquiry.AskOn, inquiry.Solve}},
 		{"a stranger", answered, stranger, []inquiry.Action{}},
-		{"the office", answered, handler, []inquiry.Action{inquiry.Propose}},
+		{"the office", answered, handler, []inquiry.Action{inquiry.Correct, inquiry.Propose}},
+		{"one of the office who did not answer", answered, colleague, []inquiry.Action{inquiry.Propose}},
 		{"another office", answered, other, []inquiry.Action{}},
-		{"the head", proposed, head, []inquiry.Action{inquiry.Publish, inquiry.Reject}},
+		{"the head", proposed, head, []inquiry.Action{inquiry.Correct, inquiry.Publish, inquiry.Reject}},
 		{"the registrar", proposed, registrar, []inquiry.Action{inquiry.Publish, inquiry.Reject}},
-		{"who proposed it", proposed, handler, []inquiry.Action{}},
+		{"who proposed it", proposed, handler, []inquiry.Action{inquiry.Correct}},
 		{"the supervisor", proposed, watcher, []inquiry.Action{}},
 	} {
 		if got := desk.May(&tt.q, tt.who); !slices.Equal(got, tt.want) {
@@ -310,6 +311,12 @@ func fitting(a inquiry.Action, rnd *rand.Rand) inquiry.Details {
 		return answer.d
 	case inquiry.Decline:
 		return inquiry.Details{Body: "市税务局", Text: "理由"}
+	case inquiry.Correct:
+		d := correct.d
+		if rnd.IntN(2) == 0 {
+			d.Answer = propose.d.Answer
+		}
+		return d
 	case inquiry.Propose:
 		return propose.d
 	case inquiry.Publish, inquiry.Solve:

@@ -32,24 +32,30 @@ type AskOnRule struct {
 }
 
 // Permission lets roles carry an action out; with OwnOffice, only for the office that
-// has the inquiry. That only the asker asks on and says that it is solved is no matter
-// of permission.
+// has the inquiry, with OwnAnswer, only who gave the answer as it stands. That only the
+// asker asks on and says that it is solved is no matter of permission.
 type Permission struct {
 	Action    Action          `json:"action"`
 	Roles     []workflow.Role `json:"roles"`
 	OwnOffice bool            `json:"own_office,omitempty"`
+	OwnAnswer bool            `json:"own_answer,omitempty"`
 	Basis     []catalog.Basis `json:"basis"`
 }
 
-// may tells whether a role may carry an action out at all, and whether for offices
-// other than its own.
-func (r *Rules) may(action Action, role workflow.Role) (at, anywhere bool) {
+// of are the permissions that a role has for an action.
+func (r *Rules) of(action Action, role workflow.Role) []Permission {
+	var all []Permission
 	for _, p := range r.May {
 		if p.Action == action && slices.Contains(p.Roles, role) {
-			at, anywhere = true, anywhere || !p.OwnOffice
+			all = append(all, p)
 		}
 	}
-	return at, anywhere
+	return all
+}
+
+// office reports whether the permission holds for the office that has the inquiry.
+func (p Permission) office(q *Inquiry, actor workflow.Actor) bool {
+	return !p.OwnOffice || actor.Office == q.Office
 }
 
 //go:embed data/inquiry.json

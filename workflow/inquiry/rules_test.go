@@ -37,7 +37,7 @@ func TestLoadSaysAllThatIsWrong(t *testing.T) {
 		{"no such unit", `"working_day"`, `"fortnight"`, "/answer/limit deadline.rule_limit"},
 		{"no name", `"name": "咨询答复"`, `"name": " "`, "/answer/name inquiry.missing"},
 		{"asked on less than never", `"most": 3`, `"most": -1`, "/ask_on/most inquiry.file_number"},
-		{"no such action", `"action": "decline"`, `"action": "burn"`, "/may/6/action inquiry.action_unknown; /may inquiry.file_nobody"},
+		{"no such action", `"action": "decline"`, `"action": "burn"`, "/may/8/action inquiry.action_unknown; /may inquiry.file_nobody"},
 		{"no roles", `["window", "registrar"], "basis"`, `[], "basis"`, "/may/1/roles inquiry.missing"},
 		{"a mark that is none", `"mark": "confirmed"`, `"mark": "sure"`, "/may/0/basis/0 inquiry.file_basis"},
 		{"no version", `"version": "2026-11-23"`, `"version": ""`, "/version inquiry.missing"},
