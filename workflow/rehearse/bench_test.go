@@ -7,22 +7,23 @@ import (
 	"github.com/yiwang-go/yiwang/workflow"
 )
 
-// BenchmarkYear rehearses a year of approvals on one core: some 1200 cases with some
-// twelve events each.
+// BenchmarkYear rehearses a year of approvals on one core: some 1300 cases, those of
+// before the first day included, with some twelve events each.
 func BenchmarkYear(b *testing.B) {
 	cal, plan := year(b), valid(b, nil)
-	cases, events := 0, 0
+	cases, opened, events := 0, 0, 0
 	b.ReportAllocs()
 	for b.Loop() {
 		r, err := Run(workflow.Shandong(), cal, plan, 1)
 		if err != nil {
 			b.Fatal(err)
 		}
-		cases += r.Opened
+		cases += r.Opened + r.Backlog.Came
+		opened += r.Opened
 		events += r.Events
 	}
 	b.ReportMetric(float64(cases)/b.Elapsed().Seconds(), "cases/s")
-	b.ReportMetric(float64(events)/float64(cases), "events/case")
+	b.ReportMetric(float64(events)/float64(opened), "events/case")
 }
 
 // BenchmarkYears rehearses years by different seeds side by side, one on each core.
@@ -36,7 +37,7 @@ func BenchmarkYears(b *testing.B) {
 				b.Error(err)
 				return
 			}
-			cases.Add(uint64(r.Opened))
+			cases.Add(uint64(r.Opened + r.Backlog.Came))
 		}
 	})
 	b.ReportMetric(float64(cases.Load())/b.Elapsed().Seconds(), "cases/s")

@@ -15,6 +15,7 @@ func minutes(n int) time.Duration { return time.Duration(n) * time.Minute }
 // books is what is noted in the course of a rehearsal.
 type books struct {
 	opened, events int
+	backlog        Backlog
 	month          int // the one that is under way
 	months         []Month
 	processes      []*processBook
@@ -61,6 +62,16 @@ type clockBook struct {
 	used               []int32
 }
 
+// arrived notes an application.
+func (b *books) arrived(r *rig, j *job) {
+	if j.early {
+		b.backlog.Came++
+		return
+	}
+	b.opened++
+	b.months[r.monthOf()].Opened++
+}
+
 func (b *books) process(p *workflow.Process) *processBook {
 	for _, x := range b.processes {
 		if x.ID == p.ID && x.Version == p.Version {
@@ -76,8 +87,11 @@ func (b *books) process(p *workflow.Process) *processBook {
 }
 
 // refused notes a command that was refused. Reasons are told apart by their codes.
-func (b *books) refused(l *line, action workflow.Action, err error) {
-	x := Refusal{Action: yiwang.Term{ZH: l.machine.Flow.Process.ActionName(action), EN: string(action)}, Count: 1}
+func (b *books) refused(j *job, action workflow.Action, err error) {
+	if j.early {
+		return
+	}
+	x := Refusal{Action: yiwang.Term{ZH: j.line.machine.Flow.Process.ActionName(action), EN: string(action)}, Count: 1}
 	if refusal, ok := errors.AsType[*workflow.Refusal](err); ok {
 		x.Why = yiwang.Message{Code: refusal.Code(), Args: refusal.Args()}
 		if len(refusal.Unmet) > 0 {
@@ -95,6 +109,9 @@ func (b *books) refused(l *line, action workflow.Action, err error) {
 
 // stuck notes a case that no move leads on.
 func (b *books) stuck(j *job) {
+	if j.early {
+		return
+	}
 	rule := &j.line.machine.Flow.Process.States[j.state]
 	state := yiwang.Term{ZH: rule.Name, EN: string(rule.ID)}
 	i := slices.IndexFunc(b.halted, func(x Halt) bool { return x.State == state })
@@ -107,6 +124,9 @@ func (b *books) stuck(j *job) {
 
 // sample notes how a clock stands that an event is about to stop.
 func (r *rig) sample(j *job, on calendar.Date, i int) {
+	if j.early {
+		return
+	}
 	k := j.line.read(j.c, i, on)
 	if k.Status != workflow.Running {
 		return
@@ -157,6 +177,15 @@ func (r *rig) monthEnds() {
 // ended notes a case that has come to its end.
 func (r *rig) ended(j *job) {
 	b := &r.books
+	if r.now >= r.start {
+		b.months[r.monthOf()].Ended++
+	}
+	if j.early {
+		if r.now >= r.start {
+			b.backlog.Ended++
+		}
+		return
+	}
 	rule := &j.line.machine.Flow.Process.States[j.line.states[j.c.State]]
 	i := slices.IndexFunc(b.ends, func(e End) bool { return e.State.EN == string(rule.ID) && e.Outcome == j.c.Outcome })
 	if i < 0 {
@@ -164,7 +193,6 @@ func (r *rig) ended(j *job) {
 		b.ends = append(b.ends, End{State: yiwang.Term{ZH: rule.Name, EN: string(rule.ID)}, Outcome: j.c.Outcome})
 	}
 	b.ends[i].Cases++
-	b.months[r.monthOf()].Ended++
 	b.elapsed = append(b.elapsed, int32(r.now-j.opened))
 	for i, spent := range j.stages {
 		if spent != [3]int32{} {
@@ -189,6 +217,9 @@ func (r *rig) ended(j *job) {
 // closing notes the clocks of the cases that are open when the calendar ends.
 func (r *rig) closing() {
 	for _, j := range r.open {
+		if j.early {
+			continue
+		}
 		for _, i := range j.line.office {
 			k := j.line.read(j.c, i, r.today().date)
 			if k.Status != workflow.Running {

@@ -44,7 +44,7 @@ func Load(data []byte) (*Plan, error) {
 const (
 	mostCases  = 200_000 // of a rehearsal
 	mostPeople = 100_000 // of a pool
-	mostDays   = 1000    // of a step
+	mostDays   = 1000    // of a step, and before the first day
 	mostWeight = 1_000_000
 	mostMoves  = 200 // of a list
 )
@@ -64,6 +64,9 @@ func (p *Plan) check() error {
 	c.basis("/period/basis", p.Period.Basis)
 	if p.Period.From.IsZero() || p.Period.To.Before(p.Period.From) {
 		c.Add("/period/to", "rehearse.period", p.Period.From, p.Period.To)
+	}
+	if p.Period.WarmUp < 0 || p.Period.WarmUp > mostDays {
+		c.Add("/period/warm_up_days", "rehearse.warm_up", mostDays)
 	}
 	if len(p.Pools) == 0 {
 		c.Add("/pools", "rehearse.missing")
@@ -234,6 +237,8 @@ func (p *Plan) fit(l *workflow.Library, cal *calendar.Calendar) error {
 	c := checker{plan: p}
 	if _, err := cal.Count(p.Period.From, p.Period.To); err != nil {
 		c.Add("/period/to", "rehearse.beyond", p.Period.From, p.Period.To, cal.From(), cal.Horizon())
+	} else if _, err := p.Period.first(cal); err != nil {
+		c.Add("/period/warm_up_days", "rehearse.warm_up_beyond", p.Period.WarmUp, p.Period.From, cal.From())
 	}
 	for i := range p.Streams {
 		s, at := &p.Streams[i], yiwang.At("/streams", i)

@@ -26,9 +26,13 @@
 // All durations are in working days. Limits are counted as package workflow counts
 // them: by days of the calendar, without those on which a clock stood still.
 //
-// What it is not: no forecast. The answer is as good as the figures of the plan; the
-// office begins with empty desks, nobody is ever ill, and a queue is served in order
-// whatever the light of a case.
+// A bureau never begins with empty tables. A plan that says so has cases come in for some
+// working days before its first one (a warm-up): what is left of them then is the backlog,
+// which takes up people like any other case. How long those cases took and whether they
+// were late is not reported, for they still met empty desks.
+//
+// What it is not: no forecast. The answer is as good as the figures of the plan; nobody
+// is ever ill, and a queue is served in order whatever the light of a case.
 //
 // A single case that is told step by step is for package script.
 package rehearse

@@ -55,7 +55,7 @@ func single(on string, handling float64) *Plan {
 	}
 	var none workflow.Details
 	return &Plan{
-		Schema: Schema, ID: "one", Name: "一件", Period: Period{calendar.MustParse(on), calendar.MustParse(on), made},
+		Schema: Schema, ID: "one", Name: "一件", Period: Period{From: calendar.MustParse(on), To: calendar.MustParse(on), Basis: made},
 		Pools: []Pool{pool("window", workflow.Window), pool("registrar", workflow.Registrar), pool("handler", workflow.Handler), pool("leader", workflow.Leader)},
 		Streams: []Stream{{
 			Name: "核准", Matters: []Part{{"sd-fgw-001", 1}}, PerDay: 1, Basis: made, Opening: []Move{move("submit", none)},

@@ -25,11 +25,17 @@ type Plan struct {
 	Streams []Stream `json:"streams"`
 }
 
-// Period is when applications come in. Cases go on until the calendar ends.
+// Period is when the applications come in that are reported on. Cases go on until the
+// calendar ends.
+//
+// On WarmUp working days before From applications come in as well, at the same rate and
+// with the same ways to go. What is left of them when From begins is the backlog (期初在办):
+// it takes up people, and is in no figure of the report but those of desks and months.
 type Period struct {
-	From  calendar.Date   `json:"from"` // the first day
-	To    calendar.Date   `json:"to"`   // the last one
-	Basis []catalog.Basis `json:"basis"`
+	From   calendar.Date   `json:"from"`                   // the first day
+	To     calendar.Date   `json:"to"`                     // the last one
+	WarmUp int             `json:"warm_up_days,omitempty"` // working days, 0 to 1000; 0: the first day begins with empty desks
+	Basis  []catalog.Basis `json:"basis"`
 }
 
 // Pool is people who do the same work. Each of them has AtOnce cases on the desk at
@@ -115,6 +121,15 @@ type Reply struct {
 	Pool    string           `json:"pool"`
 	Days    Days             `json:"days"`
 	Details workflow.Details `json:"details,omitzero"`
+}
+
+// first is the day on which the first applications come in: From, or so many working
+// days before it.
+func (p *Period) first(cal *calendar.Calendar) (calendar.Date, error) {
+	if p.WarmUp == 0 {
+		return p.From, nil
+	}
+	return cal.Add(p.From, -p.WarmUp)
 }
 
 // example reports whether some of the figures are made up.

@@ -26,6 +26,7 @@ const (
 	arrives  kind = iota
 	finishes      // a piece of work, or a time that nobody works in
 	follows       // what was to come after a move
+	begins        // the first day of the plan
 	month         // the end of a month
 	sweep         // a working day begins: what the system is to do by itself
 )
@@ -95,7 +96,8 @@ type desk struct {
 	busy    int
 	waiting []*task // from head on
 	head    int
-	until   tick // what is counted ends here
+	from    tick // what is counted begins here
+	until   tick // and ends here
 	last    tick
 	area    int // minutes of waiting, of all tasks
 	work    int // minutes of work, of all slots
@@ -137,10 +139,12 @@ func (d *desk) take(now tick) *task {
 		}
 		d.busy++
 		t.begun = now
-		d.waits = append(d.waits, int32(now-t.queued))
+		if now >= d.from {
+			d.waits = append(d.waits, int32(now-t.queued))
+		}
 		return t
 	}
-	if n := len(d.waiting) - d.head; n > d.longest {
+	if n := len(d.waiting) - d.head; n > d.longest && now >= d.from {
 		d.longest, d.when = n, now
 	}
 	return nil
@@ -150,5 +154,7 @@ func (d *desk) take(now tick) *task {
 func (d *desk) free(now tick) {
 	d.count(now)
 	d.busy--
-	d.done++
+	if now >= d.from {
+		d.done++
+	}
 }

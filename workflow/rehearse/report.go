@@ -17,6 +17,7 @@ type Report struct {
 	From, To  calendar.Date // between which applications came in
 	Through   calendar.Date // the last day of the calendar: what is open then stays so
 	Announced calendar.Date // up to which its working days are announced
+	Backlog   Backlog       // cases of before From; what follows is of the others unless it says so
 	Opened    int           // cases
 	Events    int
 	Ends      []End     // of cases, most first
@@ -25,8 +26,8 @@ type Report struct {
 	Stages    []Passage // in the order of the process
 	States    []Passage // inside the stages
 	Clocks    []Clock   // of the bureau, that ran at all
-	Desks     []Desk    // the busiest first
-	Months    []Month   // of the calendar, up to the last in which a case was open
+	Desks     []Desk    // the busiest first; with the work of the backlog
+	Months    []Month   // of the calendar, up to the last in which a case was open; with the backlog
 	Shares    []Share   // of the working days of ended cases, most first
 	Days      int       // of all shares together
 	Refusals  []Refusal // what the machine refused, most first
@@ -35,6 +36,14 @@ type Report struct {
 
 // Ended is the number of cases that have come to an end.
 func (r *Report) Ended() int { return r.Elapsed.Cases }
+
+// Backlog is what came in before the first day of the plan, and was on the table then.
+type Backlog struct {
+	WarmUp int // working days on which it came in; 0 for none
+	Came   int // cases of those days
+	Open   int // of them, when the first day began
+	Ended  int // of the open ones, up to the end of the calendar
+}
 
 // Times are working days over a number of cases, or of times in a state.
 type Times struct {
@@ -87,10 +96,10 @@ type Clock struct {
 func (c *Clock) Short() bool { return c.Limit.Count != 0 && c.Late*100 > c.Runs*tolerated }
 
 // Desk is how busy the people of a pool were between the first and the last day of
-// the plan.
+// the plan, whichever cases they worked on.
 type Desk struct {
 	Pool
-	Tasks   int     // done, up to the end of the calendar
+	Tasks   int     // done, from the first day of the plan up to the end of the calendar
 	Busy    float64 // share of their places that was taken, 0 to 1
 	Queue   float64 // tasks waiting, in the mean
 	Longest int     // most tasks waiting at one time
@@ -134,11 +143,12 @@ func (r *rig) report() *Report {
 	b := &r.books
 	out := &Report{
 		Plan: r.plan.Name, Seed: r.seed, From: r.plan.Period.From, To: r.plan.Period.To, Announced: r.announced,
-		Opened: b.opened, Events: b.events, Open: len(r.open), Days: b.days,
+		Opened: b.opened, Events: b.events, Open: b.opened - len(b.elapsed), Days: b.days, Backlog: b.backlog,
 		Elapsed: timesOf(b.elapsed), Ends: b.ends, Shares: b.shares,
 		Refusals: b.refusals, Stuck: b.halted,
 		Example: r.plan.example(),
 	}
+	out.Backlog.WarmUp = r.plan.Period.WarmUp
 	if len(r.days) > 0 {
 		out.Through = r.days[len(r.days)-1].date
 	}
@@ -238,9 +248,9 @@ func (x *clockRow) clock() Clock {
 func (r *rig) desk(d *desk) Desk {
 	d.count(d.until)
 	out := Desk{Pool: *d.Pool, Tasks: d.done, Longest: d.longest, Wait: timesOf(d.waits)}
-	if d.until > 0 {
-		out.Busy = float64(d.work) / float64(d.slots*int(d.until))
-		out.Queue = float64(d.area) / float64(int(d.until))
+	if whole := int(d.until - d.from); whole > 0 {
+		out.Busy = float64(d.work) / float64(d.slots*whole)
+		out.Queue = float64(d.area) / float64(whole)
 	}
 	if d.longest > 0 {
 		out.On = r.days[int(d.when)/dayLong].date

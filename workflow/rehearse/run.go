@@ -15,9 +15,10 @@ import (
 // plan, library, calendar and seed give the same report. A plan that does not fit is a
 // *[PlanError].
 //
-// The office begins without any case on its desks, and works from nine to five without
-// a break. Cases go on after the last day of the plan until the calendar ends; what is
-// open then is counted as such.
+// The office begins without any case on its desks, as many working days before the first
+// day of the plan as the plan says, and works from nine to five without a break. Cases
+// go on after the last day of the plan until the calendar ends; what is open then is
+// counted as such.
 func Run(l *workflow.Library, cal *calendar.Calendar, p *Plan, seed uint64) (*Report, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -46,8 +47,9 @@ type rig struct {
 	plan      *Plan
 	seed      uint64
 	announced calendar.Date
-	days      []day // working days, from the first of the plan to the end of the calendar
+	days      []day // working days, from the first on which cases come in to the end of the calendar
 	now       tick
+	start     tick // of the first day of the plan
 	end       tick // of the calendar
 	agenda    agenda
 	desks     []*desk
@@ -55,6 +57,7 @@ type rig struct {
 	order     []*line
 	open      []*job
 	spare     []*task // done, to be used again
+	arrived   int     // applications so far
 	numbers   int     // of documents given so far
 	books     books
 }
@@ -84,6 +87,7 @@ type job struct {
 	c       workflow.Case
 	dice    dice
 	opened  tick
+	early   bool   // of before the first day: it takes up people, and is not reported on
 	place   int    // in the list of open cases
 	turn    int    // goes up whenever it comes to a state, so that what was planned before is known to be past
 	drawn   []bool // which chances it had, over all steps of the stream
@@ -114,7 +118,11 @@ const mostCommands = 500
 
 // setUp lays out the working days, the desks and all applications.
 func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
-	all, err := cal.Days(r.plan.Period.From.AddDays(-1), cal.Horizon())
+	first, err := r.plan.Period.first(cal)
+	if err != nil {
+		return err
+	}
+	all, err := cal.Days(first.AddDays(-1), cal.Horizon())
 	if err != nil {
 		return err
 	}
@@ -123,40 +131,59 @@ func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
 			r.days = append(r.days, day{d.Date, d.Date.In(calendar.Beijing()).Add(9 * time.Hour)})
 		}
 	}
-	in, _ := slices.BinarySearchFunc(r.days, r.plan.Period.To.AddDays(1), func(d day, to calendar.Date) int { return d.date.Compare(to) })
-	r.end = tick(len(r.days) * dayLong)
+	index := func(on calendar.Date) int {
+		i, _ := slices.BinarySearchFunc(r.days, on, func(d day, on calendar.Date) int { return d.date.Compare(on) })
+		return i
+	}
+	warm, in := index(r.plan.Period.From), index(r.plan.Period.To.AddDays(1))
+	r.start, r.end = tick(warm*dayLong), tick(len(r.days)*dayLong)
 	for i := range r.plan.Pools {
 		p := &r.plan.Pools[i]
-		r.desks = append(r.desks, &desk{Pool: p, slots: p.Staff * p.AtOnce, until: tick(in * dayLong)})
+		r.desks = append(r.desks, &desk{Pool: p, slots: p.Staff * p.AtOnce, from: r.start, last: r.start, until: tick(in * dayLong)})
 	}
 	r.agenda.plan(occurrence{kind: sweep})
+	r.agenda.plan(occurrence{at: r.start, kind: begins})
 	for i, d := range r.days {
+		if i < warm {
+			continue
+		}
 		if i+1 == len(r.days) || r.days[i+1].date.Month() != d.date.Month() {
 			r.books.months = append(r.books.months, Month{Year: d.date.Year(), Month: int(d.date.Month())})
 			r.agenda.plan(occurrence{at: tick((i+1)*dayLong - 1), kind: month})
 		}
 	}
-	if in == 0 {
-		return nil // no working day, nothing comes in
-	}
 	n := 0
 	for i := range r.plan.Streams {
-		s := &r.plan.Streams[i]
-		chances := 0
-		for j := range s.Steps {
-			chances += len(s.Steps[j].Before)
-		}
-		count := int(math.Round(s.PerDay * float64(in)))
-		for range min(count, mostCases-n) {
-			n++
-			j := &job{stream: s, dice: diceOf(r.seed, n), drawn: make([]bool, chances)}
-			part := s.Matters[j.dice.among(len(s.Matters), func(i int) int { return s.Matters[i].Weight })]
-			flow, _ := l.For(part.Matter)
-			j.line, j.c.Matter = r.lineOf(flow, cal), part.Matter
-			r.agenda.plan(occurrence{at: tick(j.dice.below(in * dayLong)), kind: arrives, job: j})
-		}
+		n = r.comeIn(l, cal, &r.plan.Streams[i], n, warm, in, false)
+	}
+	for i := range r.plan.Streams {
+		n = r.comeIn(l, cal, &r.plan.Streams[i], n, 0, warm, true)
 	}
 	return nil
+}
+
+// comeIn has the applications of a stream come in between two of the days, after n that
+// were drawn before; it returns how many there are then. The early ones are drawn last,
+// and with numbers of their own, so that they change nothing about the others.
+func (r *rig) comeIn(l *workflow.Library, cal *calendar.Calendar, s *Stream, n, from, to int, early bool) int {
+	chances := 0
+	for j := range s.Steps {
+		chances += len(s.Steps[j].Before)
+	}
+	count := int(math.Round(s.PerDay * float64(to-from)))
+	for range min(count, mostCases-n) {
+		n++
+		one := n
+		if early {
+			one += mostCases
+		}
+		j := &job{stream: s, dice: diceOf(r.seed, one), drawn: make([]bool, chances), early: early}
+		part := s.Matters[j.dice.among(len(s.Matters), func(i int) int { return s.Matters[i].Weight })]
+		flow, _ := l.For(part.Matter)
+		j.line, j.c.Matter = r.lineOf(flow, cal), part.Matter
+		r.agenda.plan(occurrence{at: tick(from*dayLong + j.dice.below((to-from)*dayLong)), kind: arrives, job: j})
+	}
+	return n
 }
 
 // read is one of the clocks of a case.
@@ -199,6 +226,8 @@ func (r *rig) happen(o *occurrence) {
 	switch j := o.job; o.kind {
 	case arrives:
 		r.arrive(j)
+	case begins:
+		r.books.backlog.Open = len(r.open)
 	case month:
 		r.monthEnds()
 	case sweep:
@@ -235,7 +264,8 @@ func (r *rig) today() day { return r.days[int(r.now)/dayLong] }
 
 // arrive opens a case. An application that cannot be handed in is noted and gone.
 func (r *rig) arrive(j *job) {
-	j.id = "r" + strconv.Itoa(r.books.opened+1)
+	r.arrived++
+	j.id = "r" + strconv.Itoa(r.arrived)
 	matter := j.c.Matter
 	j.c = workflow.Case{}
 	i := j.dice.among(len(j.stream.Opening), func(i int) int { return j.stream.Opening[i].Weight })
@@ -257,8 +287,7 @@ func (r *rig) arrive(j *job) {
 	if !r.command(j, m.Action, actor, &d) {
 		return
 	}
-	r.books.opened++
-	r.books.months[r.monthOf()].Opened++
+	r.books.arrived(r, j)
 	j.place = len(r.open)
 	r.open = append(r.open, j)
 	r.later(j, m.Then, actor.Role)

@@ -33,7 +33,7 @@ func TestTheBooksAddUp(t *testing.T) {
 		for _, s := range r.Shares {
 			days += s.Days
 		}
-		if r.Opened < 1000 || r.Opened != r.Ended()+r.Open || ends != r.Ended() || opened != r.Opened || ended != r.Ended() || days != r.Days {
+		if r.Opened < 1000 || r.Opened != r.Ended()+r.Open || ends != r.Ended() || opened != r.Opened || ended != r.Ended()+r.Backlog.Ended || days != r.Days {
 			t.Errorf("seed %d: opened %d, by month %d; ended %d, by month %d, by end %d; open %d; %d days, by share %d",
 				seed, r.Opened, opened, r.Ended(), ended, ends, r.Open, r.Days, days)
 		}
@@ -56,7 +56,7 @@ func TestTheBooksAddUp(t *testing.T) {
 			t.Errorf("seed %d: %v days in stages, %v elapsed", seed, stages, whole)
 		}
 		for _, d := range r.Desks {
-			if d.Busy < 0 || d.Busy > 1 || d.Tasks == 0 || d.Wait.Cases < d.Tasks {
+			if d.Busy < 0 || d.Busy > 1 || d.Tasks == 0 || d.Wait.Cases+d.Staff*d.AtOnce < d.Tasks {
 				t.Errorf("%s: %+v", d.Name, d)
 			}
 		}
@@ -65,6 +65,54 @@ func TestTheBooksAddUp(t *testing.T) {
 				t.Errorf("%+v", k)
 			}
 		}
+	}
+}
+
+// Cases of before the first day take up people and are in no other figure; who waits
+// for them waits longer. The others are the same as without them.
+func TestBacklog(t *testing.T) {
+	p := single("2026-03-02", 2)
+	opinion := &p.Streams[0].Steps[3]
+	opinion.Pool, opinion.Moves[0].Role = "", workflow.Handler // takes no turn in the queue
+	alone := rehearsed(t, p, 1)
+	p.Period.WarmUp = 10 // ten cases of two days each for one handler: some five of them are left
+	r := rehearsed(t, p, 1)
+	b, k := r.Backlog, r.clock(t, workflow.Statutory)
+	if b.WarmUp != 10 || b.Came != 10 || b.Open < 5 || b.Open > 7 || b.Ended != b.Open {
+		t.Errorf("got %+v, want some half of ten cases left, which end", b)
+	}
+	if r.Opened != 1 || r.Ended() != 1 || r.Open != 0 || r.Events != alone.Events || k.Runs != 1 || r.States[0].Whole.Cases != 1 || r.Ends[0].Cases != 1 {
+		t.Errorf("got %+v, want one case reported on", r)
+	}
+	if least := float64(2*b.Open - 1); r.Elapsed.Max < least || alone.Elapsed.Max != 2 {
+		t.Errorf("got %v days behind %d cases, want %v at least; %v alone, want 2", r.Elapsed.Max, b.Open, least, alone.Elapsed.Max)
+	}
+	if m := r.Months[0]; m.Year != 2026 || m.Month != 3 || m.Opened != 1 || m.Ended != 1+b.Open {
+		t.Errorf("got %+v, want March with the cases left and one more", m)
+	}
+	for _, d := range r.Desks {
+		if d.Name == "handler" && (d.Busy != 1 || d.Tasks != b.Open+1) {
+			t.Errorf("got %+v, want the handler busy all day", d)
+		}
+	}
+	p.Pools[2].Staff = 20
+	if r = rehearsed(t, p, 1); r.Elapsed.Max != 2 || len(r.Desks) != 4 {
+		t.Errorf("got %v days with nobody to wait for, want 2", r.Elapsed.Max)
+	}
+}
+
+// What the machine refuses to a case of before the first day is nobody's concern.
+func TestRefusalsOfTheBacklogAreNotTold(t *testing.T) {
+	p := single("2026-03-02", 0)
+	p.Streams[0].Matters[0].Matter = "sd-fgw-038" // no acceptance by silence
+	p.Streams[0].Steps[0].Moves = []Move{{Action: "decline", Weight: 1}}
+	p.Period.WarmUp = 3
+	r := rehearsed(t, p, 1)
+	if len(r.Refusals) != 1 || r.Refusals[0].Count != 1 || len(r.Stuck) != 1 || r.Stuck[0].Count != 1 || r.Open != 1 || r.Backlog.Open != 3 || r.Backlog.Ended != 0 {
+		t.Errorf("got refused %+v, stuck %+v, open %d and %+v; want one case that stands still, and three of the backlog", r.Refusals, r.Stuck, r.Open, r.Backlog)
+	}
+	if len(r.Clocks) != 1 || r.Clocks[0].Open != 1 {
+		t.Errorf("got %+v, want one clock that runs", r.Clocks)
 	}
 }
 

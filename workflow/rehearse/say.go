@@ -25,6 +25,9 @@ func (r *Report) Findings() []yiwang.Message {
 	var all []yiwang.Message
 	find := func(code string, args ...any) { all = append(all, yiwang.Message{Code: code, Args: args}) }
 	find("rehearse.found_cases", r.Opened, r.Ended(), r.Open, number(r.Elapsed.Mean), number(r.Elapsed.P90))
+	if b := r.Backlog; b.WarmUp > 0 {
+		find("rehearse.found_backlog", b.Open, b.WarmUp, b.Came, b.Ended)
+	}
 	short := false
 	for i := range r.Clocks {
 		k := &r.Clocks[i]
@@ -69,6 +72,9 @@ func (r *Report) caveats() []yiwang.Message {
 	}
 	if r.Through.After(r.Announced) {
 		all = append(all, yiwang.Message{Code: "rehearse.provisional", Args: []any{r.Announced}})
+	}
+	if r.Backlog.WarmUp == 0 {
+		all = append(all, yiwang.Message{Code: "rehearse.caveat_empty"})
 	}
 	return append(all, yiwang.Message{Code: "rehearse.caveat"})
 }

@@ -24,6 +24,9 @@ func (r *rig) enter(j *job) {
 
 // leave closes the books of the step that a case is in.
 func (r *rig) leave(j *job) {
+	if j.early {
+		return
+	}
 	j.spent[outside] += int(r.now-j.entered) - j.spent[waiting] - j.spent[handling] - j.spent[outside]
 	p := j.line.process
 	p.states[j.state].add(j.spent)
@@ -238,11 +241,13 @@ func (r *rig) command(j *job, action workflow.Action, actor workflow.Actor, d *w
 	}
 	events, err := j.line.machine.Decide(j.c, workflow.Command{Case: j.id, Action: action, Actor: actor, At: now.opens.Add(minutes(int(r.now) % dayLong)), Details: d})
 	if err != nil {
-		r.books.refused(j.line, action, err)
+		r.books.refused(j, action, err)
 		return false
 	}
 	for i := range events {
-		r.books.events++
+		if !j.early {
+			r.books.events++
+		}
 		for _, k := range j.line.stops[events[i].Type] {
 			r.sample(j, now.date, k)
 		}
