@@ -1,10 +1,6 @@
 package applicability
 
-import (
-	"fmt"
-
-	"github.com/yiwang-go/yiwang"
-)
+import "github.com/yiwang-go/yiwang"
 
 // FactsError says what is wrong with facts: all of it, with pointers to the facts,
 // in the order of their ids. Problems is never empty.
@@ -13,7 +9,7 @@ type FactsError struct {
 }
 
 func (e *FactsError) Error() string {
-	return fmt.Sprintf("applicability: %s: %v", "facts refused", e.Problems)
+	return "applicability: facts refused: " + e.Problems.String()
 }
 
 // Code is the stable code of the error, applicability.bad_facts.

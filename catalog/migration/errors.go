@@ -1,10 +1,6 @@
 package migration
 
-import (
-	"fmt"
-
-	"github.com/yiwang-go/yiwang"
-)
+import "github.com/yiwang-go/yiwang"
 
 // LoadError says why a plan was refused. Its code is migration.bad_file.
 type LoadError = yiwang.LoadError
@@ -16,7 +12,7 @@ type RecordError struct {
 }
 
 func (e *RecordError) Error() string {
-	return fmt.Sprintf("migration: %s: %v", "records refused", e.Problems)
+	return "migration: records refused: " + e.Problems.String()
 }
 
 // Code is the stable code of the error, migration.bad_record.

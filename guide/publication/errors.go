@@ -18,7 +18,7 @@ type EventError struct {
 }
 
 func (e *EventError) Error() string {
-	return fmt.Sprintf("publication: %s: %v", "event refused", e.Problems)
+	return "publication: event refused: " + e.Problems.String()
 }
 
 // Code is the stable code of the error, publication.bad_event.
@@ -38,7 +38,7 @@ type Refusal struct {
 }
 
 func (e *Refusal) Error() string {
-	return fmt.Sprintf("publication: %s: %v", string(e.Type)+" refused", e.Problems)
+	return "publication: " + string(e.Type) + " refused: " + e.Problems.String()
 }
 
 // Code is the stable code of the refusal, publication.refused.
