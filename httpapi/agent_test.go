@@ -23,7 +23,8 @@ func codeOf(err error) string {
 	return ""
 }
 
-// A case is seen by its applicant, by the agent its applicant named, and by the staff.
+// A case is seen by its applicant, by the agent who accepted to act for them, and by the
+// staff.
 // An applicant cannot apply for another account; an agent cannot make another one agent.
 func TestWhoSeesACase(t *testing.T) {
 	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
@@ -44,8 +45,14 @@ func TestWhoSeesACase(t *testing.T) {
 	q := application()
 	q.Applicant.Account, q.Applicant.Agent = "a2", "g1"
 	mine, err := h.service.Open(t.Context(), people["applicant"], q, httpapi.Request{})
-	if err != nil || mine.Applicant.Account != "a1" || mine.Applicant.Agent != "g1" {
-		t.Fatalf("an applicant who names another account: got %+v, %v", mine.Applicant, err)
+	if err != nil || mine.Applicant.Account != "a1" || mine.Applicant.Agent != "" || mine.Nominee != "g1" {
+		t.Fatalf("an applicant who names another account: got %+v, %q, %v", mine.Applicant, mine.Nominee, err)
+	}
+	if sees(g1, mine.ID) {
+		t.Error("who is named sees the case before having accepted")
+	}
+	if _, err := h.service.Act(t.Context(), g1, mine.ID, "accept_agency", httpapi.ActionRequest{}, httpapi.Request{}); err != nil {
+		t.Fatal(err)
 	}
 	q.Applicant.Account, q.Applicant.Agent = "a1", "g2"
 	theirs, err := h.service.Open(t.Context(), g1, q, httpapi.Request{})
@@ -93,6 +100,60 @@ func TestWhoSeesACase(t *testing.T) {
 	}
 }
 
+// An applicant changes who acts for them. Who is named sees nothing, and learns of nothing
+// but by accepting; who acted sees nothing any more.
+func TestAnAgentIsChanged(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
+	g1, g2 := workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}, workflow.Actor{ID: "g2", Name: "他人", Role: workflow.Agent}
+	id := h.opened(t)
+	act := func(actor workflow.Actor, action workflow.Action, account, code string) httpapi.Case {
+		t.Helper()
+		c, err := h.service.Act(t.Context(), actor, id, action, httpapi.ActionRequest{Agent: account}, httpapi.Request{})
+		if got := codeOf(err); got != code {
+			t.Fatalf("%s %s: got %q, want %q", actor.ID, action, got, code)
+		}
+		return c
+	}
+	sees := func(actor workflow.Actor, want bool) {
+		t.Helper()
+		_, err := h.service.Case(t.Context(), actor, id)
+		_, more := h.service.Actions(t.Context(), actor, id)
+		page, wrong := h.service.Cases(t.Context(), actor, httpapi.CaseQuery{})
+		if (err == nil) != want || (more == nil) != want || wrong != nil || (len(page.Items) > 0) != want {
+			t.Errorf("%s: %v, %v, %v, %d listed; want to see %v", actor.ID, err, more, wrong, len(page.Items), want)
+		}
+	}
+	act(g1, "accept_agency", "", "httpapi.case_unknown") // named by nobody
+	act(people["applicant"], "name_agent", " ", "workflow.bad_input")
+	act(people["applicant"], "name_agent", " g1 ", "")
+	sees(g1, false)
+	act(g1, "name_agent", "g2", "httpapi.case_unknown")
+	act(g2, "accept_agency", "", "httpapi.case_unknown")
+	act(workflow.Actor{Role: workflow.Agent}, "accept_agency", "", "httpapi.who")
+	if c := act(g1, "accept_agency", "", ""); c.Applicant.Agent != "g1" || c.Nominee != "" || c.Applicant.Phone != "00000001234" {
+		t.Errorf("accepted: %+v, %q", c.Applicant, c.Nominee)
+	}
+	sees(g1, true)
+	if c := act(people["applicant"], "name_agent", "g2", ""); c.Applicant.Agent != "" || c.Nominee != "g2" || c.History[len(c.History)-1].Remark != "g2" {
+		t.Errorf("named: %+v, %q, %+v", c.Applicant, c.Nominee, c.History)
+	}
+	sees(g1, false)
+	sees(g2, false)
+	act(g1, "accept_agency", "", "httpapi.case_unknown")
+	act(g2, "accept_agency", "", "")
+	sees(g2, true)
+	if c := act(people["applicant"], "end_agency", "", ""); c.Applicant.Agent != "" || c.Nominee != "" {
+		t.Errorf("ended: %+v, %q", c.Applicant, c.Nominee)
+	}
+	sees(g2, false)
+	c, err := h.service.Case(t.Context(), people["window"], id)
+	if err != nil || !slices.ContainsFunc(c.History, func(x httpapi.Happening) bool {
+		return x.Event == "agency_accepted" && x.Actor == "代办" && x.Role.Role == workflow.Agent
+	}) {
+		t.Errorf("who acted is forgotten: %+v, %v", c.History, err)
+	}
+}
+
 // Contact and phone are whole for whom they concern, and for who has to call; who of the
 // staff is to act, and in which office, the staff see.
 func TestWhatOthersSee(t *testing.T) {
@@ -104,6 +165,9 @@ func TestWhatOthersSee(t *testing.T) {
 		t.Fatal(err)
 	}
 	agent := workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}
+	if c, err = h.service.Act(t.Context(), agent, c.ID, "accept_agency", httpapi.ActionRequest{}, httpapi.Request{}); err != nil {
+		t.Fatal(err)
+	}
 	if len(c.NextBy) != 1 || c.NextBy[0].Role != workflow.Window {
 		t.Errorf("the next move is %+v's", c.NextBy)
 	}

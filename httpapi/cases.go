@@ -93,7 +93,7 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 	malformed := validate(&q)
 	key, print := idempotent(actor, how.Key, string(action), id, q)
 	for try := 0; ; try++ {
-		c, err := s.load(ctx, actor, id)
+		c, err := s.loadFor(ctx, actor, id, action)
 		if err != nil {
 			return Case{}, err
 		}
@@ -226,6 +226,20 @@ func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (wo
 	return c, err
 }
 
+// loadFor is load for an action: whom the applicant named to act for them sees the case
+// only after having accepted, so to accept is open before.
+func (s *Service) loadFor(ctx context.Context, actor workflow.Actor, id string, action workflow.Action) (workflow.Case, error) {
+	if action == acceptAgency && actor.ID != "" {
+		if c, err := s.read(ctx, id); err == nil && c.Nominee == actor.ID {
+			return c, nil
+		}
+	}
+	return s.load(ctx, actor, id)
+}
+
+// acceptAgency is the action by which an agent accepts.
+const acceptAgency workflow.Action = "accept_agency"
+
 // read reads a case for nobody in particular.
 func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 	records, err := s.store.Load(ctx, caseStream(id), 0)
@@ -250,15 +264,15 @@ func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 	return c, nil
 }
 
-// maySee is the one rule of who sees a case: its applicant, who acts for them, and the
-// staff.
+// maySee is the one rule of who sees a case: its applicant, who acts for them and not
+// who is only named to, and the staff.
 func maySee(actor workflow.Actor, p workflow.Party) bool {
 	return actor.Role.Staff() || actor.ID != "" && (actor.ID == p.Account || actor.ID == p.Agent)
 }
 
 // party is who applies: who asks, or whom an agent names.
 func party(actor workflow.Actor, q ApplicantRequest) workflow.Party {
-	p := workflow.Party{Account: actor.ID, Agent: q.Agent, Name: strings.TrimSpace(q.Name), USCC: q.USCC, Contact: q.Contact, Phone: q.Phone}
+	p := workflow.Party{Account: actor.ID, Agent: strings.TrimSpace(q.Agent), Name: strings.TrimSpace(q.Name), USCC: q.USCC, Contact: q.Contact, Phone: q.Phone}
 	if actor.Role == workflow.Agent {
 		p.Account, p.Agent = q.Account, actor.ID
 	}

@@ -37,7 +37,7 @@ type ItemRequest struct {
 // applicant: each is otherwise who asks.
 type ApplicantRequest struct {
 	Account string `json:"account,omitempty" validate:"max=200"`
-	Agent   string `json:"agent,omitempty" validate:"max=200"` // account of who acts for the applicant (帮办代办)
+	Agent   string `json:"agent,omitempty" validate:"max=200"` // account of who is to act for the applicant (帮办代办), once they accept
 	Name    string `json:"name,omitempty" validate:"max=200"`
 	USCC    string `json:"uscc,omitempty" validate:"omitempty,uscc"`
 	Contact string `json:"contact,omitempty" validate:"max=100"`
@@ -58,6 +58,7 @@ type ActionRequest struct {
 	Items       []ItemRequest        `json:"items,omitempty" validate:"max=200,dive"`
 	Deferred    []DeferralRequest    `json:"deferred,omitempty" validate:"max=200,dive"`
 	Commitments []string             `json:"commitments,omitempty" validate:"max=200,dive,max=100"` // codes of materials: with a supplement, in whose place a promise stands; later, whose promise was checked
+	Agent       string               `json:"agent,omitempty" validate:"max=200"`                    // account of who is to act for the applicant, once they accept
 	Reason      string               `json:"reason,omitempty" validate:"max=2000"`
 	Office      string               `json:"office,omitempty" validate:"max=100"`
 	Handler     string               `json:"handler,omitempty" validate:"max=200"` // account of who is to handle it
@@ -139,6 +140,7 @@ type Case struct {
 	Light       workflow.Light        `json:"light"`
 	OpenedAt    time.Time             `json:"opened_at"`
 	Applicant   workflow.Party        `json:"applicant"`
+	Nominee     string                `json:"nominee,omitempty"` // account named to act for the applicant that has not accepted
 	Project     workflow.Project      `json:"project"`
 	Effective   *time.Time            `json:"effective_at"` // when what is applied for takes effect, if a limit counts from it
 	Materials   []Material            `json:"materials"`

@@ -24,7 +24,7 @@ func (s *Service) show(c workflow.Case, actor workflow.Actor, on calendar.Date) 
 		Matter: s.matterRef(c),
 		State:  c.State, StateName: state.Name, Final: state.Final, Next: nextOf(state), NextBy: moversOf(m.Next(c), actor),
 		Light: workflow.Grey, OpenedAt: c.History[0].At,
-		Applicant: c.Applicant, Project: c.Project,
+		Applicant: c.Applicant, Nominee: c.Nominee, Project: c.Project,
 		Materials: []Material{}, Notice: orEmpty(c.Notice), Commitments: commitmentsOf(c), Office: c.Office, Handler: c.Handler, Hearing: hearingOf(c.Hearing), CoHandling: orEmpty(c.CoHandling), Records: recordsOf(c.Records),
 		Outcome: c.Outcome, Proposed: c.Proposed, Conditions: orEmpty(c.Conditions), Clocks: []Clock{}, Stages: []Stage{}, History: []Happening{}, Versions: c.Versions,
 	}
@@ -228,7 +228,7 @@ func remark(d *workflow.Details) string {
 	if !d.On.IsZero() {
 		parts = append(parts, d.On.String())
 	}
-	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), strings.Join(d.Conditions, "；"), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), strings.Join(d.Parties, "、"), d.Place, d.Chair, d.Handler, d.Number, d.Delivery} {
+	for _, text := range []string{d.Step.Name(), d.Outcome.Name(), strings.Join(d.Conditions, "；"), d.Reason, d.Opinion, d.Note, d.Notice, d.Approver, strings.Join(d.Offices, "、"), strings.Join(d.Parties, "、"), d.Place, d.Chair, d.Handler, d.Agent, d.Number, d.Delivery} {
 		if text != "" {
 			parts = append(parts, text)
 		}
@@ -275,7 +275,7 @@ func materialsOf(list []MaterialRequest) []workflow.Material {
 }
 
 func detailsOf(q ActionRequest) *workflow.Details {
-	d := &workflow.Details{Materials: materialsOf(q.Materials), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office), Commitments: q.Commitments,
+	d := &workflow.Details{Materials: materialsOf(q.Materials), Agent: strings.TrimSpace(q.Agent), Reason: strings.TrimSpace(q.Reason), Office: strings.TrimSpace(q.Office), Commitments: q.Commitments,
 		Handler: strings.TrimSpace(q.Handler), Parties: q.Parties, On: q.On, Place: strings.TrimSpace(q.Place), Chair: strings.TrimSpace(q.Chair),
 		Offices: q.Offices, Until: q.Until, Step: q.Step, Opinion: strings.TrimSpace(q.Opinion), Outcome: q.Outcome, Conditions: q.Conditions, Number: strings.TrimSpace(q.Number),
 		Delivery: strings.TrimSpace(q.Delivery), Note: strings.TrimSpace(q.Note),

@@ -21,6 +21,7 @@ type Case struct {
 	Flow         string // id of the flow it was opened under; its version is in Versions
 	Versions     Versions
 	Applicant    Party
+	Nominee      string // account that the applicant named to act for them and that has not accepted yet
 	Project      Project
 	Effective    time.Time // when what is applied for takes effect, where a limit counts from it; see Effective
 	Requirements []Requirement
@@ -54,7 +55,7 @@ type Versions struct {
 // Party is who applies.
 type Party struct {
 	Account string `json:"account,omitempty"` // of the applicant
-	Agent   string `json:"agent,omitempty"`   // account of who acts for the applicant (帮办代办); "" when nobody does
+	Agent   string `json:"agent,omitempty"`   // account of who acts for the applicant (帮办代办); "" when nobody does. In an application, whom the applicant names
 	Name    string `json:"name"`              // 申请人名称
 	USCC    string `json:"uscc,omitempty"`    // 统一社会信用代码
 	Contact string `json:"contact,omitempty"` // 联系人

@@ -33,6 +33,7 @@ type Details struct {
 	Items        []Item        `json:"items,omitempty"`
 	Deferred     []Deferral    `json:"deferred,omitempty"`
 	Commitments  []string      `json:"commitments,omitempty"` // codes of the materials in whose place a promise stands
+	Agent        string        `json:"agent,omitempty"`       // account of who is to act for the applicant
 	Reason       string        `json:"reason,omitempty"`
 	Office       string        `json:"office,omitempty"`
 	Handler      string        `json:"handler,omitempty"` // account of who is to handle it
@@ -84,6 +85,7 @@ func (d *Details) unwanted(t *Transition, f *Flow, judged []string) []Unmet {
 		{"/materials", len(d.Materials) > 0, false},
 		{"/items", len(d.Items) > 0, false},
 		{"/deferred", len(d.Deferred) > 0, false},
+		{"/agent", d.Agent != "", false},
 		{"/reason", d.Reason != "", false},
 		{"/commitments", len(d.Commitments) > 0, false},
 		{"/office", d.Office != "", false},

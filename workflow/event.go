@@ -63,6 +63,7 @@ func (c *Case) apply(e *Event) {
 		c.Matter, c.MatterName, c.Versions = d.Matter, d.MatterName, d.Versions
 		c.Applicant, c.Project, c.Effective, c.Requirements = d.Applicant, d.Project, d.Effective, d.Requirements
 	}
+	c.mandate(e)
 	if len(d.Materials) > 0 {
 		c.Materials = merge(c.Materials, d.Materials)
 	}

@@ -207,7 +207,8 @@ func (s *scene) command(at time.Time) Command {
 		var open []*Transition
 		for i := range p.Transitions {
 			u := &p.Transitions[i]
-			leave := u.To != "" || s.IntN(3) == 0 // or a case would be suspended and recorded for ever
+			agency := u.Action == "name_agent" || u.Action == "accept_agency" || u.Action == "end_agency"
+			leave := u.To != "" || s.IntN(3) == 0 && (!agency || s.IntN(8) == 0) // or a case would be suspended and recorded, and agents changed, for ever
 			if final, _ := p.State(u.To); slices.Contains(u.From, s.c.State) && leave && (!final.Final || s.IntN(4) == 0) {
 				open = append(open, u)
 			}

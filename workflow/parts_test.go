@@ -8,24 +8,26 @@ import (
 )
 
 // TestParts holds in every process: applicants and agents move only their own case, the
-// handling office only its own; an agent does what the applicant may, but for taking the
-// application back, and nothing else; the head of an office does what its handlers may;
+// handling office only its own; an agent does what the applicant may, but for giving up
+// what is the applicant's and for mandates, of which they accept their own; the head of an office does what its handlers may;
 // the system does what follows by law or by a set day; every end can be archived, once.
 func TestParts(t *testing.T) {
 	judged := 0
+	applicantsOwn := []Action{"withdraw", "waive_hearing", "name_agent", "end_agency"}
 	for _, f := range Shandong().Flows() {
 		p := &f.Process
 		for _, tr := range p.Transitions {
 			by := func(r Role) bool { return slices.Contains(tr.Roles, r) }
 			guarded := func(name string) bool { return slices.Contains(tr.Guards, name) }
-			opens := slices.Contains(tr.From, "")
+			opens, accepts := slices.Contains(tr.From, ""), tr.Action == "accept_agency"
 			for _, x := range []struct {
 				what  string
 				wrong bool
 			}{
-				{"an applicant moves the case of another", (by(Applicant) || by(Agent)) && !opens && !guarded("own_case")},
+				{"an applicant moves the case of another", (by(Applicant) || by(Agent)) && !opens && !accepts && !guarded("own_case")},
 				{"a handler moves the case of another office", (by(Handler) || by(OfficeHead)) && !guarded("own_office")},
-				{"an agent does what the applicant may not, or may not what the applicant may", by(Agent) != (by(Applicant) && tr.Action != "withdraw" && tr.Action != "waive_hearing")},
+				{"an agent does what the applicant may not, or may not what the applicant may", by(Agent) != (accepts || by(Applicant) && !slices.Contains(applicantsOwn, tr.Action))},
+				{"a mandate is accepted by whom it was not offered to", accepts && (!guarded("nominated") || len(tr.Roles) > 1)},
 				{"the head may not do what a handler may", by(Handler) && !by(OfficeHead)},
 				{"the system does more than it should", by(System) && !slices.Contains([]Action{"deem_accept", "deem_granted", "close_consultation"}, tr.Action)},
 				{"what follows by law is done by others, too", by(System) && tr.Action != "close_consultation" && len(tr.Roles) > 1},

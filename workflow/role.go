@@ -8,7 +8,7 @@ type Role string
 // The roles that flow data may name.
 const (
 	Applicant     Role = "applicant"     // 申请人
-	Agent         Role = "agent"         // 帮办代办人: acts for the applicant who named them
+	Agent         Role = "agent"         // 帮办代办人: acts for the applicant who named them, once accepted
 	Window        Role = "window"        // 受理窗口: receives, accepts, delivers
 	Registrar     Role = "registrar"     // 受理处室文书: assigns, numbers and seals, publishes
 	Handler       Role = "handler"       // 主办处室承办人

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -21,7 +22,7 @@ func actorFor(c Case, role Role) Actor {
 	case Applicant:
 		a.ID, a.Office = "a1", ""
 	case Agent:
-		a.ID, a.Office = "g1", ""
+		a.ID, a.Office = cmp.Or(c.Nominee, c.Applicant.Agent, "g1"), ""
 	case Handler, OfficeHead:
 		a.Office = c.Office
 		if role == Handler && c.Handler != "" {
@@ -91,6 +92,10 @@ func enough(m Machine, c Case, t *Transition, who Actor, at time.Time, pick pick
 				all.Commitments = append(all.Commitments, k.Material)
 			}
 		}
+	}
+	all.Agent = "g1"
+	if c.Nominee == "g1" || c.Applicant.Agent == "g1" {
+		all.Agent = "g2"
 	}
 	all.Items = []Item{{Text: "请补充"}}
 	if len(c.Requirements) > 0 && pick(2) == 1 {

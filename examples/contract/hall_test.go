@@ -146,9 +146,10 @@ func (h *hall) act(id, who, action string, q httpapi.ActionRequest) httpapi.Case
 
 func (h *hall) everybodyLooks(id string) {
 	h.t.Helper()
+	c := must[httpapi.Case](h)(h.as("applicant").Case(h.t.Context(), id))
 	for who := range people {
 		status := 200
-		if who == "other" {
+		if who == "other" || who == "agent" && c.Applicant.Agent != people[who].ID {
 			status = 404
 		}
 		for _, path := range []string{"", "/actions", "/reviews", "/documents"} {

@@ -16,6 +16,7 @@ func projects(h *hall) {
 	q := application()
 	q.Project.Code = code
 	first := must[httpapi.Case](h)(h.as("applicant").Open(ctx, q, httpapi.Request{})).ID
+	h.act(first, "agent", "accept_agency", httpapi.ActionRequest{})
 	h.act(first, "window", "accept", httpapi.ActionRequest{})
 	h.act(first, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
 	h.act(first, "handler", "ask_offices", httpapi.ActionRequest{Offices: []string{"工业处", "投资处"}})

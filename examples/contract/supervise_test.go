@@ -13,6 +13,7 @@ func supervise(h *hall) {
 	defer func() { h.now = began }()
 	h.concludedWay()
 	id := h.opened()
+	h.act(id, "agent", "accept_agency", httpapi.ActionRequest{})
 	h.act(id, "window", "accept", httpapi.ActionRequest{})
 	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
 	h.now = noon("2026-03-10")

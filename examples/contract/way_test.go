@@ -297,6 +297,7 @@ func hearing(h *hall) {
 	if c.Hearing == nil || c.Hearing.Held == nil || c.Hearing.Record != "笔录" || c.Hearing.Chair != "丙" || len(c.NextBy) != 1 || c.NextBy[0].Account != "h1" {
 		h.t.Errorf("got hearing %+v, next %+v", c.Hearing, c.NextBy)
 	}
+	h.act(id, "agent", "accept_agency", httpapi.ActionRequest{})
 	mine := must[httpapi.Case](h)(h.as("agent").Case(h.t.Context(), id))
 	if mine.Hearing.Record != "" || mine.Handler != "" || mine.NextBy[0].Account != "" {
 		h.t.Errorf("the agent is told of %+v, %q, %+v", mine.Hearing, mine.Handler, mine.NextBy)
@@ -304,6 +305,10 @@ func hearing(h *hall) {
 	agents := must[httpapi.Page[httpapi.CaseItem]](h)(h.as("agent").Cases(h.t.Context(), ""))
 	if len(agents.Items) == 0 {
 		h.t.Error("the agent finds no case")
+	}
+	h.act(id, "applicant", "end_agency", httpapi.ActionRequest{})
+	if named := h.act(id, "window", "name_agent", httpapi.ActionRequest{Agent: "g2"}); named.Nominee != "g2" || named.Applicant.Agent != "" {
+		h.t.Errorf("named %q, acting %q", named.Nominee, named.Applicant.Agent)
 	}
 	h.act(id, "administrator", "reassign", httpapi.ActionRequest{Office: "工业处", Reason: "职责调整"})
 }

@@ -56,6 +56,8 @@ func actionSets(item httpapi.ActionItem, c httpapi.Case, issuers ...string) []fi
 			if item.Action == "order_mending" {
 				one.Label, one.Needed, one.Hint = "整改期限", true, "工作日"
 			}
+		case "agent":
+			one.Label, one.Hint = "帮办代办人账号", "该账号接受委托以后才能查看本件、代为办理；原来的委托随即终止"
 		case "handler":
 			one.Label, one.Hint = "承办人账号", "本处室承办人的账号；指派后由其一人承办"
 		case "parties":
@@ -286,7 +288,7 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 	at := places{"/items": "other.1"}
 	q := httpapi.ActionRequest{Reason: text(in, "reason"), Opinion: text(in, "opinion"), Office: text(in, "office"),
 		Outcome: workflow.Outcome(text(in, "outcome")), Number: text(in, "number"), Delivery: text(in, "delivery"), Note: text(in, "note"),
-		Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver"), Step: workflow.OfflineStep(text(in, "step"))}
+		Agent: text(in, "agent"), Ground: text(in, "ground"), Notice: text(in, "notice"), Approver: text(in, "approver"), Step: workflow.OfflineStep(text(in, "step"))}
 	q.Until, q.On = dayAhead(text(in, "until")), dayAhead(text(in, "on"))
 	q.Handler, q.Place, q.Chair, q.Parties = text(in, "handler"), text(in, "place"), text(in, "chair"), lines(text(in, "parties"))
 	var codes []string
@@ -311,7 +313,7 @@ func actionRequest(c httpapi.Case, in url.Values) (httpapi.ActionRequest, places
 		}
 		q.Days = n
 	}
-	for _, name := range []string{"reason", "opinion", "office", "handler", "offices", "until", "parties", "on", "place", "chair", "step", "outcome", "conditions", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
+	for _, name := range []string{"agent", "reason", "opinion", "office", "handler", "offices", "until", "parties", "on", "place", "chair", "step", "outcome", "conditions", "number", "delivery", "note", "ground", "notice", "days", "approver"} {
 		at["/"+name] = name
 	}
 	q.Offices, q.Conditions = lines(text(in, "offices")), lines(text(in, "conditions"))

@@ -129,7 +129,7 @@ func anchored(m httpapi.MatterDetail) bool {
 }
 
 func applySets(materials []wanted, anchored, agent bool) []fieldset {
-	other := field{Name: "agent", ID: "agent", Kind: "text", Label: "帮办代办人账号", Hint: "委托他人帮办代办的填写；该账号可以代为申请、补正，不能撤回"}
+	other := field{Name: "agent", ID: "agent", Kind: "text", Label: "帮办代办人账号", Hint: "委托他人帮办代办的填写；该账号接受委托以后，可以查看本件、代为补正，不能撤回"}
 	if agent {
 		other = field{Name: "account", ID: "account", Kind: "text", Label: "申请人账号", Hint: "申请人在本系统的账号，没有的留空；填写后申请人可以查看本件"}
 	}

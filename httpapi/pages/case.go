@@ -162,9 +162,26 @@ func (h *handler) showCase(q request, status int, tried workflow.Action, in url.
 		}
 		b.Actions = append(b.Actions, f)
 	}
-	if len(b.Actions) == 1 && len(b.Actions[0].Form.Sets) > 0 { // a bare button stays folded: it acts at once
-		b.Actions[0].Open = true
-	}
+	openOnly(b.Actions)
 	h.show(q, status, "case", "cases", c.Matter.Name, b)
 	return nil
+}
+
+// openOnly opens the form of the only action there is, besides those on who acts for the
+// applicant, which may be taken at any time. A bare button stays folded: it acts at once.
+func openOnly(actions []actionForm) {
+	var only *actionForm
+	for i := range actions {
+		a := &actions[i]
+		if a.Action == "name_agent" || a.Action == "end_agency" {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = a
+	}
+	if only != nil && len(only.Form.Sets) > 0 {
+		only.Open = true
+	}
 }

@@ -64,6 +64,8 @@ func New(s *httpapi.Service, o Options) http.Handler {
 		"GET /matters/{code}/apply":                     h.applyForm,
 		"POST /matters/{code}/apply":                    h.apply,
 		"GET /cases":                                    h.cases,
+		"GET /agency":                                   h.agencyForm,
+		"POST /agency":                                  h.acceptAgency,
 		"GET /cases/{id}":                               h.caseOf,
 		"GET /cases/{id}/clocks/{clock}":                h.clock,
 		"GET /cases/{id}/actions/{action}":              h.backToCase,

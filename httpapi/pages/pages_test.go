@@ -30,6 +30,7 @@ func people() map[string]workflow.Actor {
 	return map[string]workflow.Actor{
 		"visitor":    {},
 		"applicant":  {ID: "a1", Name: "张某", Role: workflow.Applicant},
+		"agent":      {ID: "g1", Name: "郑某", Role: workflow.Agent},
 		"other":      {ID: "a2", Name: "李某", Role: workflow.Applicant},
 		"window":     {ID: "w1", Name: "王某", Role: workflow.Window, Office: "政务窗口"},
 		"registrar":  {ID: "r1", Name: "赵某", Role: workflow.Registrar, Office: "许可处"},

@@ -29,14 +29,14 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 				w := d.get(who, path)
 				looked++
 				judge(t, fmt.Sprintf("%s as %s", path, who), base, w.Body.String())
-				staff := who != "visitor" && who != "applicant" && who != "other"
+				staff := people()[who].Role.Staff()
 				want := http.StatusOK
 				switch {
-				case who == "visitor" && (path == "/board" || strings.HasPrefix(path, "/cases") || strings.HasSuffix(path, "/apply")):
+				case who == "visitor" && (path == "/board" || path == "/agency" || strings.HasPrefix(path, "/cases") || strings.HasSuffix(path, "/apply")):
 					want = http.StatusUnauthorized
 				case path == "/board" && !staff:
 					want = http.StatusForbidden
-				case strings.HasPrefix(path, "/cases/") && who == "other", path == "/nowhere":
+				case strings.HasPrefix(path, "/cases/") && (who == "other" || who == "agent"), path == "/nowhere":
 					want = http.StatusNotFound
 				}
 				if w.Code != want {
@@ -44,7 +44,7 @@ func TestEveryPageAsEveryRole(t *testing.T) {
 				}
 			}
 		}
-		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/deadline", ask(nil), "/cases", "/board"} {
+		for _, path := range []string{"/", "/?q=节能&class=review&portal=yes&one_window=yes", "/?q=没有这样的事项", "/nowhere", "/calendar/2020", "/calendar/2026", "/deadline", ask(nil), "/cases", "/agency", "/board"} {
 			look(path)
 		}
 		for _, path := range []string{"/which", mine, "/gaps"} {
