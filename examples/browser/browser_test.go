@@ -471,6 +471,7 @@ func TestPagesFit(t *testing.T) {
 		{"", "deadline", "/deadline"}, {"", "deadline-answer", "/deadline?" + permit}, {"", "deadline-refused", "/deadline?limit=x&unit=month&ground.1=hearing"},
 		{"", "deadline-provisional", "/deadline?rule=approval_begin&start=2026-03-02&provisional=1"},
 		{"", "deadline-hours", "/deadline?rule=price_report&start=2026-03-02&time=09:30"},
+		{"demo-agent", "cases-agent", "/cases"}, {"demo-agent", "agency", "/agency"},
 	} {
 		b.signIn(page.who)
 		for _, width := range []int64{1280, 360} {
