@@ -66,11 +66,17 @@ func (h *handler) signature(r *http.Request, w http.ResponseWriter, actor workfl
 		return err
 	}
 	body, err := p.SignatureBytes()
+	return signed(w, body, err)
+}
+
+// signed answers bytes as they were signed, or as they sign.
+func signed(w http.ResponseWriter, body []byte, err error) error {
 	if err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
 	_, _ = w.Write(body) // the client is gone if this fails
 	return nil
 }
@@ -90,5 +96,24 @@ func (h *handler) sealDocument(r *http.Request, w http.ResponseWriter, actor wor
 		return err
 	}
 	item, err := h.service.SealDocument(r.Context(), actor, r.PathValue("id"), r.PathValue("no"), q)
+	return write(w, http.StatusOK, item, err)
+}
+
+func (h *handler) certificate(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	c, err := h.service.Certificate(r.Context(), actor, r.PathValue("id"), r.PathValue("no"))
+	return signed(w, c.Canonical, err)
+}
+
+func (h *handler) certificateSignature(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	c, err := h.service.Certificate(r.Context(), actor, r.PathValue("id"), r.PathValue("no"))
+	if err != nil {
+		return err
+	}
+	body, err := c.SignatureBytes()
+	return signed(w, body, err)
+}
+
+func (h *handler) issueCertificate(r *http.Request, w http.ResponseWriter, actor workflow.Actor) error {
+	item, err := h.service.IssueCertificate(r.Context(), actor, r.PathValue("id"), r.PathValue("no"))
 	return write(w, http.StatusOK, item, err)
 }

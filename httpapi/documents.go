@@ -39,6 +39,9 @@ type DocumentItem struct {
 	Reason  *Text         `json:"reason"`  // likewise; null when it can
 	Unmet   []ProblemItem `json:"unmet"`   // everything that is missing or unfit, by pointer into SealRequest where that can tell it
 	Takes   []string      `json:"takes"`   // fields of SealRequest that tell what nobody else does; none once it is sealed
+
+	Certifiable bool             `json:"certifiable"` // a certificate can be issued of it now
+	Certificate *CertificateItem `json:"certificate"` // null: none was issued
 }
 
 // Made reports whether the document can be shown.
@@ -71,11 +74,24 @@ func (p Paper) WriteHTML(w io.Writer, links ...document.Link) error {
 	return document.Sheet{Document: p.Document, Signature: p.Signature, Links: links}.WriteHTML(w)
 }
 
-// file is a case with what of it was sealed.
+// file is a case with what of it was sealed and certified.
 type file struct {
-	c    workflow.Case
-	m    workflow.Machine
-	kept []sealing
+	c         workflow.Case
+	m         workflow.Machine
+	kept      []sealing
+	certified []certifying
+}
+
+// The types of what is kept of the documents of a case.
+const (
+	sealedEntry    = "documents.sealed"
+	certifiedEntry = "documents.certified"
+)
+
+// batch keeps one thing more.
+func (f *file) batch(at time.Time, entry string, data []byte) journal.Batch {
+	return journal.Batch{Stream: fileStream(f.c.ID), Expect: len(f.kept) + len(f.certified), At: at,
+		Entries: []journal.Entry{{Type: entry, Data: data}}, Index: journal.Index{Tags: map[string]string{"kind": "documents"}}}
 }
 
 // sealed is the document of an address as it was sealed; nil when it was not.
@@ -147,13 +163,25 @@ func (s *Service) file(ctx context.Context, actor workflow.Actor, id string) (*f
 	if err != nil {
 		return nil, err
 	}
-	f.kept = make([]sealing, len(records))
-	for i, r := range records {
-		if err := json.Unmarshal(r.Data, &f.kept[i]); err != nil {
+	for _, r := range records {
+		switch r.Type {
+		case certifiedEntry:
+			f.certified, err = kept(f.certified, r)
+		default:
+			f.kept, err = kept(f.kept, r)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("httpapi: record %d of documents %s: %w", r.Seq, id, err)
 		}
 	}
 	return f, nil
+}
+
+// kept reads a record behind those before it.
+func kept[T any](all []T, r journal.Record) ([]T, error) {
+	var one T
+	err := json.Unmarshal(r.Data, &one)
+	return append(all, one), err
 }
 
 // paper is a document as it was sealed, or as it would be made now.
@@ -166,6 +194,8 @@ func (s *Service) paper(f *file, w writ, q SealRequest) (Paper, error) {
 		}
 		p.Document, p.Canonical, p.Signature = d, k.Document, &k.Signature
 		p.Name.ZH, p.Number, p.Date, p.Sealed = d.Title, d.Number, d.Date, &Sealed{k.At, roleOf(k.Actor.Role), k.Signature.Key}
+		p.Certificate = f.certificateItem(w)
+		p.Certifiable = p.Certificate == nil && s.certifies(f, p) == nil
 		return p, nil
 	}
 	p.Takes = s.takes(f, w)

@@ -11,6 +11,7 @@ import (
 	"github.com/yiwang-go/yiwang/evaluation"
 	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
+	"github.com/yiwang-go/yiwang/workflow/document"
 	"github.com/yiwang-go/yiwang/workflow/inquiry"
 	"github.com/yiwang-go/yiwang/workflow/journal"
 	"github.com/yiwang-go/yiwang/workflow/numbering"
@@ -151,7 +152,7 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	}
 	switch {
-	case is[*numbering.Refusal](err):
+	case is[*numbering.Refusal](err), is[*document.NotGrantedError](err):
 		return http.StatusConflict
 	case is[*goneError](err):
 		return http.StatusGone

@@ -96,8 +96,7 @@ func (s *Service) SealDocument(ctx context.Context, actor workflow.Actor, id, no
 		if err != nil {
 			return DocumentItem{}, fmt.Errorf("httpapi: document %s of case %s: %w", no, id, err)
 		}
-		_, err = s.store.Append(ctx, journal.Batch{Stream: fileStream(id), Expect: len(f.kept), At: k.At,
-			Entries: []journal.Entry{{Type: "documents.sealed", Data: data}}, Index: journal.Index{Tags: map[string]string{"kind": "documents"}}})
+		_, err = s.store.Append(ctx, f.batch(k.At, sealedEntry, data))
 		if is[*journal.ConflictError](err) { // another document, or this one, was sealed meanwhile
 			continue
 		}

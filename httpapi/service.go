@@ -63,6 +63,8 @@ type Options struct {
 	Forms  *document.Set  // nil: [document.Standard]
 	Seal   document.ESeal // nil: documents are shown, and not sealed
 
+	Certificates document.ECertificate // of decisions that grant; nil: records that Seal signs ([document.Issuer]), none without it
+
 	Supervision *supervision.Rules // reasons of orders, time to reply, indicators; nil: [supervision.Default]
 }
 
@@ -90,6 +92,8 @@ type Service struct {
 	forms    *document.Set
 	seal     document.ESeal
 
+	certificates document.ECertificate // nil: there are none
+
 	supervision *supervision.Rules
 	reckoner    func() string // see reckonerOf
 }
@@ -110,6 +114,9 @@ func NewService(o Options) (*Service, error) {
 	}
 	s := &Service{store: o.Store, ledger: ledger, rules: o.Rules, flows: o.Flows, guides: o.Guides, profiles: o.Profiles, reviews: o.Reviews, inquiry: o.Inquiry,
 		calendar: o.Calendar, lights: o.Lights, issuers: slices.Clone(o.Issuers), now: o.Now, log: o.Log, office: o.Office, forms: o.Forms, seal: o.Seal}
+	if s.certificates = o.Certificates; s.certificates == nil && s.seal != nil {
+		s.certificates = document.Issuer{Seal: s.seal}
+	}
 	if s.forms == nil {
 		s.forms = document.Standard()
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/guide"
 	"github.com/yiwang-go/yiwang/httpapi"
+	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 	"github.com/yiwang-go/yiwang/workflow/document"
 )
@@ -51,6 +52,7 @@ func documents(shared *hall) {
 	h.want(400, h.send("window", "POST", at+"/delivery-2", `{"delivery":"邮寄","delivered_on":"2026-02-30"}`), "a delivery of no day")
 	h.want(422, h.send("window", "POST", at+"/declining-2", `{"basis":{"title":""}}`), "a basis without a title")
 	h.sealAll(declined, seen)
+	h.certified()
 	for _, kind := range document.Kinds() {
 		if !seen[kind] {
 			h.t.Errorf("no document of kind %s", kind)
@@ -68,9 +70,40 @@ func documents(shared *hall) {
 		{403, "handler", "POST", at + "/declining-2", "{}"},
 		{409, "window", "POST", at + "/declining-2", `{"competent":"示例市商务局"}`},
 		{400, "window", "POST", at + "/declining-2", `{"hobby":1}`},
+		{404, "applicant", "GET", at + "/declining-2/certificate", ""},
+		{404, "applicant", "GET", at + "/declining-2/certificate/signature", ""},
+		{409, "window", "POST", at + "/declining-2/certificate", ""},
+		{403, "handler", "POST", at + "/declining-2/certificate", ""},
+		{401, "", "GET", at + "/declining-2/certificate", ""},
 	} {
 		h.want(tt.status, h.send(tt.who, tt.method, tt.path, tt.body), tt.method+" "+tt.path+" by "+tt.who)
 	}
+}
+
+// certified has the certificate of a grant issued, read, and void.
+func (h *hall) certified() {
+	h.t.Helper()
+	id, no := h.opened(), "decision-7"
+	h.act(id, "window", "accept", httpapi.ActionRequest{})
+	h.act(id, "registrar", "assign", httpapi.ActionRequest{Office: "环资处"})
+	h.decided(id, httpapi.ActionRequest{Outcome: workflow.Granted, Opinion: "建议准予"}, "示例发改许可〔2026〕11号")
+	path := "/api/v1/cases/" + id + "/documents/" + no + "/certificate"
+	h.want(409, h.send("window", "POST", path, ""), "before it is sealed")
+	if sealed := must[httpapi.DocumentItem](h)(h.as("window").SealDocument(h.t.Context(), id, no, httpapi.SealRequest{})); !sealed.Certifiable {
+		h.t.Errorf("got %+v", sealed)
+	}
+	for range 2 {
+		if issued := must[httpapi.DocumentItem](h)(h.as("window").IssueCertificate(h.t.Context(), id, no)); issued.Certificate == nil || issued.Certifiable {
+			h.t.Errorf("got %+v", issued)
+		}
+	}
+	h.want(200, h.send("applicant", "GET", path, ""), "the certificate")
+	h.want(200, h.send("applicant", "GET", path+"/signature", ""), "its signature")
+	h.want(404, h.send("other", "GET", path, ""), "somebody else's certificate")
+	h.act(id, "registrar", "publish", httpapi.ActionRequest{})
+	h.act(id, "window", "deliver", httpapi.ActionRequest{Delivery: "窗口签收"})
+	h.act(id, "leader", "revoke", httpapi.ActionRequest{Reason: "以欺骗手段取得", Notice: "撤销2号"})
+	h.everybodyLooks(id)
 }
 
 // sealAll seals every document of a case with what it takes, and has who may read it.

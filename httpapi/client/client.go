@@ -280,6 +280,27 @@ func (c *Client) SealDocument(ctx context.Context, id, no string, q httpapi.Seal
 	return item, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no), q, httpapi.Request{}, &item)
 }
 
+// IssueCertificate has the certificate of a decision issued.
+func (c *Client) IssueCertificate(ctx context.Context, id, no string) (httpapi.DocumentItem, error) {
+	var item httpapi.DocumentItem
+	return item, c.do(ctx, http.MethodPost, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no)+"/certificate", nil, httpapi.Request{}, &item)
+}
+
+// Certificate is the certificate of a decision in the very bytes that are signed.
+func (c *Client) Certificate(ctx context.Context, id, no string) ([]byte, error) {
+	var text []byte
+	err := c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no)+"/certificate", nil, httpapi.Request{}, &text)
+	return text, err
+}
+
+// CertificateSignature is the detached signature of a certificate, as
+// document.ReadSignature reads it.
+func (c *Client) CertificateSignature(ctx context.Context, id, no string) ([]byte, error) {
+	var signature []byte
+	err := c.do(ctx, http.MethodGet, "/api/v1/cases/"+url.PathEscape(id)+"/documents/"+url.PathEscape(no)+"/certificate/signature", nil, httpapi.Request{}, &signature)
+	return signature, err
+}
+
 // Board is the supervision board.
 func (c *Client) Board(ctx context.Context) (httpapi.Board, error) {
 	var b httpapi.Board

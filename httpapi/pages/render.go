@@ -56,7 +56,7 @@ func (h *handler) parse() map[string]*template.Template {
 	}
 	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/changeparts.html", "templates/ledger.html"))
 	all := map[string]*template.Template{}
-	for _, name := range []string{"agency", "matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "seal", "orders", "indicators", "ask", "inquiries", "inquiry", "project", "board", "year", "deadline", "problem"} {
+	for _, name := range []string{"agency", "matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "seal", "certificate", "orders", "indicators", "ask", "inquiries", "inquiry", "project", "board", "year", "deadline", "problem"} {
 		own := template.Must(base.Clone())
 		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
 	}

@@ -22,6 +22,55 @@ func sealDesk(t *testing.T) *desk {
 		ReviewBodies: []string{"示例市人民政府"}, Courts: []string{"示例市示例区人民法院"}}})
 }
 
+// The certificate of a grant is issued from the case, read by the applicant, and void
+// once the decision is revoked.
+func TestCertificateOnPages(t *testing.T) {
+	d := sealDesk(t)
+	path := d.concluded()
+	address := path + "/documents/decision-11"
+	if page := d.get("window", address+"/certificate").Body.String(); !strings.Contains(page, "现在不能颁发") || strings.Contains(page, "<form") {
+		t.Errorf("before it is sealed: %s", words(page))
+	}
+	if w := d.post("window", address+"/certificate", nil); w.Code != 409 || !strings.Contains(w.Body.String(), "用印后才能颁发") {
+		t.Errorf("issued before it is sealed: %d %s", w.Code, words(w.Body.String()))
+	}
+	d.sealed(address, nil)
+	link := `href="` + address + `/certificate"`
+	if !strings.Contains(d.get("window", path).Body.String(), link) || strings.Contains(d.get("applicant", path).Body.String(), link) {
+		t.Error("the window is not offered to issue it, or the applicant is")
+	}
+	if w := d.get("applicant", address+"/certificate"); w.Code != 404 {
+		t.Errorf("before it is issued the applicant gets %d", w.Code)
+	}
+	if w := d.post("handler", address+"/certificate", nil); w.Code != 403 {
+		t.Errorf("the handler issues: %d", w.Code)
+	}
+	if w := d.post("window", address+"/certificate", nil); w.Code != 303 {
+		t.Fatalf("%d %s", w.Code, words(w.Body.String()))
+	}
+	if !strings.Contains(d.get("applicant", path).Body.String(), link) {
+		t.Error("the applicant is not shown the certificate")
+	}
+	page := d.get("applicant", address+"/certificate").Body.String()
+	for _, want := range []string{"示发改许可〔2026〕1号", "持证主体", "示例市发展和改革委员会", "certificate-signature.json"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the certificate does not say %q: %s", want, words(page))
+		}
+	}
+	if strings.Contains(page, "作废") {
+		t.Error("void before it is")
+	}
+	for file, schema := range map[string]string{"certificate.json": document.CertificateSchema, "certificate-signature.json": document.SignatureSchema} {
+		if w := d.get("applicant", address+"/"+file); w.Code != 200 || !strings.Contains(w.Body.String(), schema) || !strings.Contains(w.Header().Get("Content-Disposition"), "decision-11-"+file) {
+			t.Errorf("%s: %d %s", file, w.Code, w.Body)
+		}
+	}
+	d.must("leader", path, "revoke", url.Values{"reason": {"以欺骗手段取得"}, "notice": {"送达"}})
+	if page := d.get("applicant", address+"/certificate").Body.String(); !strings.Contains(page, "本证照同时作废") {
+		t.Error("revoked, and the page does not say so")
+	}
+}
+
 // sealAsks wants the form of a document to have these fields and no others.
 func (d *desk) sealAsks(address string, want ...string) {
 	d.t.Helper()

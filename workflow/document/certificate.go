@@ -6,7 +6,6 @@ import (
 
 	"github.com/yiwang-go/yiwang"
 	"github.com/yiwang-go/yiwang/catalog"
-	"github.com/yiwang-go/yiwang/workflow"
 	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
@@ -67,7 +66,7 @@ type Issuer struct{ Seal ESeal }
 
 // Issue makes the record of a granted decision and seals it.
 func (i Issuer) Issue(ctx context.Context, d Document, at time.Time) (Certificate, Signature, error) {
-	if d.Kind != Decision || d.Outcome != workflow.Granted {
+	if !d.Grants() {
 		return Certificate{}, Signature{}, &NotGrantedError{d.Title}
 	}
 	id, err := digest(d)

@@ -51,6 +51,9 @@ type Receipt struct {
 // Canonical is the document as it is kept and signed: JSON in the form of RFC 8785.
 func (d Document) Canonical() ([]byte, error) { return yiwang.Canonical(d) }
 
+// Grants reports whether it is a decision that grants what was applied for.
+func (d Document) Grants() bool { return d.Kind == Decision && d.Outcome == workflow.Granted }
+
 // ReadError says why bytes are no document, signature or certificate.
 type ReadError struct {
 	Reason string // the code of the sentence that says so
