@@ -41,7 +41,7 @@ func (s *Service) Open(ctx context.Context, actor workflow.Actor, q CaseRequest,
 	if err != nil {
 		return Case{}, err
 	}
-	flow, ok := s.flows.For(matter.Code)
+	flow, ok := s.flowsOn(today).For(matter.Code)
 	if !ok {
 		return Case{}, badRequest(http.StatusConflict, "/matter", "httpapi.no_flow", matter.Name)
 	}
@@ -256,7 +256,7 @@ func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 		}
 	}
 	c := workflow.Fold(events)
-	if flow, ok := s.flows.Flow(c.Flow, c.Versions.Flow); ok { // else whoever wants a machine is told
+	if flow, ok := s.flow(c.Flow, c.Versions.Flow); ok { // else whoever wants a machine is told
 		if c, err = s.machine(flow).Replay(events); err != nil {
 			return workflow.Case{}, fmt.Errorf("httpapi: case %s: %w", id, err)
 		}

@@ -240,7 +240,7 @@ func (s *Service) clockRule(key, clock string) (*workflow.ClockRule, error) {
 	if err != nil {
 		return nil, badRequestAt("/matter", err)
 	}
-	flow, ok := s.flows.For(matter.Code)
+	flow, ok := s.flowsOn(s.Today()).For(matter.Code)
 	if !ok {
 		return nil, badRequest(http.StatusUnprocessableEntity, "/matter", "httpapi.no_flow", matter.Name)
 	}

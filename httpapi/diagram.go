@@ -14,7 +14,7 @@ func (s *Service) FlowDiagram(key string) ([]byte, error) {
 	if err != nil {
 		return nil, at("/code", err)
 	}
-	flow, ok := s.flows.For(m.Code)
+	flow, ok := s.flowsOn(s.Today()).For(m.Code)
 	if !ok {
 		return nil, nil
 	}

@@ -18,3 +18,6 @@ var MaySee = maySee
 
 // CommitmentsOf tells the promises of a case.
 var CommitmentsOf = commitmentsOf
+
+// LastOf keeps the answer of the last day that was asked for.
+var LastOf = lastOf[string]

@@ -92,10 +92,12 @@ func (s *Service) FlowBoard(actor workflow.Actor) (FlowBoard, error) {
 		return FlowBoard{}, refuse(http.StatusUnauthorized, "httpapi.who")
 	case !actor.Role.Staff():
 		return FlowBoard{}, refuse(http.StatusForbidden, "httpapi.staff_only")
-	case s.signOff == nil:
+	}
+	o := s.signOff.Load()
+	if o == nil {
 		return FlowBoard{}, refuse(http.StatusNotFound, "httpapi.no_sign_off")
 	}
-	b := s.signOff.Plan.Board(s.signOff.Events, s.Today())
+	b := o.board(s.Today())
 	shown := FlowBoard{On: b.AsOf, Counts: flowCounts(b.Counts), Offices: []FlowOffice{}, Unassigned: s.flowLines(b.Unassigned)}
 	if !b.Due.IsZero() {
 		shown.Due, shown.DueSource = &b.Due, &b.DueSource

@@ -1,40 +1,10 @@
 package httpapi
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/yiwang-go/yiwang/workflow"
-	"github.com/yiwang-go/yiwang/workflow/signoff"
 )
-
-// SignOff is what a bureau filled in, confirmed, signed and uploaded of its flows: a plan
-// and what happened, oldest first. Cases are opened under what was uploaded by the day
-// the service is made; another upload takes a restart.
-type SignOff struct {
-	Plan   *signoff.Plan
-	Events []signoff.Event
-}
-
-// takeSignOff puts the flows in force in place of those that were filled in.
-func (s *Service) takeSignOff(o *SignOff) error {
-	if o == nil {
-		return nil
-	}
-	if o.Plan == nil {
-		return errors.New("httpapi: Options.SignOff has no plan")
-	}
-	if s.flows != nil && s.flows != o.Plan.Flows() {
-		return errors.New("httpapi: Options.Flows are not the flows that Options.SignOff is about")
-	}
-	flows, err := o.Plan.Library(o.Events, s.Today())
-	if err != nil {
-		return fmt.Errorf("httpapi: the flows that were uploaded: %w", err)
-	}
-	s.flows, s.signOff = flows, &SignOff{o.Plan, slices.Clone(o.Events)}
-	return nil
-}
 
 // FlowItem is a flow with the matters that run through it now.
 type FlowItem struct {
@@ -48,15 +18,15 @@ type FlowItem struct {
 
 // FlowList lists the flows, those for older cases too.
 func (s *Service) FlowList() []FlowItem {
-	c := s.inForce(s.Today())
-	through := map[*workflow.Flow][]MatterRef{}
-	for m := range c.All() {
-		if f, ok := s.flows.For(m.Code); ok {
+	today := s.Today()
+	flows, through := s.flowsOn(today), map[*workflow.Flow][]MatterRef{}
+	for m := range s.inForce(today).All() {
+		if f, ok := flows.For(m.Code); ok {
 			through[f] = append(through[f], MatterRef{m.Code, m.Name})
 		}
 	}
 	all := []FlowItem{}
-	for _, f := range s.flows.Flows() {
+	for _, f := range flows.Flows() {
 		all = append(all, FlowItem{f.ID, f.Version, f.Name, f.Note, f.Process.Name, orEmpty(through[f])})
 	}
 	return all
@@ -69,7 +39,7 @@ func (s *Service) MatterFlow(actor workflow.Actor, key string) (*FlowSummary, er
 	if err != nil {
 		return nil, at("/code", err)
 	}
-	flow, ok := s.flows.For(m.Code)
+	flow, ok := s.flowsOn(s.Today()).For(m.Code)
 	if !ok {
 		return nil, nil
 	}

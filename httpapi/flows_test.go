@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,10 +15,17 @@ import (
 )
 
 // signed is a made-up sign-off of 节能审查, uploaded on a day.
-func signed(t *testing.T, day string) *httpapi.SignOff {
+func signed(t testing.TB, day string) *httpapi.SignOff {
 	t.Helper()
-	const matter = catalog.Code("sd-fgw-034")
 	s := &httpapi.SignOff{Plan: signoff.Shandong()}
+	s.Events = uploadOf(t, s, "sd-fgw-034", day)
+	return s
+}
+
+// uploadOf is what is said of a matter from its assignment to its upload, all on a day.
+func uploadOf(t testing.TB, before *httpapi.SignOff, matter catalog.Code, day string) []signoff.Event {
+	t.Helper()
+	s := httpapi.SignOff{Plan: before.Plan, Events: slices.Clone(before.Events)}
 	say := func(e signoff.Event) {
 		t.Helper()
 		e.Matter, e.At = matter, calendar.MustParse(day).In(calendar.Beijing()).Add(9*time.Hour)
@@ -44,7 +52,7 @@ func signed(t *testing.T, day string) *httpapi.SignOff {
 	say(signoff.Event{Type: signoff.Confirmed, By: office})
 	say(signoff.Event{Type: signoff.Signed, By: signoff.Person{Name: "例丙"}})
 	say(signoff.Event{Type: signoff.Uploaded, By: licensing})
-	return s
+	return s.Events[len(before.Events):]
 }
 
 // A case opened after the upload runs by what was signed; one opened before it keeps its

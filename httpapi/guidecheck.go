@@ -96,7 +96,7 @@ func (s *Service) JudgeGuide(document []byte, q GuideQuery) (JudgedGuide, error)
 func (s *Service) checkOptions(m *catalog.Matter, day calendar.Date) check.Options {
 	o := check.Options{AsOf: day, Profiles: s.profiles, Matter: m}
 	if m != nil {
-		o.Flow, _ = s.flows.For(m.Code)
+		o.Flow, _ = s.flowsOn(s.Today()).For(m.Code)
 	}
 	return o
 }

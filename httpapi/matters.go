@@ -110,7 +110,7 @@ func (s *Service) MatterAsOf(key string, day calendar.Date) (MatterDetail, error
 	for _, field := range catalog.Fields() {
 		d.Fields = append(d.Fields, FieldText{field, Text(catalog.FieldTerm(field)), Text(c.FieldText(m.Code, field)), layersOf(c, m.Code, field)})
 	}
-	if flow, ok := s.flows.For(m.Code); ok {
+	if flow, ok := s.flowsOn(s.Today()).For(m.Code); ok {
 		d.Flow = flowSummary(flow, false)
 	}
 	if g, ok := s.guides.Guide(m.Code); ok {

@@ -339,7 +339,7 @@ func (s *Service) sources(cases []workflow.Case, on calendar.Date) project.Sourc
 // ask tells a plan about matters, as they are applied for on a day.
 func (s *Service) ask(day calendar.Date) project.Ask {
 	return func(code catalog.Code) (project.Facts, bool) {
-		flow, ok := s.flows.For(code)
+		flow, ok := s.flowsOn(s.Today()).For(code)
 		if !ok {
 			return project.Facts{}, false
 		}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -70,15 +71,16 @@ type Options struct {
 
 // Service is the application: every use case the handler, the pages and an
 // embedding program share. It is safe for concurrent use and keeps no state but
-// what is in the store. The catalog in force turns over at midnight in China.
+// what is in the store, and what [Service.TakeSignOff] takes. The catalog and the flows
+// in force turn over at midnight in China.
 type Service struct {
 	store    journal.Store
 	ledger   *revision.Ledger
 	laid     map[string]*catalog.Catalog // what the overlay makes of the editions, by their versions; nil without one
 	changes  []func() Change             // by position, each made when first asked for
 	rules    *applicability.Rules
-	flows    *workflow.Library
-	signOff  *SignOff // nil: there is none
+	flows    *workflow.Library         // before any sign-off, see flowsOn
+	signOff  atomic.Pointer[signedOff] // nil: there is none
 	guides   *guide.Library
 	profiles *guide.ProfileSet
 	reviews  *evaluation.Rules
@@ -215,7 +217,7 @@ func (s *Service) machine(flow *workflow.Flow) workflow.Machine {
 }
 
 func (s *Service) machineFor(c workflow.Case) (workflow.Machine, error) {
-	flow, ok := s.flows.Flow(c.Flow, c.Versions.Flow)
+	flow, ok := s.flow(c.Flow, c.Versions.Flow)
 	if !ok {
 		return workflow.Machine{}, refuse(http.StatusServiceUnavailable, "httpapi.flow_missing", c.Flow, c.Versions.Flow)
 	}

@@ -116,7 +116,7 @@ func (s *Service) fallDue(ctx context.Context, now time.Time) (done []SystemTurn
 		if err := json.Unmarshal(row.Data, &sum); err != nil {
 			return fmt.Errorf("httpapi: index row %s: %w", row.Stream, err)
 		}
-		if flow, ok := s.flows.Flow(sum.Flow, sum.FlowVersion); ok && s.machine(flow).MayFallDue(sum.State) {
+		if flow, ok := s.flow(sum.Flow, sum.FlowVersion); ok && s.machine(flow).MayFallDue(sum.State) {
 			ids = append(ids, sum.ID)
 		}
 		return nil

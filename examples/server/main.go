@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	today := flags.String("today", "", "pretend that today is this day (2006-01-02), to rehearse another one")
 	carry := flags.Bool("provisional", false, "answer beyond the last announced year of the calendar too, with provisional dates marked so")
 	revisions := flags.String("revisions", "", "file of revisions of the catalog, by which it changes from day to day; a change of the file takes a restart")
-	signedOff := flags.String("signoff", "", "file of what was filled in and signed of the flows; without one the demo shows a made-up bureau's; a change of the file takes a restart")
+	signedOff := flags.String("signoff", "", "file of what was filled in and signed of the flows; without one the demo shows a made-up bureau's; on SIGHUP it is read again, and what it says more holds for new cases")
 	seed := flags.Bool("demo", true, "fill an empty database with made-up cases")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -104,6 +104,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		Issuers: []string{"示发改许可"}, Office: demo.Office(libraryVersion()), Seal: seal})
 	if err != nil {
 		return err
+	}
+	if *signedOff != "" {
+		go takeAgain(ctx, service, *signedOff, flows, log)
 	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
@@ -167,6 +170,30 @@ func signOffOf(path string, seed bool, flows *workflow.Library) (*httpapi.SignOf
 		}
 	}
 	return &httpapi.SignOff{Plan: plan, Events: events}, err
+}
+
+// takeAgain reads the file of what was said of the flows whenever the process is told to
+// (SIGHUP), until ctx ends. One that is refused changes nothing.
+func takeAgain(ctx context.Context, service *httpapi.Service, path string, flows *workflow.Library, log *slog.Logger) {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, syscall.SIGHUP)
+	defer signal.Stop(told)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-told:
+		}
+		signOff, err := signOffOf(path, false, flows)
+		if err == nil {
+			err = service.TakeSignOff(signOff.Events)
+		}
+		if err != nil {
+			log.Error("the sign-off stays as it was", "file", path, "error", err)
+			continue
+		}
+		log.Info("sign-off taken", "file", path, "events", len(signOff.Events))
+	}
 }
 
 // handler puts the API, the pages, signing in and the health check side by side.
