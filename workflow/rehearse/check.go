@@ -84,6 +84,7 @@ func (p *Plan) check() error {
 		if pool.Staff < 1 || pool.AtOnce < 1 || pool.Staff > mostPeople || pool.AtOnce > mostPeople {
 			c.Add(at+"/staff", "rehearse.staff", mostPeople)
 		}
+		c.away(at+"/away", &pool)
 	}
 	if len(p.Streams) == 0 {
 		c.Add("/streams", "rehearse.missing")
@@ -237,8 +238,10 @@ func (p *Plan) fit(l *workflow.Library, cal *calendar.Calendar) error {
 	c := checker{plan: p}
 	if _, err := cal.Count(p.Period.From, p.Period.To); err != nil {
 		c.Add("/period/to", "rehearse.beyond", p.Period.From, p.Period.To, cal.From(), cal.Horizon())
-	} else if _, err := p.Period.first(cal); err != nil {
+	} else if first, err := p.Period.first(cal); err != nil {
 		c.Add("/period/warm_up_days", "rehearse.warm_up_beyond", p.Period.WarmUp, p.Period.From, cal.From())
+	} else {
+		c.leaves(first, cal.Horizon())
 	}
 	for i := range p.Streams {
 		s, at := &p.Streams[i], yiwang.At("/streams", i)

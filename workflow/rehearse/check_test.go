@@ -37,6 +37,17 @@ func TestPlansAreRefused(t *testing.T) {
 		{"/pools/1/id", "rehearse.pool_id", func(p *Plan) { p.Pools[1].ID = p.Pools[0].ID }},
 		{"/pools/1/role", "rehearse.role", func(p *Plan) { p.Pools[1].Role = "cook" }},
 		{"/pools/1/staff", "rehearse.staff", func(p *Plan) { p.Pools[1].AtOnce = 0 }},
+		{"/pools/0/away/percent", "rehearse.percent", func(p *Plan) { p.Pools[0].Away.Percent = 101 }},
+		{"/pools/0/away/leave/0/to", "rehearse.leave", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{{Staff: 1}} }},
+		{"/pools/0/away/leave/0/to", "rehearse.leave", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{leave(1, "2026-03-03", "2026-03-02")} }},
+		{"/pools/0/away/leave/0/staff", "rehearse.leave_staff", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{leave(0, "2026-03-02", "2026-03-02")} }},
+		{"/pools/0/away/leave/0/staff", "rehearse.leave_staff", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{leave(3, "2026-03-02", "2026-03-02")} }},
+		{"/pools/0/away/leave/1/staff", "rehearse.leave_staff", func(p *Plan) {
+			p.Pools[0].Away.Leave = []Leave{leave(1, "2026-03-02", "2026-03-04"), leave(2, "2026-03-04", "2026-03-06")}
+		}},
+		{"/pools/0/away/leave", "rehearse.too_many", func(p *Plan) { p.Pools[0].Away.Leave = make([]Leave, mostMoves+1) }},
+		{"/pools/0/away/leave/0", "rehearse.leave_beyond", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{leave(1, "2025-03-02", "2025-03-04")} }},
+		{"/pools/0/away/leave/0", "rehearse.leave_beyond", func(p *Plan) { p.Pools[0].Away.Leave = []Leave{leave(1, "2027-04-01", "2027-04-02")} }},
 		{"/streams/0/matters", "rehearse.no_weight", func(p *Plan) { stream(p).Matters = nil }},
 		{"/streams/0/matters/0", "rehearse.no_flow", func(p *Plan) { stream(p).Matters[0].Matter = "sd-fgw-049" }},
 		{"/streams/0/matters/1", "rehearse.other_process", func(p *Plan) { stream(p).Matters[1].Matter = "sd-fgw-027" }},

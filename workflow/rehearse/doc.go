@@ -31,8 +31,12 @@
 // which takes up people like any other case. How long those cases took and whether they
 // were late is not reported, for they still met empty desks.
 //
-// What it is not: no forecast. The answer is as good as the figures of the plan; nobody
-// is ever ill, and a queue is served in order whatever the light of a case.
+// People are away on days that the plan names, or on a share of days, drawn by the seed.
+// A step of one person stands still meanwhile; what somebody has on the desk waits for
+// them, for nobody takes it over.
+//
+// What it is not: no forecast. The answer is as good as the figures of the plan, and a
+// queue is served in order whatever the light of a case.
 //
 // A single case that is told step by step is for package script.
 package rehearse

@@ -47,6 +47,7 @@ type Pool struct {
 	Office string          `json:"office,omitempty"` // absent: it works for every office
 	Staff  int             `json:"staff"`
 	AtOnce int             `json:"at_once"`
+	Away   Away            `json:"away,omitzero"` // absent: they are there on every working day
 	Basis  []catalog.Basis `json:"basis"`
 }
 

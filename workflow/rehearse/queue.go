@@ -86,32 +86,36 @@ type task struct {
 	pool   *desk
 	queued tick
 	begun  tick
+	who    int // of the people of the pool
 	length int // minutes; drawn when it is queued
 }
 
 // desk is a pool at work.
 type desk struct {
 	*Pool
-	slots   int
-	busy    int
-	waiting []*task // from head on
-	head    int
-	from    tick // what is counted begins here
-	until   tick // and ends here
-	last    tick
-	area    int // minutes of waiting, of all tasks
-	work    int // minutes of work, of all slots
-	longest int
-	when    tick
-	waits   []int32
-	done    int
+	slots      int
+	personDays int // between from and until
+	busy       int
+	people     []person // none: they are never away
+	next       int      // of the people, whose turn it is
+	lost       int      // of the person-days between from and until
+	waiting    []*task  // from head on
+	head       int
+	from       tick // what is counted begins here
+	until      tick // and ends here
+	last       tick
+	area       int // minutes of waiting, of all tasks
+	work       int // minutes of work, in all places
+	longest    int
+	when       tick
+	waits      []int32
+	done       int
 }
 
 // count brings the areas up to now.
 func (d *desk) count(now tick) {
 	if end := min(now, d.until); end > d.last {
 		d.area += (len(d.waiting) - d.head) * int(end-d.last)
-		d.work += d.busy * int(end-d.last)
 		d.last = end
 	}
 }
@@ -127,7 +131,11 @@ func (d *desk) put(t *task, now tick) {
 // is free. Tasks whose case has moved on are dropped.
 func (d *desk) take(now tick) *task {
 	d.count(now)
-	for d.busy < d.slots && d.head < len(d.waiting) {
+	for d.head < len(d.waiting) {
+		who, ok := d.place(now)
+		if !ok {
+			break
+		}
 		t := d.waiting[d.head]
 		d.waiting[d.head] = nil
 		if d.head++; d.head > 64 && d.head*2 > len(d.waiting) {
@@ -138,7 +146,11 @@ func (d *desk) take(now tick) *task {
 			continue
 		}
 		d.busy++
-		t.begun = now
+		if d.people != nil {
+			d.people[who].busy++
+			d.next = who + 1
+		}
+		t.begun, t.who = now, who
 		if now >= d.from {
 			d.waits = append(d.waits, int32(now-t.queued))
 		}
@@ -150,10 +162,53 @@ func (d *desk) take(now tick) *task {
 	return nil
 }
 
-// free gives up a place.
-func (d *desk) free(now tick) {
+// place is whose desk has room: of those who are there, the next one in turn.
+func (d *desk) place(now tick) (who int, ok bool) {
+	if d.people == nil {
+		return 0, d.busy < d.slots
+	}
+	for i := range d.people {
+		who = (d.next + i) % len(d.people)
+		if p := &d.people[who]; p.busy < d.AtOnce && !p.away[int(now)/dayLong] {
+			return who, true
+		}
+	}
+	return 0, false
+}
+
+// doneAt is when a task will be done that was just begun: on days on which whoever has it
+// is away, nothing comes of it.
+func (d *desk) doneAt(t *task) tick {
+	at, left := t.begun, tick(t.length)
+	if d.people == nil {
+		d.spend(at, at+left)
+		return at + left
+	}
+	away := d.people[t.who].away
+	for day := int(at) / dayLong; left > 0 && day < len(away); day++ {
+		closes := tick((day + 1) * dayLong)
+		if !away[day] {
+			n := min(left, closes-at)
+			d.spend(at, at+n)
+			at, left = at+n, left-n
+		}
+		if left > 0 {
+			at = closes
+		}
+	}
+	return at + left
+}
+
+// spend notes work between two moments.
+func (d *desk) spend(from, to tick) { d.work += max(int(min(to, d.until)-max(from, d.from)), 0) }
+
+// free gives up the place of a task.
+func (d *desk) free(t *task, now tick) {
 	d.count(now)
 	d.busy--
+	if d.people != nil {
+		d.people[t.who].busy--
+	}
 	if now >= d.from {
 		d.done++
 	}

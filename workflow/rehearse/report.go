@@ -60,7 +60,7 @@ type Passage struct {
 	Process  string
 	Name     yiwang.Term
 	Whole    Times
-	Waiting  Times // until somebody took it up
+	Waiting  Times // until somebody took it up, and while whoever had it was away
 	Handling Times // while somebody worked on it
 	Outside  Times // for the applicant, or what the bureau does not do itself, e.g. while it was suspended
 }
@@ -100,11 +100,14 @@ func (c *Clock) Short() bool { return c.Limit.Count != 0 && c.Late*100 > c.Runs*
 type Desk struct {
 	Pool
 	Tasks   int     // done, from the first day of the plan up to the end of the calendar
-	Busy    float64 // share of their places that was taken, 0 to 1
+	Busy    float64 // share of the time of those who were there, at all their places, that went into work, 0 to 1
 	Queue   float64 // tasks waiting, in the mean
 	Longest int     // most tasks waiting at one time
 	On      calendar.Date
 	Wait    Times
+	// Person-days between the first and the last day of the plan, and those of them on
+	// which somebody was away.
+	PersonDays, Lost int
 }
 
 // Month is the cases of a month, and the lights of those open on its last working day.
@@ -247,10 +250,12 @@ func (x *clockRow) clock() Clock {
 // desk closes the books of a pool.
 func (r *rig) desk(d *desk) Desk {
 	d.count(d.until)
-	out := Desk{Pool: *d.Pool, Tasks: d.done, Longest: d.longest, Wait: timesOf(d.waits)}
-	if whole := int(d.until - d.from); whole > 0 {
-		out.Busy = float64(d.work) / float64(d.slots*whole)
-		out.Queue = float64(d.area) / float64(whole)
+	out := Desk{Pool: *d.Pool, Tasks: d.done, Longest: d.longest, Wait: timesOf(d.waits), PersonDays: d.personDays, Lost: d.lost}
+	if there := d.personDays - d.lost; there > 0 {
+		out.Busy = float64(d.work) / float64(there*d.AtOnce*dayLong)
+	}
+	if d.until > d.from {
+		out.Queue = float64(d.area) / float64(d.until-d.from)
 	}
 	if d.longest > 0 {
 		out.On = r.days[int(d.when)/dayLong].date

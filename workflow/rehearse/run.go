@@ -131,15 +131,14 @@ func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
 			r.days = append(r.days, day{d.Date, d.Date.In(calendar.Beijing()).Add(9 * time.Hour)})
 		}
 	}
-	index := func(on calendar.Date) int {
-		i, _ := slices.BinarySearchFunc(r.days, on, func(d day, on calendar.Date) int { return d.date.Compare(on) })
-		return i
-	}
-	warm, in := index(r.plan.Period.From), index(r.plan.Period.To.AddDays(1))
+	warm, in := r.index(r.plan.Period.From), r.index(r.plan.Period.To.AddDays(1))
 	r.start, r.end = tick(warm*dayLong), tick(len(r.days)*dayLong)
 	for i := range r.plan.Pools {
 		p := &r.plan.Pools[i]
-		r.desks = append(r.desks, &desk{Pool: p, slots: p.Staff * p.AtOnce, from: r.start, last: r.start, until: tick(in * dayLong)})
+		d := &desk{Pool: p, slots: p.Staff * p.AtOnce, people: r.people(i, p, warm), from: r.start, last: r.start, until: tick(in * dayLong)}
+		d.personDays = p.Staff * (in - warm)
+		d.lost = lost(d.people, warm, in)
+		r.desks = append(r.desks, d)
 	}
 	r.agenda.plan(occurrence{kind: sweep})
 	r.agenda.plan(occurrence{at: r.start, kind: begins})
@@ -160,6 +159,12 @@ func (r *rig) setUp(l *workflow.Library, cal *calendar.Calendar) error {
 		n = r.comeIn(l, cal, &r.plan.Streams[i], n, 0, warm, true)
 	}
 	return nil
+}
+
+// index is the place of a day among the working days, or of the next one.
+func (r *rig) index(on calendar.Date) int {
+	i, _ := slices.BinarySearchFunc(r.days, on, func(d day, on calendar.Date) int { return d.date.Compare(on) })
+	return i
 }
 
 // comeIn has the applications of a stream come in between two of the days, after n that
@@ -241,7 +246,7 @@ func (r *rig) happen(o *occurrence) {
 			return
 		}
 		pool := o.task.pool
-		pool.free(r.now)
+		pool.free(o.task, r.now)
 		if j.turn == o.turn {
 			r.finished(j, o.task)
 		}
@@ -255,7 +260,7 @@ func (r *rig) happen(o *occurrence) {
 // begin has the people of a desk begin whatever they can.
 func (r *rig) begin(d *desk) {
 	for t := d.take(r.now); t != nil; t = d.take(r.now) {
-		r.agenda.plan(occurrence{at: r.now + tick(t.length), kind: finishes, job: t.job, turn: t.turn, task: t})
+		r.agenda.plan(occurrence{at: d.doneAt(t), kind: finishes, job: t.job, turn: t.turn, task: t})
 	}
 }
 

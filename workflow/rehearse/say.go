@@ -50,6 +50,14 @@ func (r *Report) Findings() []yiwang.Message {
 		d := slices.MaxFunc(r.Desks, func(a, b Desk) int { return cmp.Compare(a.Wait.Mean, b.Wait.Mean) })
 		find("rehearse.found_no_bottleneck", d.Name, number(d.Wait.Mean))
 	}
+	due, gone := 0, 0
+	for _, d := range r.Desks {
+		due, gone = due+d.PersonDays, gone+d.Lost
+	}
+	if gone > 0 {
+		d := slices.MaxFunc(r.Desks, func(a, b Desk) int { return cmp.Compare(a.Lost, b.Lost) })
+		find("rehearse.found_away", gone, due, percent(gone, due), d.Name, d.Lost)
+	}
 	if r.Days > 0 {
 		of := func(kind workflow.ShareKind) string { return percent(r.daysOf(kind), r.Days) }
 		find("rehearse.found_shares", r.Days, of(workflow.OnClock), of(workflow.OnHold), of(workflow.OnApplicant), of(workflow.Hidden))
@@ -75,6 +83,9 @@ func (r *Report) caveats() []yiwang.Message {
 	}
 	if r.Backlog.WarmUp == 0 {
 		all = append(all, yiwang.Message{Code: "rehearse.caveat_empty"})
+	}
+	if !slices.ContainsFunc(r.Desks, func(d Desk) bool { return !d.Away.never() }) {
+		all = append(all, yiwang.Message{Code: "rehearse.caveat_present"})
 	}
 	return append(all, yiwang.Message{Code: "rehearse.caveat"})
 }

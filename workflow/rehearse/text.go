@@ -30,13 +30,13 @@ func (r *Report) WriteText(w io.Writer, tag language.Tag) error {
 	p.heading("rehearse.head_clocks")
 	p.clocks(r)
 	p.heading("rehearse.head_desks")
-	t := p.table("rehearse.col_desk", "rehearse.col_staff", "rehearse.col_busy", "rehearse.col_tasks", "rehearse.col_wait", "rehearse.col_wait_most", "rehearse.col_queue", "rehearse.col_longest")
+	t := p.table("rehearse.col_desk", "rehearse.col_staff", "rehearse.col_busy", "rehearse.col_tasks", "rehearse.col_wait", "rehearse.col_wait_most", "rehearse.col_queue", "rehearse.col_longest", "rehearse.col_lost")
 	for _, d := range r.Desks {
 		on := ""
 		if d.Longest > 0 {
 			on = fmt.Sprintf("%d (%s)", d.Longest, d.On)
 		}
-		t.row(d.Name, d.Staff, fmt.Sprintf("%.0f%%", d.Busy*100), d.Tasks, number(d.Wait.Mean), number(d.Wait.P90), number(d.Queue), on)
+		t.row(d.Name, d.Staff, fmt.Sprintf("%.0f%%", d.Busy*100), d.Tasks, number(d.Wait.Mean), number(d.Wait.P90), number(d.Queue), on, d.Lost)
 	}
 	t.done()
 	p.heading("rehearse.head_months")

@@ -105,7 +105,7 @@ func (r *rig) queue(t task) {
 
 // finished is a piece of work done: an answer, or the work of the step.
 func (r *rig) finished(j *job, t *task) {
-	spent := [3]int{waiting: int(t.begun - t.queued), handling: int(r.now - t.begun)}
+	spent := [3]int{waiting: int(r.now-t.queued) - t.length, handling: t.length}
 	if !t.answer {
 		j.spent[waiting] += spent[waiting]
 		j.spent[handling] += spent[handling]
@@ -211,7 +211,7 @@ func (r *rig) follow(j *job, o *occurrence) {
 }
 
 // sweep has the system do what is due by law or by a set day, as it does every morning.
-// Whoever was at work on such a case has worked in vain.
+// Whoever was at work on such a case has worked in vain. And those who were away are back.
 func (r *rig) sweep() {
 	r.agenda.plan(occurrence{at: r.now + dayLong, kind: sweep})
 	var due []*job
@@ -229,6 +229,11 @@ func (r *rig) sweep() {
 				r.enter(j)
 				break
 			}
+		}
+	}
+	for _, d := range r.desks {
+		if d.people != nil {
+			r.begin(d)
 		}
 	}
 }
