@@ -24,18 +24,19 @@ type question struct {
 // GuardNames lists the vocabulary of guards, sorted: flow data may name no other.
 func GuardNames() []string {
 	return []string{
-		"acceptance_lapsed", "agent_given", "all_replied", "another_office", "answer_lapsed", "applicant_named",
-		"approver_named", "asked_office", "chair_named", "chair_presided", "change_explained",
-		"commitment_open", "commitment_pending", "commitments_fit", "conditions_fit",
-		"consultation_overdue", "deferral_listed", "deferral_overdue", "deferred_in", "deferred_only", "delivery_given", "document_number_given",
-		"extension_lawful", "first_notice", "ground_lawful", "handler_named", "has_agent", "hearing_day",
-		"hearing_due", "hearing_not_offered", "hearing_settled", "hearing_wanted", "is_suspended",
-		"items_listed", "materials_complete", "materials_known", "materials_supplied",
-		"may_ask_for_hearing", "nominated", "not_archived", "not_suspended", "nothing_missing", "notice_given",
-		"office_named", "offices_named", "offline_step_named", "opinion_given", "other_side_named", "own_case", "own_office",
+		"acceptance_lapsed", "agent_given", "all_replied", "another_office", "answer_lapsed",
+		"applicant_named", "approver_named", "asked_office", "chair_named", "chair_presided",
+		"change_explained", "commitment_open", "commitment_pending", "commitments_fit", "conditions_fit",
+		"consultation_overdue", "deferral_listed", "deferral_overdue", "deferred_in", "deferred_only",
+		"delivery_given", "document_number_given", "extension_lawful", "first_notice", "ground_lawful",
+		"handler_named", "has_agent", "hearing_day", "hearing_due", "hearing_not_offered",
+		"hearing_settled", "hearing_wanted", "is_suspended", "items_listed", "materials_complete",
+		"materials_known", "materials_supplied", "may_ask_for_hearing", "nominated", "not_archived",
+		"not_suspended", "nothing_missing", "notice_given", "office_named", "offices_named",
+		"offline_step_named", "opinion_given", "other_side_named", "own_case", "own_office",
 		"parties_named", "party_to_hearing", "place_given", "reason_given", "result_given",
-		"something_deferrable", "something_outstanding", "supplement_given", "until_ahead", "until_given",
-		"within_acceptance_limit", "within_answer_limit",
+		"something_deferrable", "something_outstanding", "supplement_given", "until_ahead",
+		"until_given", "within_acceptance_limit", "within_answer_limit",
 	}
 }
 

@@ -5,8 +5,10 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"github.com/yiwang-go/yiwang/catalog"
@@ -16,7 +18,7 @@ import (
 	"github.com/yiwang-go/yiwang/workflow/inquiry"
 )
 
-//go:embed templates/*.html
+//go:embed templates
 var templateFiles embed.FS
 
 // sheet is what the layout is given: the frame, and the body of one page.
@@ -54,11 +56,12 @@ func (h *handler) parse() map[string]*template.Template {
 		"attributes":  attributes,
 		"lines":       func(head string, all []httpapi.BoardLine) boardLines { return boardLines{head, all} },
 	}
-	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/changeparts.html", "templates/ledger.html"))
+	base := template.Must(template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/shared/*.html"))
+	files, _ := fs.Glob(templateFiles, "templates/*.html") // an error is a pattern gone bad
 	all := map[string]*template.Template{}
-	for _, name := range []string{"agency", "matters", "matter", "check", "which", "gaps", "flows", "changes", "apply", "cases", "case", "clock", "review", "seal", "certificate", "orders", "indicators", "ask", "inquiries", "inquiry", "project", "board", "year", "deadline", "problem"} {
+	for _, file := range files {
 		own := template.Must(base.Clone())
-		all[name] = template.Must(own.ParseFS(templateFiles, "templates/"+name+".html"))
+		all[strings.TrimSuffix(path.Base(file), ".html")] = template.Must(own.ParseFS(templateFiles, file))
 	}
 	return all
 }
