@@ -139,6 +139,7 @@ func (h *handler) routes() []route {
 		{"POST /api/v1/inquiries/{id}/actions/{action}", h.actInquiry, nil},
 		{"GET /api/v1/projects/{code}", h.project, nil},
 		{"GET /api/v1/projects/{code}/offers", h.offers, []string{"matter"}},
+		{"POST /api/v1/projects/{code}/sent", h.send, nil},
 		{"GET /api/v1/cases/{id}/documents", h.documents, nil},
 		{"GET /api/v1/cases/{id}/documents/{no}", h.document, nil},
 		{"POST /api/v1/cases/{id}/documents/{no}", h.sealDocument, nil},

@@ -158,7 +158,7 @@ func (s *Service) ProjectOf(ctx context.Context, actor workflow.Actor, code stri
 	}
 	on := s.Today()
 	shown := Project{Code: code, On: on, Places: []ProjectPlace{}, Cases: items, Dossier: []DossierItem{}, Joint: []JointReview{}}
-	dossier, err := project.Gather(code, s.sources(cases, on))
+	dossier, err := s.dossier(ctx, actor, code, cases, on)
 	if err != nil {
 		return Project{}, err
 	}
@@ -242,7 +242,7 @@ func (s *Service) offers(ctx context.Context, actor workflow.Actor, code string,
 	case to.Account == "" && to.USCC == "" && len(cases) > 0:
 		to = cases[0].Applicant
 	}
-	dossier, err := project.Gather(code, s.sources(cases, s.Today()))
+	dossier, err := s.dossier(ctx, actor, code, cases, s.Today())
 	if err != nil {
 		return nil, err
 	}
@@ -319,6 +319,20 @@ func (s *Service) projectCases(ctx context.Context, actor workflow.Actor, code s
 		return nil
 	})
 	return cases, items, err
+}
+
+// dossier is what was given with some cases of a project, and what was sent of it to
+// those who see them.
+func (s *Service) dossier(ctx context.Context, actor workflow.Actor, code string, cases []workflow.Case, on calendar.Date) (project.Dossier, error) {
+	sources := s.sources(cases, on)
+	given, err := project.Gather(code, sources)
+	if err != nil {
+		return given, err
+	}
+	if sources.Sent, err = s.sentTo(ctx, actor, code, given); err != nil || len(sources.Sent) == 0 {
+		return given, err
+	}
+	return project.Gather(code, sources)
 }
 
 // sources are what the dossier of some cases is made of.

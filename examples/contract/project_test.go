@@ -49,6 +49,34 @@ func projects(h *hall) {
 			h.t.Errorf("%.200s: %d", body, status)
 		}
 	}
+	sent := `{"from":"示例在线审批监管平台","uscc":"` + q.Applicant.USCC + `","items":[{"kind":"field","key":"/project/name","value":"示例项目（赋码名称）"},` +
+		`{"kind":"paper","name":"节能报告","value":"共享.pdf","sha256":"` + strings.Repeat("a", 64) + `","size":7,"until":"2026-12-31"}]}`
+	at := "/api/v1/projects/" + code + "/sent"
+	h.want(200, h.send("administrator", "POST", at, sent, "Idempotency-Key", "sent"), "what a platform knows")
+	h.want(200, h.send("administrator", "POST", at, sent, "Idempotency-Key", "sent", "If-Match", `"0"`), "the same again")
+	h.want(412, h.send("administrator", "POST", at, sent, "If-Match", `"9"`), "at another version")
+	h.want(401, h.send("", "POST", at, sent), "a visitor sends")
+	h.want(403, h.send("window", "POST", at, sent), "the window sends")
+	h.want(422, h.send("administrator", "POST", "/api/v1/projects/nothing/sent", sent), "of no project")
+	for who, n := range map[string]int{"applicant": 1, "other": 0} {
+		offered := 0
+		for _, o := range must[[]httpapi.ProjectOffer](h)(h.as(who).Offers(ctx, code, "34")) {
+			for _, i := range o.Items {
+				if o.Key == "/project/name" && i.Letter == "A" && i.Value == "示例项目（赋码名称）" {
+					offered++
+				}
+			}
+		}
+		if offered != n {
+			h.t.Errorf("%s is offered what was sent %d times, want %d", who, offered, n)
+		}
+	}
+	for _, body := range bend(h, sent) {
+		if status := h.send("administrator", "POST", at, body); status >= 500 {
+			h.t.Errorf("%.200s: %d", body, status)
+		}
+	}
+	h.want(200, h.send("supervisor", "GET", "/api/v1/projects/"+code, ""), "with what was sent")
 	for path, status := range map[string]int{"/nothing": 422, "/2020-370000-44-03-999999": 404, "/nothing/offers?matter=34": 422, "/" + code + "/offers": 422, "/" + code + "/offers?matter=占卜": 404} {
 		h.want(status, h.send("applicant", "GET", "/api/v1/projects"+path, ""), path)
 	}

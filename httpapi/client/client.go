@@ -253,6 +253,12 @@ func (c *Client) Offers(ctx context.Context, code, matter string) ([]httpapi.Pro
 	return page.Items, c.do(ctx, http.MethodGet, path, nil, httpapi.Request{}, &page)
 }
 
+// Send sends what another platform or department knows of a project.
+func (c *Client) Send(ctx context.Context, code string, q httpapi.SentRequest, how httpapi.Request) (httpapi.ProjectSent, error) {
+	var sent httpapi.ProjectSent
+	return sent, c.do(ctx, http.MethodPost, "/api/v1/projects/"+url.PathEscape(code)+"/sent", q, how, &sent)
+}
+
 // Documents lists the written documents of a case.
 func (c *Client) Documents(ctx context.Context, id string) (httpapi.Documents, error) {
 	var all httpapi.Documents

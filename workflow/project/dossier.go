@@ -68,6 +68,7 @@ type Sent struct {
 	Size    int64
 	From    string // who sent it
 	USCC    string // of whom it is; who has another or none is not offered it
+	Account string // of whom else it is known to be; ""
 	Date    calendar.Date
 	Until   calendar.Date // last day it holds; zero: not said
 }
@@ -103,7 +104,7 @@ func Gather(projectCode string, s Sources) (Dossier, error) {
 			continue
 		}
 		d.Items = append(d.Items, Item{Kind: x.Kind, Key: cmp.Or(x.Key, Key(x.Name)), Name: x.Name, Value: x.Value, SHA256: x.SHA256, Size: x.Size, Trust: Issued,
-			From: x.From, Sent: true, Date: x.Date, Until: x.Until, Applicant: workflow.Party{USCC: x.USCC}})
+			From: x.From, Sent: true, Date: x.Date, Until: x.Until, Applicant: workflow.Party{Account: x.Account, USCC: x.USCC}})
 	}
 	slices.SortStableFunc(d.Items, func(a, b Item) int {
 		return cmp.Or(cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)), cmp.Compare(fieldRank(a.Key), fieldRank(b.Key)), cmp.Compare(a.Key, b.Key), better(a, b))
