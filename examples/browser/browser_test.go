@@ -270,6 +270,7 @@ func TestWholeWayInTheBrowser(t *testing.T) {
 	b.act("demo-window", id, "deliver", map[string]string{"delivery": "窗口签收"})
 	b.act("demo-window", id, "conclude", nil)
 	b.want("已办结", "示例发改许可〔2026〕9号")
+	b.certificate(id)
 
 	b.signIn("demo-applicant")
 	b.visit("/cases/" + id + "/review")
@@ -400,6 +401,25 @@ func (b *tab) shootBoth(name string) {
 		b.fits(width)
 		b.shoot(name, width)
 	}
+}
+
+// certificate has the decision of a case sealed and its certificate issued, and the
+// applicant look at it.
+func (b *tab) certificate(id string) {
+	b.t.Helper()
+	b.signIn("demo-window")
+	b.visit("/cases/" + id)
+	b.press(`a[href*="/documents/decision-"][href$="/seal"]`)
+	b.press(`main form button[type="submit"]`)
+	b.visit("/cases/" + id)
+	b.press(`a[href$="/certificate"]`)
+	b.shootBoth("certificate-issue")
+	b.press(`main form button[type="submit"]`)
+	b.signIn("demo-applicant")
+	b.visit("/cases/" + id)
+	b.press(`a[href$="/certificate"]`)
+	b.want("持证主体", "示例发改许可〔2026〕9号", "下载签名")
+	b.shootBoth("certificate")
 }
 
 // permit is a question about 行政许可决定 with a suspension and an extension.

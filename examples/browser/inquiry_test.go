@@ -73,8 +73,12 @@ func TestAQuestionAndItsAnswer(t *testing.T) {
 	act("demo-registrar", id, "publish_faq", nil)
 	b.want("已公布为常见问题")
 
+	act("demo-handler", id, "correct", map[string]string{"text": "示例答复三。", "basis": "示例文件第四条", "reason": "示例文件已经修改", "answer": "示例答复三。"})
+	b.want("以更正后的答复为准", "示例答复二。", "更正理由：示例文件已经修改", "示例答复三。", "常见问题候选，待审定")
+	act("demo-registrar", id, "publish_faq", nil)
+
 	at("", "/matters/sd-fgw-034", "asked-matter")
-	b.want("能耗怎么折算？", "示例答复二。")
+	b.want("能耗怎么折算？", "示例答复三。", "解答已于")
 	at("demo-applicant", "/ask?matter=sd-fgw-034", "ask")
 	at("demo-applicant", "/inquiries", "inquiries-own")
 	at("demo-applicant", "/inquiries/"+id, "inquiry-own")
