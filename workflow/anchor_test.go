@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -65,6 +66,40 @@ func TestPriceLimits(t *testing.T) {
 	flow, _ := Shandong().For("sd-fgw-034")
 	refused(t, Machine{Flow: flow, Calendar: calendar.China()}, Case{}, applicant, "submit", "2026-03-02",
 		Details{Matter: "sd-fgw-034", Applicant: Party{Account: "a1", Name: "甲"}, Effective: noon("2026-03-16")}, "workflow.field_unwanted")
+}
+
+// Silence is consent to a rise that is declared (提价申报), for so a source says; not to a
+// change that is reported (调价备案), nor where the application tells no moment: there the
+// office is late, and can still refuse.
+func TestSilenceIsNoConsentToWhatIsReported(t *testing.T) {
+	for _, tt := range []struct {
+		name, effective string
+		consent         bool
+	}{
+		{"declared", "2026-03-20T00:00:00+08:00", true},
+		{"declared, of a minute ahead", "2026-03-02T10:01:00+08:00", true},
+		{"reported, of that minute", "2026-03-02T10:00:00+08:00", false},
+		{"reported", "2026-03-01T20:00:00+08:00", false},
+		{"no moment told", "0001-01-01T00:00:00Z", false},
+	} {
+		m, c := price(t, tt.effective, "2026-03-02T10:00:00+08:00")
+		c = do(t, m, c, window, "accept", "2026-03-02", Details{})
+		due := m.Due(c, noon("2026-03-12"))
+		if got := slices.Contains(due, "deem_granted"); got != tt.consent || len(m.Due(c, noon("2026-03-11"))) != 0 {
+			t.Errorf("%s: the system is to %v on the day after the seventh working day, and %v on that", tt.name, due, m.Due(c, noon("2026-03-11")))
+		}
+		if k, _ := m.Clock(c, Statutory, calendar.MustParse("2026-03-12")); !k.Late || k.Light != Red {
+			t.Errorf("%s: late is %v, %s", tt.name, k.Late, k.Light)
+		}
+		late, seal := sealing(t, m, c, Details{Outcome: Refused, Opinion: "不予"}), Details{Number: "示发改价格〔2026〕1号"}
+		if tt.consent {
+			do(t, m, c, system, "deem_granted", "2026-03-12", Details{})
+			refused(t, m, late, registrar, "number_and_seal", "2026-03-12", seal, "workflow.deemed_granted")
+			continue
+		}
+		refused(t, m, c, system, "deem_granted", "2026-03-12", Details{}, "workflow.no_lapse")
+		do(t, m, late, registrar, "number_and_seal", "2026-03-12", seal)
+	}
 }
 
 // 国令673 art. 12: two years to begin the works, and thirty working days before

@@ -16,6 +16,7 @@ type ClockRule struct {
 	Name       string          `json:"name"`
 	Owner      Role            `json:"owner"`
 	Lapse      Lapse           `json:"lapse,omitempty"`       // what the law makes of its running out in silence
+	LapseWith  string          `json:"lapse_with,omitempty"`  // only in a case whose application started this clock, which has an anchor
 	Start      []EventType     `json:"start,omitempty"`       // the newest of these starts it, or starts it anew
 	Anchor     Anchor          `json:"anchor,omitempty"`      // in place of Start: what it counts from was told in the application
 	Stop       []EventType     `json:"stop,omitempty"`        // absent: what ends it happens elsewhere
@@ -189,6 +190,16 @@ func (r *ClockRule) anchored(c *Case, e *Event) bool {
 		return false
 	}
 	return c.Effective.After(e.At) == (r.Limit.Count < 0)
+}
+
+// lapses reports whether something follows from the clock's running out in silence: the
+// flow says so, and where it says so of one kind of case, this is one of them.
+func (m Machine) lapses(k *Clock, c *Case, lapse Lapse) bool {
+	if k.Rule.Lapse != lapse || k.Rule.LapseWith == "" {
+		return k.Rule.Lapse == lapse
+	}
+	with := m.Flow.clock(k.Rule.LapseWith)
+	return with != nil && len(c.History) > 0 && with.anchored(c, &c.History[0])
 }
 
 // deemed tells from which day a clock runs because the acceptance clock ran out

@@ -97,7 +97,7 @@ func approverNamed(q *question) []Unmet {
 func lapsed(q *question, id string, lapse Lapse) []Unmet {
 	k, ok := q.machine.clock(q.c, id, q.today)
 	switch {
-	case !ok || k.Rule.Lapse != lapse:
+	case !ok || !q.machine.lapses(&k, q.c, lapse):
 		return unmet("", "workflow.no_lapse")
 	case k.Status != Running || !k.Late:
 		return unmet("", "workflow.not_lapsed", yiwang.Term{ZH: k.Rule.Name, EN: k.Rule.ID})
@@ -112,7 +112,7 @@ func withinAnswerLimit(q *question) []Unmet {
 	if q.c.Proposed == Granted && len(q.c.Conditions) == 0 {
 		return nil
 	}
-	if k, ok := q.machine.clock(q.c, Statutory, q.today); ok && k.Rule.Lapse == DeemedGranted && k.Status == Running && k.Late {
+	if k, ok := q.machine.clock(q.c, Statutory, q.today); ok && q.machine.lapses(&k, q.c, DeemedGranted) && k.Status == Running && k.Late {
 		return unmet("", "workflow.deemed_granted", k.Due, k.Rule.Basis[0].String())
 	}
 	return nil

@@ -142,6 +142,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"without what is not", "process-preliminary.json", `"states": ["published"]`, `"states": ["moon"]`, `without state "moon"`},
 		{"without an action that is not", "process-preliminary.json", `"actions": ["publish"]`, `"actions": ["fly"]`, `without action "fly"`},
 		{"lapse of another clock", "flows.json", `"rule": "price_rise_answer", "lapse": "deemed_granted"`, `"rule": "price_rise_answer", "lapse": "deemed_accepted"`, `unknown lapse "deemed_accepted"`},
+		{"lapse with a clock of the office", "flows.json", `"lapse_with": "price_rise"`, `"lapse_with": "delivery"`, `lapse with "delivery"`},
+		{"lapse with nothing that follows", "flows.json", `"lapse": "deemed_granted", "lapse_with"`, `"lapse_with"`, `lapse with "price_rise"`},
 		{"broken", "process-filing.json", `"schema":`, `"schema"`, "process-filing.json: yiwang: line 2, column 12: syntax"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -83,7 +83,7 @@ func TestWaive(t *testing.T) {
 // 提价申报: silence grants wherever the case has got to.
 func TestSilenceGrantsInEveryState(t *testing.T) {
 	m := machineOf(t, "sd-fgw-047")
-	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}})
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}, Effective: noon("2026-03-20")})
 	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
 	sealed := sealing(t, m, c, Details{Outcome: Refused, Opinion: "不予"})
 	seen := 0

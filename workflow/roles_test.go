@@ -117,7 +117,7 @@ func TestSystemClosesConsultation(t *testing.T) {
 // it and the case is over, granted without a document.
 func gansu2008(t *testing.T) {
 	m := machineOf(t, "sd-fgw-047")
-	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}})
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", Details{Matter: "sd-fgw-047", Applicant: Party{Account: "a1", Name: "示例粮油有限公司"}, Effective: noon("2026-03-20")})
 	c = do(t, m, c, window, "accept", "2026-03-02", Details{})
 	refused(t, m, c, system, "deem_granted", "2026-03-11", Details{}, "workflow.not_lapsed") // the seventh working day
 	late := sealing(t, m, c, Details{Outcome: Refused, Opinion: "不予"})

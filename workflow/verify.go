@@ -151,6 +151,9 @@ func verifyClocks(f *Flow) []error {
 		if k.Lapse != "" && (k.Lapse != DeemedAccepted || k.ID != Acceptance) && (k.Lapse != DeemedGranted || k.ID != Statutory) {
 			bad("clock %q: unknown lapse %q", k.ID, k.Lapse)
 		}
+		if k.LapseWith != "" && (k.Lapse != DeemedGranted || !slices.ContainsFunc(f.Clocks, func(x ClockRule) bool { return x.ID == k.LapseWith && x.Anchor != "" })) {
+			bad("clock %q: lapse with %q, which has no anchor, or nothing follows", k.ID, k.LapseWith)
+		}
 		if k.Outcome != "" && k.Outcome.Name() == "" {
 			bad("clock %q: unknown outcome %q", k.ID, k.Outcome)
 		}

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"time"
+
 	"github.com/yiwang-go/yiwang/catalog"
 	"github.com/yiwang-go/yiwang/httpapi"
 	"github.com/yiwang-go/yiwang/workflow"
@@ -88,9 +90,11 @@ func agreed(h *hall) string {
 	return id
 }
 
-// silent has a filing of a price that nobody answered in time.
+// silent has a rise of a price, declared ahead, that nobody answered in time.
 func silent(h *hall) string {
-	id := h.of("sd-fgw-047")
+	q := application()
+	q.Matter, q.Materials, q.Effective = "sd-fgw-047", nil, h.now.AddDate(0, 0, 30).Format(time.RFC3339)
+	id := must[httpapi.Case](h)(h.as("applicant").Open(h.t.Context(), q, httpapi.Request{})).ID
 	h.act(id, "window", "accept", httpapi.ActionRequest{})
 	h.now = noon("2026-01-20")
 	if _, err := h.service.Sweep(h.t.Context(), h.now); err != nil {

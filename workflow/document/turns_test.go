@@ -27,7 +27,9 @@ func withoutSite(promised bool) step {
 // turnScenarios are documents of the turns beside the usual way.
 func turnScenarios() []scenario {
 	reservoir := submit("sd-fgw-001", "水库项目核准（示例）")
+	rise := submit("sd-fgw-047", "提价申报")
 	date := calendar.MustParse
+	rise.d.Effective = date("2026-02-02").In(calendar.Beijing())
 	day := "2026-01-20"
 
 	granted := slices.Concat([]step{withoutSite(true), accept("2026-01-06"), assign("2026-01-06"),
@@ -79,7 +81,7 @@ func turnScenarios() []scenario {
 		{"termination", document.Termination, "sd-fgw-048", slices.Concat(mediating, []step{{handler, "terminate", "2026-01-30", workflow.Details{Reason: "各方没有达成协议。"}}}), nil},
 		{"delivery-agreement", document.Delivery, "sd-fgw-048", slices.Concat(mediating, []step{{handler, "agree", "2026-01-30", workflow.Details{Opinion: "达成协议"}}}, delivered("2026-02-02")[1:]), nil},
 		{"delivery-declining", document.Delivery, "sd-fgw-001", []step{reservoir, {window, "decline", "2026-01-08", workflow.Details{Reason: "该项目不属于本机关的核准权限。"}}}, served("2026-01-12")},
-		{"deemed-grant", document.DeemedGrant, "sd-fgw-047", []step{submit("sd-fgw-047", "提价申报"), accept("2026-01-06"), {system, "deem_granted", "2026-01-16", workflow.Details{}}}, nil},
+		{"deemed-grant", document.DeemedGrant, "sd-fgw-047", []step{rise, accept("2026-01-06"), {system, "deem_granted", "2026-01-16", workflow.Details{}}}, nil},
 	}
 }
 
