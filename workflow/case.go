@@ -87,11 +87,12 @@ type Deferral struct {
 // Commitment (告知承诺) is a written promise of the applicant in place of a required
 // material. The case is decided on it; it is checked afterwards, and what does not
 // hold is to be mended, or the decision is revoked (山东省优化营商环境条例第二十八条至第三十条).
+// Where the material itself is handed in after all, a grant has checked it.
 type Commitment struct {
 	Material string        `json:"material"`         // code of the requirement
 	Made     calendar.Date `json:"made"`             // the day it was given
 	Mend     calendar.Date `json:"mend,omitzero"`    // the last day to mend what did not hold (责令整改); zero: none was set
-	Checked  calendar.Date `json:"checked,omitzero"` // the day it was found kept; zero: not yet
+	Checked  calendar.Date `json:"checked,omitzero"` // the day it was found kept, or the material was granted upon; zero: not yet
 }
 
 // Material is what the applicant handed in for a requirement: a file by name,

@@ -3,6 +3,8 @@ package workflow
 import (
 	"slices"
 	"strconv"
+
+	"github.com/yiwang-go/yiwang/workflow/calendar"
 )
 
 // committed are the commitments of a case after an event.
@@ -21,6 +23,18 @@ func committed(all []Commitment, e *Event) []Commitment {
 			all[i].Checked = e.Date
 		case "mending_ordered":
 			all[i].Mend = e.Details.Until
+		}
+	}
+	return all
+}
+
+// borneOut are the commitments of a case that was granted on a day: where the material
+// itself was handed in after all, it was examined like any other, and with it the promise.
+func borneOut(all []Commitment, materials []Material, on calendar.Date) []Commitment {
+	all = slices.Clone(all)
+	for i := range all {
+		if k := &all[i]; k.Checked.IsZero() && handedIn(materials, k.Material) {
+			k.Checked = on
 		}
 	}
 	return all

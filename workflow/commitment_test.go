@@ -98,3 +98,39 @@ func TestPromisesApart(t *testing.T) {
 	}
 	do(t, m, c, handler, "confirm_commitment", "2026-03-05", check("request"))
 }
+
+// A promise whose material is handed in after all is checked by the grant, for then the
+// material itself was examined; the other promises are still to be checked.
+func TestPromiseWhoseMaterialIsHandedIn(t *testing.T) {
+	m := review(t)
+	d := application()
+	d.Requirements[0].Committable, d.Requirements[1].Committable = true, true
+	d.Materials, d.Commitments = nil, []string{"request", "report"}
+	c := do(t, m, Case{}, applicant, "submit", "2026-03-02", d)
+	c = do(t, m, c, window, "request_supplement", "2026-03-02", Details{Items: []Item{{Text: "请补充说明"}}})
+	c = do(t, m, c, applicant, "supplement", "2026-03-03", Details{Materials: []Material{{Code: "report", File: "节能报告.pdf"}}})
+	c = do(t, m, c, window, "accept", "2026-03-03", Details{})
+	before := sealing(t, m, c, Details{Outcome: Granted, Opinion: "同意"})
+	if k := before.Commitments; len(k) != 2 || !k[0].Checked.IsZero() || !k[1].Checked.IsZero() {
+		t.Errorf("before the decision: got %+v, want none checked", k)
+	}
+	seal := Details{Number: "示发改许可〔2026〕1号"}
+	c = do(t, m, before, registrar, "number_and_seal", "2026-03-06", seal)
+	if k := c.Commitments; !k[0].Checked.IsZero() || k[1].Checked.String() != "2026-03-06" || !before.Commitments[1].Checked.IsZero() {
+		t.Errorf("got %+v, before %+v, want the report checked by the grant", k, before.Commitments)
+	}
+	check := func(code string) Details { return Details{Commitments: []string{code}, Opinion: "属实"} }
+	own := Actor{ID: "h1", Role: Handler, Office: c.Office}
+	refused(t, m, c, own, "confirm_commitment", "2026-03-09", check("report"), "workflow.commitment_not_open")
+	refused(t, m, c, own, "order_mending", "2026-03-09", Details{Commitments: []string{"report"}, Until: calendar.MustParse("2026-03-20"), Reason: "x", Notice: "y"}, "workflow.commitment_not_open")
+	c = do(t, m, c, own, "confirm_commitment", "2026-03-09", check("request"))
+	if k := c.Commitments; k[0].Checked.String() != "2026-03-09" || k[1].Checked.String() != "2026-03-06" {
+		t.Errorf("got %+v, want each checked on its own day", k)
+	}
+
+	late := sealing(t, m, Fold(before.History[:4]), Details{Outcome: Refused, Opinion: "不予"})
+	late = do(t, m, late, registrar, "number_and_seal", "2026-03-06", seal)
+	if k := late.Commitments; !k[1].Checked.IsZero() {
+		t.Errorf("refused: got %+v, want nothing checked", k)
+	}
+}

@@ -113,6 +113,9 @@ func (c *Case) apply(e *Event) {
 		c.Proposed, c.Conditions = Refused, nil
 	case "decided":
 		c.Outcome, c.Document = c.Proposed, Document{Number: d.Number, Date: e.Date}
+		if c.Outcome == Granted {
+			c.Commitments = borneOut(c.Commitments, c.Materials, e.Date)
+		}
 	case "deemed_granted": // by silence: there is no document
 		c.Outcome, c.Proposed, c.Conditions = Granted, "", nil
 	case "archived":

@@ -49,11 +49,14 @@ func (g *gatherer) acceptance() {
 	g.commitments()
 }
 
-// commitments tells in place of which materials a promise stands.
+// commitments tells in place of which materials a promise stands. One whose material was
+// handed in after all stands in no place any more.
 func (g *gatherer) commitments() {
 	var all []string
 	for _, k := range g.c.Commitments {
-		all = append(all, g.named(k.Material)+"（"+day(k.Made)+"承诺）")
+		if !slices.ContainsFunc(g.c.Materials, func(m workflow.Material) bool { return m.Code == k.Material }) {
+			all = append(all, g.named(k.Material)+"（"+day(k.Made)+"承诺）")
+		}
 	}
 	g.put("commitments", lines(all), "")
 }

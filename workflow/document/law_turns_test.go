@@ -272,6 +272,21 @@ func shandong28Promises(t *testing.T) {
 		tells(t, must(t, name), "1. 选址意见书（2026年1月5日承诺）", "核查承诺是否属实", "责令整改；整改后仍不符合的，撤销")
 	}
 	keepsSilent(t, must(t, "acceptance"), "承诺代替", "容缺")
+
+	// The material is handed in after all: nothing rests on the promise any more.
+	in := []step{withoutSite(true), {window, "request_supplement", "2026-01-06", workflow.Details{Items: []workflow.Item{{Text: "缺附表"}}}},
+		{applicant, "supplement", "2026-01-07", workflow.Details{Materials: []workflow.Material{{Code: "site", File: "b.pdf"}}}}, accept("2026-01-07")}
+	for kind, steps := range map[document.Kind][]step{
+		document.Acceptance: in,
+		document.Decision:   slices.Concat(in, []step{assign("2026-01-07")}, decided("2026-01-20", workflow.Granted, "建议准予")),
+	} {
+		m, c := run(t, "sd-fgw-001", steps...)
+		d, err := document.Make(m, c, kind, c.Version, office())
+		if err != nil {
+			t.Fatal(kind, err)
+		}
+		keepsSilent(t, d, "承诺代替", "核查承诺", "选址意见书（2026年1月5日承诺）")
+	}
 }
 
 // The same: what does not hold is to be mended, by when; what is not, may be revoked.
