@@ -267,44 +267,49 @@ func dayLoop(t *testing.T, cal *calendar.Calendar, rule *ClockRule, c Case, star
 	var ground *deadline.Ground
 	stood, extended := map[string]int{}, false
 	var due calendar.Date
+	pushing, off := false, false
 	events := slices.Clone(c.History)
 	for day := start; ; day = day.AddDays(1) {
 		working, err := cal.IsWorkday(day)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if day != start && working {
-			switch {
-			case ground != nil && day.After(on): // beyond the day asked: take it to resume at once
-				ground = nil
-				fallthrough
-			case ground == nil:
-				if counted == total {
-					return due
-				}
-				if counted++; counted == total {
-					due = day
-				}
-			default:
+		if day.After(on) { // beyond the day asked: take it to resume at once
+			ground = nil
+		}
+		switch {
+		case day == start:
+		case ground != nil:
+			if pushing { // it began on the last day: the limit ends when it does
+				due, off = day, !working
+			}
+			if working {
 				stood[ground.ID]++
-				if counted == total {
-					due = day
-				}
-				if ground.Limit != nil && stood[ground.ID] == ground.Limit.Count {
-					ground = nil
-				}
+			}
+			if ground.Limit != nil && stood[ground.ID] == ground.Limit.Count {
+				ground = nil
+			}
+		case !working:
+		case counted == total && !off:
+			return due
+		case counted == total: // which was a day off
+			due, off = day, false
+		default:
+			if counted++; counted == total {
+				due = day
 			}
 		}
 		for len(events) > 0 && events[0].Date == day {
 			switch e := events[0]; e.Type {
 			case "suspended":
 				i := slices.IndexFunc(rule.Grounds, func(g deadline.Ground) bool { return g.ID == e.Details.Ground })
-				ground = &rule.Grounds[i]
+				ground, pushing = &rule.Grounds[i], counted == total && day == due && !off
 			case "resumed":
 				ground = nil
 			case "extended":
 				if !extended {
 					total, extended = total+e.Details.Days, true
+					pushing, off = false, false
 				}
 			}
 			events = events[1:]

@@ -269,11 +269,13 @@ func (k *Clock) reckon() {
 			return
 		}
 	}
-	if limit.Unit == calendar.CalendarDay && len(k.Suspensions) > 0 {
-		k.Due, k.Err = k.moved(origin.AddDays(limit.Count))
-	} else {
-		limit.Count += k.Held()
+	switch {
+	case len(k.Suspensions) == 0:
 		k.Due, k.Err = k.cal.Due(origin, limit)
+	case limit.Unit == calendar.CalendarDay:
+		k.Due, k.Err = k.moved(origin.AddDays(limit.Count))
+	default:
+		k.Due, k.Err = k.pushed(origin, limit)
 	}
 	if k.Err != nil {
 		return
@@ -305,6 +307,27 @@ func (k *Clock) moved(end calendar.Date) (calendar.Date, error) {
 		case s.covers(due):
 			due, err = k.cal.Next(s.Seen)
 		case s.From == due: // which is counted itself
+			due, err = k.cal.Add(s.Seen, 0)
+		}
+	}
+	return due, err
+}
+
+// pushed is the due date of a limit in working days behind its suspensions. One that
+// begins while days are left takes its own out. One that begins on the last day itself,
+// which is counted, leaves none: the limit ends on the day it ends itself, or, when that
+// is a day off, on the next working day (民法典第二百零三条), as it cannot end while it is
+// suspended.
+func (k *Clock) pushed(origin calendar.Date, limit calendar.Limit) (calendar.Date, error) {
+	due, err := k.cal.Due(origin, limit)
+	for i := range k.Suspensions {
+		if err != nil {
+			break
+		}
+		switch s := &k.Suspensions[i]; {
+		case s.From.Before(due):
+			due, err = k.cal.Add(due, s.Days)
+		case s.From == due:
 			due, err = k.cal.Add(s.Seen, 0)
 		}
 	}

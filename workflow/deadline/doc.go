@@ -26,7 +26,9 @@
 //     day on which a suspension begins taken out; the days after it, up to the day
 //     it ends, are.
 //   - A suspension of n counted days moves the due date by n counted days, exactly;
-//     that of a limit in calendar days, before a day off moves it on.
+//     that of a limit in calendar days, before a day off moves it on. One that begins
+//     on the last day leaves no day: the limit ends on the day it ends itself, or on
+//     the next working day when that is a day off (第二百零三条).
 //   - While a clock is suspended its due date is open: [Clock.Due] is the earliest
 //     it can be.
 //   - A limit in calendar days, months or years whose last day is a day off ends on

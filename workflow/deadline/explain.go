@@ -40,6 +40,9 @@ func (k *Clock) Explain() yiwang.Message {
 			also("deadline.was_suspended", s.Ground.Term(), s.From.String(), s.To.String(), s.Days, unit(s.Days))
 		}
 	}
+	if len(k.Suspensions) > 0 && !k.Suspended() && k.rolled() {
+		also("deadline.rolled", k.Due.String())
+	}
 	switch k.Certainty {
 	case calendar.Open:
 		also("deadline.may_change")
@@ -47,6 +50,16 @@ func (k *Clock) Explain() yiwang.Message {
 		also("deadline.provisional", k.cal.Announced().String())
 	}
 	return said
+}
+
+// rolled reports whether the due date of a limit in working days is the working day after
+// a day off on which a suspension ended that began on the last day.
+func (k *Clock) rolled() bool {
+	why := Counted
+	for line := range k.Ledger() {
+		why = line.Why
+	}
+	return why == Moved && k.Rule.Limit.Unit == calendar.WorkingDay
 }
 
 // origin says the limit, from where it counts and where it ends.

@@ -251,6 +251,7 @@ func TestSecondImplementation(t *testing.T) {
 		look("suspended thrice", len(k.Suspensions) > 2)
 		look("suspended, no day", len(k.Suspensions) > 0 && k.Held() == 0)
 		look("suspended on the last day", w.pushed)
+		look("suspended on the last day, until a day off", w.pushed && w.rolled)
 		look("moved off a day off", w.rolled)
 		look("moved, suspended", w.rolled && w.held > 0)
 		look("beyond the horizon", w.due < 0 && r.Known() && start > middle)

@@ -23,7 +23,7 @@ const (
 	Counted Why = "counted" // it is one of the days of the limit
 	DayOff  Why = "day_off" // a limit in working days does not count it
 	Held    Why = "held"    // the limit was suspended
-	Moved   Why = "moved"   // the last day of the limit was a day off: it ends on the next working day
+	Moved   Why = "moved"   // the last day of the limit, or of a suspension that began on it, was a day off: it ends on the next working day
 )
 
 // Ledger tells a clock day by day, from the day after its start to its due date;
@@ -42,7 +42,10 @@ func (k *Clock) Ledger() iter.Seq[Line] {
 		if k.Rule.After != nil {
 			from, _ = k.cal.Due(k.Start, *k.Rule.After) // it was, or there would be no due date
 		}
-		total := k.nominal(from).DaysSince(from) // of working days none: after the last nothing moves
+		total := limit.Count + k.Extended // of working days
+		if limit.Unit != calendar.WorkingDay {
+			total = k.nominal(from).DaysSince(from)
+		}
 		n, step := 0, 1
 		if limit.Count < 0 {
 			from, to = k.Due.AddDays(-1), from.AddDays(-1)
@@ -63,7 +66,7 @@ func (k *Clock) Ledger() iter.Seq[Line] {
 				line.Why = DayOff
 			case next < len(k.Suspensions) && k.Suspensions[next].covers(day.Date):
 				line.Why, line.Ground = Held, k.Suspensions[next].Ground
-			case n == total && limit.Unit != calendar.WorkingDay:
+			case n == total:
 				line.Why = Moved
 			default:
 				n += step

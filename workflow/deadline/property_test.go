@@ -234,6 +234,61 @@ func TestSuspendedWhileTheLastDayMoves(t *testing.T) {
 	}
 }
 
+// A limit in working days that is suspended on its last day has used that day: it ends on
+// the day the suspension ends itself (行政许可法第四十五条: what the hearing takes is not
+// counted), and as a limit does not end on a day off (民法典第二百零三条), on the next working
+// day when that is one. Were the days taken out only added up, it would end on a day on which
+// it still stood still, and the office be late before it could act.
+func TestSuspendedOnTheLastDay(t *testing.T) {
+	// Twenty working days from 2 March 2026 end on Monday 30 March. 4 to 6 April are the
+	// Qingming holiday; 9 May, a Saturday, is worked for the holiday of 1 to 5 May.
+	for _, tt := range []struct {
+		name, from, to, want string
+		held                 int
+	}{
+		{"resumed on a working day", "2026-03-30", "2026-04-10", "2026-04-10", 8},
+		{"resumed on a Saturday", "2026-03-30", "2026-04-11", "2026-04-13", 8},
+		{"resumed on a Sunday", "2026-03-30", "2026-04-12", "2026-04-13", 8},
+		{"resumed on a holiday", "2026-03-30", "2026-04-04", "2026-04-07", 4},
+		{"resumed on a Saturday that is worked", "2026-03-30", "2026-05-09", "2026-05-09", 26},
+		{"resumed the same day", "2026-03-30", "2026-03-30", "2026-03-30", 0},
+		{"with a day left, resumed on a Saturday", "2026-03-27", "2026-04-11", "2026-04-13", 9}, // the one day left is the 13th
+		{"with a day left, suspended on a day off", "2026-03-28", "2026-04-11", "2026-04-13", 9},
+		{"with a day left, resumed on a working day", "2026-03-27", "2026-04-10", "2026-04-13", 9},
+	} {
+		k := run(t, rule(t, "permit"), "2026-03-02").suspend("hearing", tt.from).resume(tt.to)
+		if k.Due != date(tt.want) || k.Held() != tt.held || k.Err != nil {
+			t.Errorf("%s: due %v, %d days held, %v, want %s, %d", tt.name, k.Due, k.Held(), k.Err, tt.want, tt.held)
+		}
+		if k.Overdue(date(tt.to)) || k.Overdue(date(tt.want)) || !k.Overdue(date(tt.want).AddDays(1)) {
+			t.Errorf("%s: late on the day it is resumed %v, on the last %v, after it %v", tt.name, k.Overdue(date(tt.to)), k.Overdue(date(tt.want)), k.Overdue(date(tt.want).AddDays(1)))
+		}
+		checkLedger(t, &k.Clock)
+	}
+
+	k := run(t, rule(t, "permit"), "2026-03-02").suspend("hearing", "2026-03-30").resume("2026-04-11").due("2026-04-13")
+	lines := slices.Collect(k.Ledger())
+	if last := lines[len(lines)-1]; last.Why != deadline.Moved || lines[len(lines)-2].Why != deadline.DayOff {
+		t.Errorf("the ledger ends with %+v, want a day moved to", last)
+	}
+	open := run(t, rule(t, "permit"), "2026-03-02").suspend("hearing", "2026-03-30")
+	open.At(date("2026-04-11"))
+	if code := open.Explain().Code; code != "deadline.suspended_since" || open.Overdue(date("2026-04-11")) {
+		t.Errorf("still suspended on a day off: explained by %s, late %v", code, open.Overdue(date("2026-04-11")))
+	}
+	if code := k.Explain().Code; code != "deadline.rolled" {
+		t.Errorf("explained by %s", code)
+	}
+	// Suspended on that Monday again it ends with the second suspension; extended by ten
+	// working days it ends ten after the day off: 13–17 (5) and 20–24 April (10).
+	again := run(t, rule(t, "permit"), "2026-03-02").suspend("hearing", "2026-03-30").resume("2026-04-11")
+	checkLedger(t, &again.suspend("expert_review", "2026-04-13").resume("2026-04-15").due("2026-04-15").Clock)
+	checkLedger(t, &k.extend(10, "2026-04-13").due("2026-04-24").Clock)
+	if code := k.Explain().Code; code == "deadline.rolled" {
+		t.Errorf("extended, explained by %s", code)
+	}
+}
+
 // A limit in hours runs through days of whatever kind, one in working hours does not.
 func TestHours(t *testing.T) {
 	hours, err := calendar.NewHours(calendar.Season{Open: []calendar.Span{{From: "09:00", To: "17:00"}}})

@@ -129,6 +129,8 @@ func TestEverySentence(t *testing.T) {
 	} {
 		s.err(err)
 	}
+	last := run(t, rule(t, "permit"), "2026-03-02").suspend("hearing", "2026-03-30").resume("2026-04-11")
+	s.clock(&last.Clock)
 	k.extend(20, "2026-04-01")
 	s.err(k.MayExtend(1, date("2026-04-01")))
 	k.Stop(date("2026-04-02"))

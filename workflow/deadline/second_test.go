@@ -256,16 +256,16 @@ func (n *notices) forth(rule *deadline.Rule, start int, deeds []deed, on int) wa
 			default:
 				w.held++
 				w.rows = append(w.rows, row{d, deadline.Held, 0, standing})
-				if pushing {
-					w.due, w.pushed = d, true
-				}
+			}
+			if pushing && !lost {
+				w.due, w.pushed = d, true
 			}
 			if limit != nil && !blind && w.stood[standing]+spell == limit.Count {
 				w.lapsed++
 				ended()
 			}
 		case lost:
-		case working && counted == total:
+		case working && counted == total && n.worked[w.due]:
 			return n.done(w)
 		case working && !n.known[d]:
 			lost = true
@@ -281,7 +281,7 @@ func (n *notices) forth(rule *deadline.Rule, start int, deeds []deed, on int) wa
 			lost = true
 		case n.worked[w.due]:
 			return n.done(w)
-		default: // a limit in calendar days moves off a day off
+		default: // the end moves off a day off
 			w.rows = append(w.rows, row{d, deadline.Moved, 0, -1})
 			w.due, w.rolled = d, true
 		}
