@@ -46,11 +46,7 @@ type Certified struct {
 // certificate names its very bytes, and not revoked. Asked again it changes nothing.
 func (s *Service) IssueCertificate(ctx context.Context, actor workflow.Actor, id, no string) (DocumentItem, error) {
 	for {
-		f, err := s.file(ctx, actor, id)
-		if err != nil {
-			return DocumentItem{}, err
-		}
-		w, err := s.writ(f, actor, no)
+		f, w, err := s.one(ctx, actor, id, no)
 		if err != nil {
 			return DocumentItem{}, err
 		}
@@ -113,11 +109,7 @@ func (s *Service) certifies(f *file, p Paper) error {
 
 // Certificate is the certificate of a decision, for all who read the decision.
 func (s *Service) Certificate(ctx context.Context, actor workflow.Actor, id, no string) (Certified, error) {
-	f, err := s.file(ctx, actor, id)
-	if err != nil {
-		return Certified{}, err
-	}
-	w, err := s.writ(f, actor, no)
+	f, w, err := s.one(ctx, actor, id, no)
 	if err != nil {
 		return Certified{}, err
 	}

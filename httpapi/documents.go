@@ -135,11 +135,7 @@ func (s *Service) Documents(ctx context.Context, actor workflow.Actor, id string
 // Document is one document of a case: as it was sealed, or else as it would be made
 // now. What is missing to make it is a refusal that names everything.
 func (s *Service) Document(ctx context.Context, actor workflow.Actor, id, no string) (Paper, error) {
-	f, err := s.file(ctx, actor, id)
-	if err != nil {
-		return Paper{}, err
-	}
-	w, err := s.writ(f, actor, no)
+	f, w, err := s.one(ctx, actor, id, no)
 	if err != nil {
 		return Paper{}, err
 	}
@@ -175,6 +171,16 @@ func (s *Service) file(ctx context.Context, actor workflow.Actor, id string) (*f
 		}
 	}
 	return f, nil
+}
+
+// one is the file of a case and one of its documents, by its address.
+func (s *Service) one(ctx context.Context, actor workflow.Actor, id, no string) (*file, writ, error) {
+	f, err := s.file(ctx, actor, id)
+	if err != nil {
+		return nil, writ{}, err
+	}
+	w, err := s.writ(f, actor, no)
+	return f, w, err
 }
 
 // kept reads a record behind those before it.

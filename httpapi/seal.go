@@ -60,11 +60,7 @@ func (s *Service) SealDocument(ctx context.Context, actor workflow.Actor, id, no
 		return DocumentItem{}, err
 	}
 	for {
-		f, err := s.file(ctx, actor, id)
-		if err != nil {
-			return DocumentItem{}, err
-		}
-		w, err := s.writ(f, actor, no)
+		f, w, err := s.one(ctx, actor, id, no)
 		if err != nil {
 			return DocumentItem{}, err
 		}
