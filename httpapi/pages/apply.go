@@ -148,7 +148,7 @@ func applySets(materials []wanted, anchored, agent bool) []fieldset {
 	}
 	if anchored {
 		sets = append(sets, fieldset{Legend: "价格", Fields: []field{{Name: "effective_at", ID: "effective_at", Kind: "datetime-local", Label: "提价或调价时间",
-			Hint: "北京时间；提价申报填拟提价的时间，调价备案填已经调价的时间，据此计算申报、备案的期限"}}})
+			Hint: "北京时间；提价申报填拟提价的时间，调价备案填已经调价的时间，据此计算申报、备案的期限；不填的，逾期未答复也不视为同意"}}})
 	}
 	papers := fieldset{Legend: "申请材料", Note: "每项填写文件名、文号或电子证照编号。目前只登记名称，不保存文件内容。"}
 	if len(materials) == 0 {
