@@ -72,6 +72,7 @@ func defectCases() []defectCase {
 		{"１２．节能报告", []want{{text.FullWidth, "１２．", "12."}}},
 		{"上午9：30开始", []want{{text.FullWidth, "：", ":"}}},
 		{"先受理,后审查;再决定", []want{{text.HalfWidth, ",", "，"}, {text.HalfWidth, ";", "；"}}},
+		{"先受理, ;后审查:::再决定", nil}, // a row of marks is more than a slip
 		{"窗口:三号", []want{{text.HalfWidth, ":", "："}}},
 		{"通过(含附条件)", []want{{text.HalfWidth, "(含附条件)", "（含附条件）"}}},
 		{"通过（含附条件)", []want{{text.MixedBrackets, ")", "）"}}},
@@ -172,10 +173,28 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// However often a few marks are repeated, in whatever frame, one Repair does all.
+func TestRepairSettles(t *testing.T) {
+	marks := strings.Split(`, ; : ! ? . ( ) （ ） ， ； ： ！ 。 、 “ ” " ' 1 a 一 [ ] < > & - … / 【 】 《 》 × \ { } = _ * # ０ @`, " ")
+	marks = append(marks, " ", "\u00a0", "\u200b", "\u3000", "\ufeff", "\ufffd", "\n", "\t", "\xe6", "&nbsp;", "<br>", "")
+	for _, x := range marks {
+		for _, y := range marks {
+			row := strings.Repeat(x+y, 80)
+			for _, s := range []string{"原件" + row + "一份", "（" + row + "）", "a" + row + "一", row} {
+				if repaired := text.Repair(s); text.Repair(repaired) != repaired {
+					t.Errorf("%q repeated, in %q: one Repair does not do all", x+y, s)
+				}
+			}
+		}
+	}
+}
+
 func FuzzRepair(f *testing.F) {
 	for _, tt := range defectCases() {
 		f.Add(tt.in)
 	}
+	f.Add("原件" + strings.Repeat(": ;", 40) + "一份")
+	f.Add("（" + strings.Repeat(`"("`, 80) + "）")
 	f.Fuzz(func(t *testing.T, s string) {
 		repaired := text.Repair(s)
 		if again := text.Repair(repaired); again != repaired {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 )
 
 // western judges a Western mark c at i, which in Chinese text is a slip.
@@ -48,7 +49,7 @@ func (sc *scanner) western(c byte, i int) int {
 			return end
 		}
 	}
-	if b == 0 || n == rune(c) || sc.inEnglish() {
+	if b == 0 || sc.inRow(i) || sc.inEnglish() {
 		return end
 	}
 	end = blanks(s, end)
@@ -60,6 +61,17 @@ func (sc *scanner) western(c byte, i int) int {
 		sc.value(end)
 	}
 	return end
+}
+
+// inRow reports whether the mark at i stands beside another such mark, whatever cannot be
+// seen between them: a row of marks is more than a slip, and is left to a person.
+func (sc *scanner) inRow(i int) bool {
+	const marks = ",;:!"
+	unseen := func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }
+	left := strings.TrimRightFunc(sc.s[:i], unseen)
+	b := before(left, len(left))
+	n := after(strings.TrimLeftFunc(sc.s[i+1:], unseen), 0)
+	return b > 0 && strings.ContainsRune(marks, b) || n > 0 && strings.ContainsRune(marks, n)
 }
 
 // chinese is the Chinese mark for the Western mark c.
