@@ -157,21 +157,32 @@ func hearingDay(q *question) []Unmet {
 
 // chairNamed wants somebody to preside who does not examine the case (行政许可法
 // 第四十八条第一款第三项): who handles it or was asked for an opinion, and the head of
-// the office who did more than to name its handler.
+// the office who did more than to name its handler. Who tells of a hearing does more.
 func chairNamed(q *question) []Unmet {
+	wrong, who := noExaminer(q), &q.cmd.Actor
+	if chair := strings.TrimSpace(q.d.Chair); wrong == nil && who.Role == OfficeHead && who.is(chair) {
+		return unmet("/chair", "workflow.hearing_chair", chair)
+	}
+	return wrong
+}
+
+// is reports whether somebody goes by a name or an account.
+func (a *Actor) is(name string) bool { return a.Name == name || a.ID == name }
+
+// noExaminer wants a chair who has not examined the case so far, and does not handle it.
+func noExaminer(q *question) []Unmet {
 	chair := strings.TrimSpace(q.d.Chair)
 	if chair == "" {
 		return unmet("/chair", "workflow.text_missing")
 	}
-	is := func(who *Actor) bool { return who.Name == chair || who.ID == chair }
-	examiner := chair == q.c.Handler || q.cmd.Actor.Role == Handler && is(&q.cmd.Actor)
+	examiner := chair == q.c.Handler || q.cmd.Actor.Role == Handler && q.cmd.Actor.is(chair)
 	for i := range q.c.History {
 		e := &q.c.History[i]
 		switch e.Actor.Role {
 		case Handler, CoHandler:
-			examiner = examiner || is(&e.Actor)
+			examiner = examiner || e.Actor.is(chair)
 		case OfficeHead:
-			examiner = examiner || is(&e.Actor) && e.Type != "handler_assigned"
+			examiner = examiner || e.Actor.is(chair) && e.Type != "handler_assigned"
 		}
 	}
 	if examiner {
@@ -183,7 +194,7 @@ func chairNamed(q *question) []Unmet {
 // chairPresided wants the one who was told to have presided: of nobody else could those
 // heard have asked that they withdraw (回避). Nor may they have examined the case since.
 func chairPresided(q *question) []Unmet {
-	wrong := chairNamed(q)
+	wrong := noExaminer(q)
 	if told := q.c.Hearing.Chair; wrong == nil && strings.TrimSpace(q.d.Chair) != strings.TrimSpace(told) {
 		return unmet("/chair", "workflow.hearing_other_chair", q.d.Chair, told)
 	}

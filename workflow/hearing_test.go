@@ -136,7 +136,8 @@ func TestExaminersDoNotPreside(t *testing.T) {
 	for _, chair := range []string{"h2", "c1", "会办", "o9", " 副处长 "} {
 		refused(t, m, c, deputy, "set_hearing", "2026-03-04", set(chair), "workflow.hearing_chair")
 	}
-	refused(t, m, c, h2, "set_hearing", "2026-03-04", set("次"), "workflow.hearing_chair") // his first turn
+	refused(t, m, c, h2, "set_hearing", "2026-03-04", set("次"), "workflow.hearing_chair")    // his first turn
+	refused(t, m, c, head, "set_hearing", "2026-03-04", set("处长"), "workflow.hearing_chair") // as the record would be
 	refused(t, m, c, h2, "set_hearing", "2026-03-04", set(" "), "workflow.text_missing")
 	for _, chair := range []string{"处长", "经办", " 窗口"} { // the head named the handler only; h1 never had the case
 		set := do(t, m, c, h2, "set_hearing", "2026-03-04", set(chair))
