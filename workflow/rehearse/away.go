@@ -89,14 +89,13 @@ func (r *rig) people(n int, p *Pool, warm int) []person {
 	leave := slices.SortedStableFunc(slices.Values(p.Away.Leave), func(a, b Leave) int { return a.From.Compare(b.From) })
 	back := make([]calendar.Date, p.Staff) // the last day of the latest leave of each
 	for _, x := range leave {
-		from, to := r.index(x.From), r.index(x.To.AddDays(1))
 		for k, left := 0, x.Staff; left > 0; k++ { // check has seen that there are enough
 			if !back[k].Before(x.From) {
 				continue
 			}
 			back[k] = x.To
 			left--
-			for i := from; i < to; i++ {
+			for i := r.index(x.From); i < len(r.days) && x.on(r.days[i].date); i++ { // To may be the last day there is
 				all[k].away[i] = true
 			}
 		}

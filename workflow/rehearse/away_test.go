@@ -54,6 +54,17 @@ func TestAStepStandsStillWhileItsOnePersonIsAway(t *testing.T) {
 	}
 }
 
+// A leave to the last day there is goes on to the end of the calendar.
+func TestALeaveWithoutEnd(t *testing.T) {
+	for _, to := range []string{"9999-12-30", "9999-12-31"} {
+		p := single("2026-03-02", 3)
+		p.Pools[2].Away.Leave = []Leave{leave(1, "2026-03-02", to)}
+		if r := rehearsed(t, p, 1); r.Open != 1 || r.desk(t, "handler").Lost != 1 {
+			t.Errorf("away to %s: got %d open, %+v; want the case to wait", to, r.Open, r.desk(t, "handler"))
+		}
+	}
+}
+
 // One of two who is always away is one less; what waits is taken up by the other.
 func TestOthersTakeUpWhatWaits(t *testing.T) {
 	p := single("2026-03-02", 2)
