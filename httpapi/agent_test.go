@@ -154,6 +154,33 @@ func TestAnAgentIsChanged(t *testing.T) {
 	}
 }
 
+// Who accepted once, and is named anew after the end of it, sees nothing by sending the
+// first acceptance again.
+func TestAnOldAcceptanceOpensNothing(t *testing.T) {
+	h := openWith(t, httpapi.Options{Store: &journal.Memory{}})
+	id, g1 := h.opened(t), workflow.Actor{ID: "g1", Name: "代办", Role: workflow.Agent}
+	for i, turn := range []struct {
+		actor  workflow.Actor
+		action workflow.Action
+		agent  string
+		key    string
+		code   string
+	}{
+		{people["applicant"], "name_agent", "g1", "", ""},
+		{g1, "accept_agency", "", "once", ""},
+		{g1, "accept_agency", "", "once", ""},
+		{people["applicant"], "end_agency", "", "", ""},
+		{people["applicant"], "name_agent", "g1", "", ""},
+		{g1, "accept_agency", "", "once", "httpapi.case_unknown"},
+		{g1, "accept_agency", "", "anew", ""},
+	} {
+		_, err := h.service.Act(t.Context(), turn.actor, id, turn.action, httpapi.ActionRequest{Agent: turn.agent}, httpapi.Request{Key: turn.key})
+		if got := codeOf(err); got != turn.code {
+			t.Errorf("turn %d, %s: got %q, want %q", i+1, turn.action, got, turn.code)
+		}
+	}
+}
+
 // Contact and phone are whole for whom they concern, and for who has to call; who of the
 // staff is to act, and in which office, the staff see.
 func TestWhatOthersSee(t *testing.T) {

@@ -100,6 +100,9 @@ func (s *Service) Act(ctx context.Context, actor workflow.Actor, id string, acti
 		if done, err := s.replay(ctx, key, print); err != nil {
 			return Case{}, err
 		} else if len(done) > 0 {
+			if !maySee(actor, c.Applicant) { // accepted once, ended, and named anew since
+				return Case{}, unknownCase(id)
+			}
 			return s.show(c, actor, s.Today())
 		}
 		if err := how.at(c.Version); err != nil {
@@ -221,9 +224,14 @@ func (s *Service) load(ctx context.Context, actor workflow.Actor, id string) (wo
 	}
 	c, err := s.read(ctx, id)
 	if err == nil && !maySee(actor, c.Applicant) {
-		return workflow.Case{}, badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
+		return workflow.Case{}, unknownCase(id)
 	}
 	return c, err
+}
+
+// unknownCase says that there is no such case, or none for who asks.
+func unknownCase(id string) error {
+	return badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
 }
 
 // loadFor is load for an action: whom the applicant named to act for them sees the case
@@ -244,7 +252,7 @@ const acceptAgency workflow.Action = "accept_agency"
 func (s *Service) read(ctx context.Context, id string) (workflow.Case, error) {
 	records, err := s.store.Load(ctx, caseStream(id), 0)
 	if is[*journal.NotFoundError](err) || is[*journal.InvalidError](err) {
-		return workflow.Case{}, badRequest(http.StatusNotFound, "/id", "httpapi.case_unknown", id)
+		return workflow.Case{}, unknownCase(id)
 	}
 	if err != nil {
 		return workflow.Case{}, err
