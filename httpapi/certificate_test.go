@@ -85,6 +85,9 @@ func TestCertificate(t *testing.T) {
 		t.Error(err)
 	}
 	h.act(t, id, "leader", "revoke", httpapi.ActionRequest{Reason: "以欺骗手段取得", Notice: "送达"})
+	if item, err := h.as("window").IssueCertificate(t.Context(), id, no); err != nil || item.Certificate == nil || item.Certificate.By.Role != "registrar" {
+		t.Errorf("asked again after the revocation: got %+v, %v", item, err)
+	}
 	again := openWith(t, options)
 	if t2, s2 := read(again); !bytes.Equal(t2, text) || !bytes.Equal(s2, signature) {
 		t.Errorf("got %s, want %s", t2, text)

@@ -89,6 +89,28 @@ func TestSentIsOfferedToWhomItIsOf(t *testing.T) {
 	}
 }
 
+// What is of another 统一社会信用代码 is offered to nobody else, whatever was accepted of
+// theirs; and of the same thing the sender says one thing of each.
+func TestSentOfAnotherIsOfferedToNobodyElse(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	h.act(t, h.opened(t), "window", "accept", httpapi.ActionRequest{})
+	another := known()
+	another.USCC, another.Items = "91370000000000001P", another.Items[:1]
+	another.Items[0].Value = "示例项目（他人所报）"
+	for _, q := range []httpapi.SentRequest{known(), another} {
+		if _, err := h.service.Send(t.Context(), platform, projectCode, q, httpapi.Request{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := h.given(t, "applicant", "/project/name"), "示例项目（赋码名称）A 示例项目B"; got != want {
+		t.Errorf("offered %q, want %q", got, want)
+	}
+	p, err := h.as("applicant").Project(t.Context(), projectCode)
+	if err != nil || slices.ContainsFunc(p.Dossier, func(i httpapi.DossierItem) bool { return i.Value == another.Items[0].Value }) {
+		t.Errorf("the applicant reads what is another's: %+v, %v", p.Dossier, err)
+	}
+}
+
 // The sender's newer word replaces the older; another sender's stands beside it.
 func TestSentAnew(t *testing.T) {
 	store := &journal.Memory{}

@@ -51,6 +51,9 @@ func TestCertificateOnPages(t *testing.T) {
 	if !strings.Contains(d.get("applicant", path).Body.String(), link) {
 		t.Error("the applicant is not shown the certificate")
 	}
+	if page := d.get("window", address+"/certificate").Body.String(); !strings.Contains(page, "持证主体") || strings.Contains(page, "<form") {
+		t.Errorf("who issued it does not read it: %s", words(page))
+	}
 	page := d.get("applicant", address+"/certificate").Body.String()
 	for _, want := range []string{"示发改许可〔2026〕1号", "持证主体", "示例市发展和改革委员会", "certificate-signature.json"} {
 		if !strings.Contains(page, want) {
