@@ -19,6 +19,15 @@ func (c *Case) mandate(e *Event) {
 	}
 }
 
+// applicantNamed wants an applicant with a name, whom somebody else acts for, if anybody.
+func applicantNamed(d *Details) (pointer string, wrong []Unmet) {
+	pointer, wrong = given("/applicant/name", d.Applicant.Name)
+	if p := &d.Applicant; p.Agent != "" && p.Agent == p.Account {
+		wrong = append(wrong, problem("/applicant/agent", "workflow.agent_known", p.Agent))
+	}
+	return pointer, wrong
+}
+
 // agentGiven wants an account other than those the case has.
 func agentGiven(q *question) []Unmet {
 	account, p := q.d.Agent, &q.c.Applicant

@@ -60,6 +60,17 @@ func TestAgency(t *testing.T) {
 	mandate(do(t, m, over, applicant, "end_agency", "2026-01-08", Details{}), "", "") // of what has ended, too
 }
 
+// Nobody is named as their own agent, neither by who applies nor by who acts.
+func TestNobodyIsTheirOwnAgent(t *testing.T) {
+	m, d := review(t), application()
+	d.Applicant.Account, d.Applicant.Agent = "a1", "a1"
+	refused(t, m, Case{}, applicant, "submit", "2026-01-05", d, "workflow.agent_known")
+	d.Applicant.Account, d.Applicant.Agent = "g1", "g1"
+	refused(t, m, Case{}, agent, "submit", "2026-01-05", d, "workflow.agent_known")
+	d.Applicant.Account = "" // an applicant without an account
+	do(t, m, Case{}, agent, "submit", "2026-01-05", d)
+}
+
 // In every state of every process somebody may be named and accept until the end, and
 // the mandate be ended also after it.
 func TestAgencyInEveryState(t *testing.T) {

@@ -58,7 +58,7 @@ func (q *question) check(name string) (pointer string, unmet []Unmet) {
 	switch name {
 	// What is handed in.
 	case "applicant_named":
-		return given("/applicant/name", d.Applicant.Name)
+		return applicantNamed(d)
 	case "agent_given":
 		return "/agent", agentGiven(q)
 	case "reason_given":
