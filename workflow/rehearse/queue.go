@@ -164,7 +164,7 @@ func (d *desk) take(now tick) *task {
 
 // place is whose desk has room: of those who are there, the next one in turn.
 func (d *desk) place(now tick) (who int, ok bool) {
-	if d.people == nil {
+	if d.people == nil || d.busy == d.slots {
 		return 0, d.busy < d.slots
 	}
 	for i := range d.people {
