@@ -2,7 +2,6 @@ package pages
 
 import (
 	"net/http"
-	"slices"
 
 	"github.com/yiwang-go/yiwang/httpapi"
 )
@@ -36,20 +35,12 @@ func (h *handler) issueCertificate(q request) error {
 // it can be, or why not.
 func (h *handler) showCertificate(q request, status int, failed *refusal) error {
 	id, no := q.PathValue("id"), q.PathValue("no")
-	c, err := h.service.Case(q.Context(), q.actor, id)
+	c, item, err := h.document(q)
 	if err != nil {
 		return err
 	}
-	all, err := h.service.Documents(q.Context(), q.actor, id)
-	if err != nil {
-		return err
-	}
-	i := slices.IndexFunc(all.Items, func(item httpapi.DocumentItem) bool { return item.No == no })
-	b := certificateBody{Case: c, Form: form{Action: h.link("cases", id, "documents", no, "certificate"), Button: "颁发电子证照"}, Failed: failed}
-	if i >= 0 {
-		b.Document = all.Items[i]
-	}
-	if i < 0 || !httpapi.Seals(q.actor.Role) || b.Document.Certificate != nil {
+	b := certificateBody{Case: c, Document: item, Form: form{Action: h.link("cases", id, "documents", no, "certificate"), Button: "颁发电子证照"}, Failed: failed}
+	if !httpapi.Seals(q.actor.Role) || item.Certificate != nil {
 		issued, err := h.service.Certificate(q.Context(), q.actor, id, no)
 		if err != nil {
 			return err

@@ -69,23 +69,33 @@ func sealRequest(in url.Values) (httpapi.SealRequest, error) {
 	return asked, nil
 }
 
-// showSeal shows the form; after a refusal, as it was typed.
-func (h *handler) showSeal(q request, status int, in url.Values, failed *refusal) error {
+// document is the case and the document that an address names.
+func (h *handler) document(q request) (httpapi.Case, httpapi.DocumentItem, error) {
 	id, no := q.PathValue("id"), q.PathValue("no")
 	c, err := h.service.Case(q.Context(), q.actor, id)
 	if err != nil {
-		return err
+		return c, httpapi.DocumentItem{}, err
 	}
 	all, err := h.service.Documents(q.Context(), q.actor, id)
 	if err != nil {
-		return err
+		return c, httpapi.DocumentItem{}, err
 	}
 	i := slices.IndexFunc(all.Items, func(item httpapi.DocumentItem) bool { return item.No == no })
 	if i < 0 {
 		_, err := h.service.Document(q.Context(), q.actor, id, no)
-		return err // there is none
+		return c, httpapi.DocumentItem{}, err // there is none
 	}
-	b := sealBody{Case: c, Document: all.Items[i], Form: form{Action: h.link("cases", id, "documents", no, "seal"), Button: "用印"}}
+	return c, all.Items[i], nil
+}
+
+// showSeal shows the form; after a refusal, as it was typed.
+func (h *handler) showSeal(q request, status int, in url.Values, failed *refusal) error {
+	id, no := q.PathValue("id"), q.PathValue("no")
+	c, item, err := h.document(q)
+	if err != nil {
+		return err
+	}
+	b := sealBody{Case: c, Document: item, Form: form{Action: h.link("cases", id, "documents", no, "seal"), Button: "用印"}}
 	if b.Document.Sealed != nil && failed == nil {
 		h.seeOther(q, h.link("cases", id, "documents", no))
 		return nil
