@@ -132,6 +132,15 @@ func (s *Service) Documents(ctx context.Context, actor workflow.Actor, id string
 	return shown, nil
 }
 
+// DocumentItem is one line of Documents, by the address of the document.
+func (s *Service) DocumentItem(ctx context.Context, actor workflow.Actor, id, no string) (DocumentItem, error) {
+	f, w, err := s.one(ctx, actor, id, no)
+	if err != nil {
+		return DocumentItem{}, err
+	}
+	return s.item(f, w)
+}
+
 // Document is one document of a case: as it was sealed, or else as it would be made
 // now. What is missing to make it is a refusal that names everything.
 func (s *Service) Document(ctx context.Context, actor workflow.Actor, id, no string) (Paper, error) {

@@ -71,21 +71,13 @@ func sealRequest(in url.Values) (httpapi.SealRequest, error) {
 
 // document is the case and the document that an address names.
 func (h *handler) document(q request) (httpapi.Case, httpapi.DocumentItem, error) {
-	id, no := q.PathValue("id"), q.PathValue("no")
+	id := q.PathValue("id")
 	c, err := h.service.Case(q.Context(), q.actor, id)
 	if err != nil {
 		return c, httpapi.DocumentItem{}, err
 	}
-	all, err := h.service.Documents(q.Context(), q.actor, id)
-	if err != nil {
-		return c, httpapi.DocumentItem{}, err
-	}
-	i := slices.IndexFunc(all.Items, func(item httpapi.DocumentItem) bool { return item.No == no })
-	if i < 0 {
-		_, err := h.service.Document(q.Context(), q.actor, id, no)
-		return c, httpapi.DocumentItem{}, err // there is none
-	}
-	return c, all.Items[i], nil
+	item, err := h.service.DocumentItem(q.Context(), q.actor, id, q.PathValue("no"))
+	return c, item, err
 }
 
 // showSeal shows the form; after a refusal, as it was typed.
