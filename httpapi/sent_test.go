@@ -89,6 +89,23 @@ func TestSentIsOfferedToWhomItIsOf(t *testing.T) {
 	}
 }
 
+// A case that was taken back proves nothing, though it had been accepted.
+func TestSentIsNotOfferedOnACaseTakenBack(t *testing.T) {
+	h := open(t, &journal.Memory{})
+	if _, err := h.service.Send(t.Context(), platform, projectCode, known(), httpapi.Request{}); err != nil {
+		t.Fatal(err)
+	}
+	id := h.opened(t)
+	h.act(t, id, "window", "accept", httpapi.ActionRequest{})
+	if got := h.given(t, "applicant", "/project/name"); !strings.Contains(got, "赋码") {
+		t.Fatalf("accepted: offered %q", got)
+	}
+	h.act(t, id, "applicant", "withdraw", httpapi.ActionRequest{})
+	if got := h.given(t, "applicant", "/project/name"); strings.Contains(got, "赋码") {
+		t.Errorf("taken back: still offered %q", got)
+	}
+}
+
 // What is of another 统一社会信用代码 is offered to nobody else, whatever was accepted of
 // theirs; and of the same thing the sender says one thing of each.
 func TestSentOfAnotherIsOfferedToNobodyElse(t *testing.T) {
